@@ -1,0 +1,165 @@
+-- reading: what we make of an entry today. Everything here can be rebuilt from the ledger
+create table reading (
+  firm_id uuid not null,
+  entry_id uuid not null,
+  seq bigint not null,
+  channel text not null,
+  direction text not null,                     -- in, out, internal: as our own addresses say
+  occurred_at timestamptz not null,
+  thread_id uuid not null,
+  parent_id uuid,
+  customer_id uuid,                            -- the customer it is mostly about; all of them are in party
+  person_id uuid,                              -- who of them wrote, or whom we wrote to first
+  member_id uuid,
+  nature text not null,
+  nature_kind text,
+  language text,
+  addressed text not null default 'to',        -- to, cc, list: how we were addressed
+  asks boolean not null default false,
+  is_thanks boolean not null default false,
+  is_hidden boolean not null default false,    -- no import that was not withdrawn has it
+  visible int[] not null default '{}',         -- start, end, start, end … of the author's own words
+  quoted int[] not null default '{}',
+  signature int[] not null default '{}',
+  subject text,
+  snippet text not null default '',            -- first visible words, for lists
+  outcome text,                                -- of a call: talked, missed, voicemail …; of an appointment: kept, moved, cancelled
+  message_id text,                             -- threads: what this mail calls itself
+  thread_subject text,                         -- normalised subject
+  readers text not null default '',            -- names and versions
+  primary key (firm_id, entry_id)
+);
+create index reading_by_thread on reading (firm_id, thread_id, occurred_at, entry_id);
+create index reading_by_message_id on reading (firm_id, message_id) where message_id is not null;
+create index reading_by_subject on reading (firm_id, thread_subject, occurred_at) where thread_subject is not null;
+create index reading_by_time on reading (firm_id, occurred_at desc, entry_id desc);
+
+-- fingerprint: hashes of visible lines, to find the parent of a mail that quotes but names none
+create table fingerprint (
+  firm_id uuid not null,
+  value bigint not null,
+  entry_id uuid not null,
+  primary key (firm_id, value, entry_id)
+);
+
+-- message_ref: a mail that names a parent we have not seen yet
+create table message_ref (
+  firm_id uuid not null,
+  message_id text not null,
+  entry_id uuid not null,
+  primary key (firm_id, message_id, entry_id)
+);
+
+-- party: which customers an entry concerns; a customer's timeline is read from here
+create table party (
+  firm_id uuid not null,
+  customer_id uuid not null,
+  occurred_at timestamptz not null,
+  entry_id uuid not null,
+  person_id uuid,
+  role text not null,                          -- from, to, cc, bcc, about
+  point text not null,                         -- the address or number itself
+  primary key (firm_id, customer_id, occurred_at, entry_id, point)
+);
+create index party_by_entry on party (firm_id, entry_id);
+create index party_by_point on party (firm_id, point);
+
+-- span: facts attached to words of an entry
+create table span (
+  firm_id uuid not null,
+  entry_id uuid not null,
+  kind text not null,                          -- ask, thanks, pressure …
+  start_at int not null,
+  end_at int not null,
+  confidence real not null,
+  reader text not null,                        -- name@version
+  data jsonb not null default '{}',
+  primary key (firm_id, entry_id, kind, start_at)
+);
+
+-- promise: something we said we would do by a time, as words in an entry
+create table promise (
+  firm_id uuid not null,
+  promise_id uuid not null,
+  entry_id uuid not null,
+  customer_id uuid not null,
+  person_id uuid,
+  start_at int not null,
+  end_at int not null,
+  deed text not null,
+  due_from timestamptz,
+  due_to timestamptz,
+  grain text,
+  is_holding boolean not null default false,
+  has_condition boolean not null default false,
+  made_at timestamptz not null,
+  confidence real not null,
+  reader text not null,
+  primary key (firm_id, promise_id)
+);
+create index promise_by_customer on promise (firm_id, customer_id, made_at);
+create index promise_by_entry on promise (firm_id, entry_id);
+
+-- promise_event: what happened to a promise, and when; nothing is overwritten
+create table promise_event (
+  firm_id uuid not null,
+  promise_id uuid not null,
+  event_id uuid not null,
+  happened_at timestamptz not null,
+  kind text not null check (kind in ('kept', 'seems-kept', 'moved', 'void', 'not-a-promise', 'condition-met', 'reopened')),
+  by text not null check (by in ('member', 'reader')),
+  due_from timestamptz,
+  due_to timestamptz,
+  entry_id uuid,                               -- the words that show it
+  primary key (firm_id, promise_id, event_id)
+);
+
+-- invoice: invoices, payments and purchases as rows
+create table invoice (
+  firm_id uuid not null,
+  entry_id uuid not null,
+  customer_id uuid not null,
+  kind text not null check (kind in ('invoice', 'payment', 'purchase', 'credit')),
+  number text,
+  issued_on date,
+  due_on date,
+  paid_on date,
+  amount_minor bigint not null,
+  tax_minor bigint,
+  paid_minor bigint,
+  currency text not null,
+  status text,
+  primary key (firm_id, entry_id)
+);
+create index invoice_by_customer on invoice (firm_id, customer_id, issued_on);
+
+-- search_doc: indexed behind the import
+create table search_doc (
+  firm_id uuid not null,
+  entry_id uuid not null,
+  occurred_at timestamptz not null,
+  words tsvector not null,
+  primary key (firm_id, entry_id)
+);
+create index search_doc_words on search_doc using gin (words);
+create index search_doc_by_time on search_doc (firm_id, occurred_at desc, entry_id desc);
+
+-- projection: how far each reader has come along the ledger; set it back to 0 to rebuild
+create table projection (
+  firm_id uuid not null,
+  name text not null,
+  upto_seq bigint not null,
+  version int not null,
+  primary key (firm_id, name)
+);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['reading', 'fingerprint', 'message_ref', 'party', 'span', 'promise', 'promise_event', 'invoice', 'search_doc', 'projection'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_firm on %I using (firm_id = nullif(current_setting(''app.firm_id'', true), '''')::uuid)', t);
+    execute format('grant select, insert, update, delete on %I to :app_role', t);
+  end loop;
+end $$;

@@ -1,0 +1,76 @@
+-- finding: what a practice has to say about one customer, or the firm
+create table finding (
+  firm_id uuid not null references firm on delete cascade,
+  finding_id uuid not null,
+  practice text not null,
+  subject text not null,                       -- what it is about: a thread, a promise, a customer
+  episode text not null,                       -- new evidence opens a new one
+  customer_id uuid,
+  facts jsonb not null,                        -- typed facts; the words are made on reading
+  evidence jsonb not null,                     -- [{ entryId, start, end, reader }]
+  state text not null check (state in ('open', 'snoozed', 'done', 'dismissed', 'gone')),
+  reason text,                                 -- why it was dismissed
+  snoozed_until timestamptz,
+  urgency real not null default 0,             -- the share of the limit used, for the order of Today
+  since_at timestamptz not null,               -- when the matter began
+  opened_at timestamptz not null,
+  updated_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  primary key (firm_id, finding_id),
+  unique (firm_id, practice, subject, episode)
+);
+create index finding_open on finding (firm_id, state, practice, since_at) where state in ('open', 'snoozed');
+create index finding_by_customer on finding (firm_id, customer_id, state);
+
+-- decision: every act on a finding, so that it can be undone and is respected after a sweep
+create table decision (
+  firm_id uuid not null,
+  decision_id uuid not null,
+  finding_id uuid not null,
+  was jsonb not null,                          -- the finding's state before
+  became text not null,
+  reason text,
+  member_id uuid,
+  decided_at timestamptz not null,
+  undone_at timestamptz,
+  primary key (firm_id, decision_id)
+);
+
+-- dirty: customers of whom something new is known; the sweep empties it
+create table dirty (
+  firm_id uuid not null,
+  customer_id uuid not null,
+  since_seq bigint not null,
+  primary key (firm_id, customer_id)
+);
+
+-- look_again: when time alone will change a verdict
+create table look_again (
+  firm_id uuid not null,
+  practice text not null,
+  customer_id uuid not null,
+  at timestamptz not null,
+  primary key (firm_id, practice, customer_id)
+);
+create index look_again_by_time on look_again (firm_id, at);
+
+-- firm_model: models fitted over all customers (rhythm, BG/NBD, said against done), refitted at most daily
+create table firm_model (
+  firm_id uuid not null,
+  name text not null,
+  fitted_at timestamptz not null,
+  parameters jsonb not null,
+  primary key (firm_id, name)
+);
+
+do $$
+declare t text;
+begin
+  foreach t in array array['finding', 'decision', 'dirty', 'look_again', 'firm_model'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('create policy own_firm on %I using (firm_id = nullif(current_setting(''app.firm_id'', true), '''')::uuid)', t);
+    execute format('grant select, insert, update, delete on %I to :app_role', t);
+  end loop;
+end $$;

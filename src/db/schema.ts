@@ -1,0 +1,445 @@
+// Made by `npm run schema` from the migrations. Not edited by hand.
+import type { ColumnType } from 'kysely';
+
+/** Written as a JSON text or any value that has one; read as whatever was written, so the reader checks it. */
+export type Json = ColumnType<unknown, unknown, unknown>;
+
+type Made<T> = ColumnType<T, T | undefined, T>;
+
+export type BlobTable = {
+  firm_id: string;
+  hash: Buffer;
+  size: number;
+  codec: string;
+  bytes: Buffer | null;
+  file: string | null;
+};
+
+export type CheckpointTable = {
+  firm_id: string;
+  seq: number;
+  hash: Buffer;
+  signed_at: Temporal.Instant;
+  key_id: string;
+  signature: Buffer;
+};
+
+export type ContactPointTable = {
+  firm_id: string;
+  kind: string;
+  value: string;
+  customer_id: string;
+  person_id: string | null;
+  import_id: string | null;
+};
+
+export type CustomerTable = {
+  firm_id: string;
+  customer_id: string;
+  kind: string;
+  name: string;
+  stage: string;
+  stage_by: string;
+  stage_why: Made<string>;
+  stage_group: Made<string>;
+  merged_into: string | null;
+  created_at: Temporal.Instant;
+};
+
+export type CustomerCardTable = {
+  firm_id: string;
+  customer_id: string;
+  name: string;
+  kind: string;
+  stage: string;
+  search: string;
+  entries: Made<number>;
+  first_at: Temporal.Instant | null;
+  last_at: Temporal.Instant | null;
+  last_touch_at: Temporal.Instant | null;
+  waiting_since: Temporal.Instant | null;
+  usual_gap_days: number | null;
+  quiet_days: number | null;
+  p_alive: number | null;
+  income_minor: number | null;
+  income_currency: string | null;
+  open_promises: Made<number>;
+  late_promises: Made<number>;
+  swept_at: Temporal.Instant | null;
+};
+
+export type CustomerMergeTable = {
+  firm_id: string;
+  merge_id: string;
+  kept_id: string;
+  gone_id: string;
+  moved: Json;
+  merged_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+};
+
+export type DecisionTable = {
+  firm_id: string;
+  decision_id: string;
+  finding_id: string;
+  was: Json;
+  became: string;
+  reason: string | null;
+  member_id: string | null;
+  decided_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+};
+
+export type DirtyTable = {
+  firm_id: string;
+  customer_id: string;
+  since_seq: number;
+};
+
+export type EntryTable = {
+  firm_id: string;
+  seq: number;
+  entry_id: string;
+  version: number;
+  channel: string;
+  direction: string;
+  occurred_at: Temporal.Instant;
+  recorded_at: Temporal.Instant;
+  import_id: string | null;
+  source_key: Buffer;
+  actor_commitment: Buffer;
+  content_commitment: Buffer;
+  hash: Buffer;
+};
+
+export type EntryBlobTable = {
+  firm_id: string;
+  entry_id: string;
+  role: string;
+  position: Made<number>;
+  hash: Buffer;
+  name: string | null;
+  media_type: string | null;
+};
+
+export type EntryContentTable = {
+  firm_id: string;
+  entry_id: string;
+  salt: Buffer;
+  actor: string;
+  subject: string | null;
+  words: string;
+  detail: string;
+};
+
+export type FindingTable = {
+  firm_id: string;
+  finding_id: string;
+  practice: string;
+  subject: string;
+  episode: string;
+  customer_id: string | null;
+  facts: Json;
+  evidence: Json;
+  state: string;
+  reason: string | null;
+  snoozed_until: Temporal.Instant | null;
+  urgency: Made<number>;
+  since_at: Temporal.Instant;
+  opened_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+};
+
+export type FingerprintTable = {
+  firm_id: string;
+  value: number;
+  entry_id: string;
+};
+
+export type FirmTable = {
+  firm_id: string;
+  name: string;
+  time_zone: string;
+  country: string | null;
+  region: string | null;
+  currency: Made<string>;
+  working_hours: Json;
+  settings: ColumnType<unknown, unknown | undefined, unknown>;
+  is_sample: Made<boolean>;
+  source_secret: Buffer;
+  created_at: Made<Temporal.Instant>;
+};
+
+export type FirmModelTable = {
+  firm_id: string;
+  name: string;
+  fitted_at: Temporal.Instant;
+  parameters: Json;
+};
+
+export type ImportTable = {
+  firm_id: string;
+  import_id: string;
+  kind: string;
+  label: string;
+  state: string;
+  options: ColumnType<unknown, unknown | undefined, unknown>;
+  counts: ColumnType<unknown, unknown | undefined, unknown>;
+  failure: string | null;
+  started_at: Made<Temporal.Instant>;
+  finished_at: Temporal.Instant | null;
+  withdrawn_at: Temporal.Instant | null;
+};
+
+export type ImportPositionTable = {
+  firm_id: string;
+  import_id: string;
+  file: string;
+  fingerprint: string;
+  batch: Made<number>;
+  byte_offset: Made<number>;
+  total_bytes: Made<number>;
+  is_done: Made<boolean>;
+};
+
+export type InvoiceTable = {
+  firm_id: string;
+  entry_id: string;
+  customer_id: string;
+  kind: string;
+  number: string | null;
+  issued_on: Temporal.PlainDate | null;
+  due_on: Temporal.PlainDate | null;
+  paid_on: Temporal.PlainDate | null;
+  amount_minor: number;
+  tax_minor: number | null;
+  paid_minor: number | null;
+  currency: string;
+  status: string | null;
+};
+
+export type LedgerHeadTable = {
+  firm_id: string;
+  seq: number;
+  hash: Buffer;
+};
+
+export type LookAgainTable = {
+  firm_id: string;
+  practice: string;
+  customer_id: string;
+  at: Temporal.Instant;
+};
+
+export type MappingTable = {
+  firm_id: string;
+  fingerprint: string;
+  kind: string;
+  columns: Json;
+  saved_at: Made<Temporal.Instant>;
+};
+
+export type MemberTable = {
+  firm_id: string;
+  member_id: string;
+  name: string;
+  email: string | null;
+  role: string;
+  created_at: Made<Temporal.Instant>;
+};
+
+export type MessageRefTable = {
+  firm_id: string;
+  message_id: string;
+  entry_id: string;
+};
+
+export type MigrationTable = {
+  name: string;
+  sha256: string;
+  applied_at: Made<Temporal.Instant>;
+};
+
+export type NotTheSameTable = {
+  firm_id: string;
+  one_id: string;
+  other_id: string;
+};
+
+export type OwnPointTable = {
+  firm_id: string;
+  kind: string;
+  value: string;
+  state: string;
+  why: Made<string>;
+  member_id: string | null;
+};
+
+export type PartyTable = {
+  firm_id: string;
+  customer_id: string;
+  occurred_at: Temporal.Instant;
+  entry_id: string;
+  person_id: string | null;
+  role: string;
+  point: string;
+};
+
+export type PersonTable = {
+  firm_id: string;
+  person_id: string;
+  customer_id: string;
+  name: string;
+  detail: ColumnType<unknown, unknown | undefined, unknown>;
+};
+
+export type ProjectionTable = {
+  firm_id: string;
+  name: string;
+  upto_seq: number;
+  version: number;
+};
+
+export type PromiseTable = {
+  firm_id: string;
+  promise_id: string;
+  entry_id: string;
+  customer_id: string;
+  person_id: string | null;
+  start_at: number;
+  end_at: number;
+  deed: string;
+  due_from: Temporal.Instant | null;
+  due_to: Temporal.Instant | null;
+  grain: string | null;
+  is_holding: Made<boolean>;
+  has_condition: Made<boolean>;
+  made_at: Temporal.Instant;
+  confidence: number;
+  reader: string;
+};
+
+export type PromiseEventTable = {
+  firm_id: string;
+  promise_id: string;
+  event_id: string;
+  happened_at: Temporal.Instant;
+  kind: string;
+  by: string;
+  due_from: Temporal.Instant | null;
+  due_to: Temporal.Instant | null;
+  entry_id: string | null;
+};
+
+export type ReadingTable = {
+  firm_id: string;
+  entry_id: string;
+  seq: number;
+  channel: string;
+  direction: string;
+  occurred_at: Temporal.Instant;
+  thread_id: string;
+  parent_id: string | null;
+  customer_id: string | null;
+  person_id: string | null;
+  member_id: string | null;
+  nature: string;
+  nature_kind: string | null;
+  language: string | null;
+  addressed: Made<string>;
+  asks: Made<boolean>;
+  is_thanks: Made<boolean>;
+  is_hidden: Made<boolean>;
+  visible: Made<number[]>;
+  quoted: Made<number[]>;
+  signature: Made<number[]>;
+  subject: string | null;
+  snippet: Made<string>;
+  outcome: string | null;
+  message_id: string | null;
+  thread_subject: string | null;
+  readers: Made<string>;
+};
+
+export type SearchDocTable = {
+  firm_id: string;
+  entry_id: string;
+  occurred_at: Temporal.Instant;
+  words: string;
+};
+
+export type SightingTable = {
+  firm_id: string;
+  entry_id: string;
+  import_id: string;
+  place: string;
+};
+
+export type SpanTable = {
+  firm_id: string;
+  entry_id: string;
+  kind: string;
+  start_at: number;
+  end_at: number;
+  confidence: number;
+  reader: string;
+  data: ColumnType<unknown, unknown | undefined, unknown>;
+};
+
+export type TombstoneTable = {
+  firm_id: string;
+  source_key: Buffer;
+  entry_id: string;
+  erased_at: Temporal.Instant;
+};
+
+export type UnreadableTable = {
+  firm_id: string;
+  import_id: string;
+  unreadable_id: string;
+  place: string;
+  reason: string;
+  raw_hash: Buffer | null;
+};
+
+export type DB = {
+  blob: BlobTable;
+  checkpoint: CheckpointTable;
+  contact_point: ContactPointTable;
+  customer: CustomerTable;
+  customer_card: CustomerCardTable;
+  customer_merge: CustomerMergeTable;
+  decision: DecisionTable;
+  dirty: DirtyTable;
+  entry: EntryTable;
+  entry_blob: EntryBlobTable;
+  entry_content: EntryContentTable;
+  finding: FindingTable;
+  fingerprint: FingerprintTable;
+  firm: FirmTable;
+  firm_model: FirmModelTable;
+  import: ImportTable;
+  import_position: ImportPositionTable;
+  invoice: InvoiceTable;
+  ledger_head: LedgerHeadTable;
+  look_again: LookAgainTable;
+  mapping: MappingTable;
+  member: MemberTable;
+  message_ref: MessageRefTable;
+  migration: MigrationTable;
+  not_the_same: NotTheSameTable;
+  own_point: OwnPointTable;
+  party: PartyTable;
+  person: PersonTable;
+  projection: ProjectionTable;
+  promise: PromiseTable;
+  promise_event: PromiseEventTable;
+  reading: ReadingTable;
+  search_doc: SearchDocTable;
+  sighting: SightingTable;
+  span: SpanTable;
+  tombstone: TombstoneTable;
+  unreadable: UnreadableTable;
+};

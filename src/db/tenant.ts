@@ -1,0 +1,25 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { ReadonlyKysely } from 'kysely/readonly';
+import type { FirmId } from '#lib/ids.ts';
+import type { DB } from './schema.ts';
+
+/** A transaction that sees one firm's rows and no others. */
+export type FirmTx = Transaction<DB>;
+
+/** The same for those who only read: practices compute findings with it. */
+export type ReadDb = ReadonlyKysely<DB>;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * Opens a transaction that belongs to one firm: the only door to tenant tables. Row level security reads `app.firm_id`, so a query
+ * that forgets its `firm_id` finds nothing of others, and outside of this helper finds nothing at all.
+ */
+export function inFirm<T>(db: Kysely<DB>, firmId: FirmId, work: (tx: FirmTx) => Promise<T>): Promise<T> {
+  // SET takes no parameters, so the value is checked before it is written into the statement
+  if (!uuid.test(firmId)) throw new TypeError('A firm id is a UUID in lower case.');
+  return db.transaction().execute(async (tx) => {
+    await sql.raw(`set local app.firm_id = '${firmId}'`).execute(tx);
+    return work(tx);
+  });
+}
