@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { Refusal } from '#lib/refusal.ts';
-import { type EmbeddedPostgres, startEmbedded } from './embedded.ts';
+import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import type { DB } from './schema.ts';
 import './values.ts';
@@ -25,6 +25,7 @@ export type ConnectOptions = {
   databaseUrl?: string | undefined;
   /** Connections for the app role at most; default 10. */
   poolSize?: number;
+  embedded?: EmbeddedOptions;
 };
 
 const appRole = 'regard_app';
@@ -32,7 +33,7 @@ const ownerRole = 'regard_owner';
 
 /** Opens the database: starts the embedded PostgreSQL or uses `databaseUrl`, then migrates. Throws a Refusal that says what to do. */
 export async function openDatabase(options: ConnectOptions): Promise<Database> {
-  const embedded = options.databaseUrl ? null : await startEmbedded(options.dataDir);
+  const embedded = options.databaseUrl ? null : await startEmbedded(options.dataDir, options.embedded);
   const pools: pg.Pool[] = [];
   const closeAll = async (): Promise<void> => {
     await Promise.all(pools.map((pool) => pool.end()));
@@ -65,7 +66,9 @@ async function embeddedWays(at: EmbeddedPostgres): Promise<Ways> {
   const client = new pg.Client({ ...base, user: 'postgres', database: 'postgres' });
   await client.connect();
   try {
-    const roles = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[appRole, ownerRole]]);
+    const roles = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+      [appRole, ownerRole],
+    ]);
     const has = new Set(roles.rows.map((row) => row.rolname));
     if (!has.has(ownerRole)) await client.query(`create role ${ownerRole} login nosuperuser nobypassrls`);
     if (!has.has(appRole)) await client.query(`create role ${appRole} login nosuperuser nobypassrls`);
@@ -74,7 +77,11 @@ async function embeddedWays(at: EmbeddedPostgres): Promise<Ways> {
   } finally {
     await client.end();
   }
-  return { owner: { ...base, user: ownerRole, database: 'regard' }, app: { ...base, user: appRole, database: 'regard' }, appRoleName: appRole };
+  return {
+    owner: { ...base, user: ownerRole, database: 'regard' },
+    app: { ...base, user: appRole, database: 'regard' },
+    appRoleName: appRole,
+  };
 }
 
 /** With a PostgreSQL of the firm's own the app role gets a password that only the data folder knows (mode 0600). */

@@ -14,6 +14,7 @@ export type EmbeddedPostgres = { socketDir: string; port: number; stop: () => Pr
 const port = 5432;
 const version = '18';
 const bootstrapRole = 'postgres';
+let opened = 0;
 
 /** Settings for a small machine that must not lose a letter: fsync stays on, memory is modest, bulk imports get a roomy WAL. */
 const settings = {
@@ -35,6 +36,13 @@ const settings = {
   log_parameter_max_length_on_error: '0',
   log_min_error_statement: 'panic',
 };
+
+export type EmbeddedOptions = {
+  /** For a folder that is deleted afterwards (tests): nothing is forced to the disk. Never for a firm's data. */
+  isThrowAway?: boolean;
+};
+
+const throwAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' };
 
 /** The platform's binaries, from the npm package that carries them. */
 function binaries(): string {
@@ -95,7 +103,11 @@ function runner(): Runner {
     return { uid, gid, wrap: (command, args) => ['setpriv', [...rights, ...readThrough, command, ...args]] };
   }
   if (works(rights)) return { uid, gid, wrap: (command, args) => ['setpriv', [...rights, command, ...args]] };
-  throw new Refusal('no_setpriv', 503, 'PostgreSQL does not run as root and "setpriv" is missing. Start Regard as an ordinary user.');
+  throw new Refusal(
+    'no_setpriv',
+    503,
+    'PostgreSQL does not run as root and "setpriv" is missing. Start Regard as an ordinary user.',
+  );
 }
 
 /** A Unix socket's path may have 107 bytes: a deep data folder gets its socket beside the temporary files. */
@@ -114,11 +126,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Everybody who uses this PostgreSQL leaves a note with its process id; the last one to go switches it off. */
+/** Everybody who uses this PostgreSQL leaves a note named `<process id>-<n>`; the last one to go switches it off. */
 function holders(dir: string): number[] {
   const alive: number[] = [];
   for (const name of fs.existsSync(dir) ? fs.readdirSync(dir) : []) {
-    const pid = Number(name);
+    const pid = Number(name.split('-')[0]);
     if (Number.isInteger(pid) && isAlive(pid)) alive.push(pid);
     else fs.rmSync(path.join(dir, name), { force: true });
   }
@@ -139,7 +151,13 @@ function runningPid(pgData: string): number | null {
 }
 
 async function answers(socketDir: string): Promise<boolean> {
-  const client = new pg.Client({ host: socketDir, port, user: bootstrapRole, database: 'postgres', connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    host: socketDir,
+    port,
+    user: bootstrapRole,
+    database: 'postgres',
+    connectionTimeoutMillis: 2000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -169,7 +187,7 @@ function refuseForeign(dataDir: string): void {
  * Starts the firm's own PostgreSQL in `dataDir`, or joins the one that already runs there (a second command, or one left over by a
  * killed app). Throws a Refusal in plain words when the folder belongs to somebody else, is full, or was written by another version.
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   refuseForeign(dataDir);
   const native = binaries();
@@ -180,6 +198,8 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> 
   const holderDir = path.join(dataDir, 'holders');
   const logFile = path.join(dataDir, 'postgres.log');
   fs.mkdirSync(holderDir, { recursive: true });
+  opened += 1;
+  const note = path.join(holderDir, `${process.pid}-${opened}`);
   const give = (dir: string): void => {
     fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
     if (run.uid !== null && run.gid !== null) fs.chownSync(dir, run.uid, run.gid);
@@ -191,7 +211,18 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> 
     if (!fs.existsSync(path.join(pgData, 'PG_VERSION'))) {
       fs.rmSync(pgData, { recursive: true, force: true });
       give(pgData);
-      const init = ['-D', pgData, '-U', bootstrapRole, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+      const init = [
+        '-D',
+        pgData,
+        '-U',
+        bootstrapRole,
+        '-A',
+        'trust',
+        '-E',
+        'UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+      ];
       const [command, args] = run.wrap(path.join(native, 'bin', 'initdb'), init);
       const made = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, cwd: '/' });
       if (made.status !== 0) {
@@ -209,17 +240,33 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> 
     }
     if (runningPid(pgData) === null) {
       fs.rmSync(path.join(pgData, 'postmaster.pid'), { force: true });
-      const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-      const [command, args] = run.wrap(path.join(native, 'bin', 'postgres'), ['-D', pgData, '-k', socketDir, '-p', String(port), ...options]);
+      const flags = Object.entries({ ...settings, ...(options.isThrowAway ? throwAway : {}) }).flatMap(([key, value]) => [
+        '-c',
+        `${key}=${value}`,
+      ]);
+      const [command, args] = run.wrap(path.join(native, 'bin', 'postgres'), [
+        '-D',
+        pgData,
+        '-k',
+        socketDir,
+        '-p',
+        String(port),
+        ...flags,
+      ]);
       const log = fs.openSync(logFile, 'a', 0o600);
-      const child = spawn(command, args, { detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' }, cwd: '/' });
+      const child = spawn(command, args, {
+        detached: true,
+        stdio: ['ignore', log, log],
+        env: { ...process.env, LC_ALL: 'C' },
+        cwd: '/',
+      });
       fs.closeSync(log);
       child.unref();
       await untilReady(child, socketDir, dataDir, logFile);
     } else {
       await untilReady(null, socketDir, dataDir, logFile);
     }
-    fs.writeFileSync(path.join(holderDir, String(process.pid)), '');
+    fs.writeFileSync(note, '');
   } finally {
     release();
   }
@@ -231,7 +278,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedPostgres> 
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      fs.rmSync(path.join(holderDir, String(process.pid)), { force: true });
+      fs.rmSync(note, { force: true });
       if (holders(holderDir).length > 0) return;
       const pid = runningPid(pgData);
       if (pid === null) return;
@@ -249,11 +296,13 @@ function takeTurn(file: string): () => void {
       fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
       return () => fs.rmSync(file, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw cannotWrite(path.dirname(file), error instanceof Error ? error : new Error(String(error)));
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
+        throw cannotWrite(path.dirname(file), error instanceof Error ? error : new Error(String(error)));
     }
     const holder = Number(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '0');
     if (!holder || !isAlive(holder) || holder === process.pid) fs.rmSync(file, { force: true });
-    else if (Date.now() > end) throw new Refusal('busy_starting', 503, `Another Regard (process ${holder}) is still starting in this folder.`);
+    else if (Date.now() > end)
+      throw new Refusal('busy_starting', 503, `Another Regard (process ${holder}) is still starting in this folder.`);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   }
 }

@@ -44,7 +44,12 @@ export async function migrate(pool: pg.Pool, appRole: string): Promise<void> {
     for (const migration of known) {
       const had = done.get(migration.name);
       if (had === migration.sha256) continue;
-      if (had) throw new Refusal('migration_changed', 503, `The migration ${migration.name} was edited after it had been applied. Use the original file.`);
+      if (had)
+        throw new Refusal(
+          'migration_changed',
+          503,
+          `The migration ${migration.name} was edited after it had been applied. Use the original file.`,
+        );
       await client.query('begin');
       try {
         await client.query(migration.sql.replaceAll(':app_role', appRole));
