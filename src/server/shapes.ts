@@ -23,6 +23,8 @@ export type State = {
 
 /** PUT /api/uploads/:name (the body is the file): kept in the data folder until imported. Folders come as their files with a relative name. */
 export type Upload = { id: string; name: string; size: number; kind: string; kindWords: string };
+// GET /api/uploads: Upload[] that wait to be imported (a closed tab finds them again). DELETE /api/uploads/:id.
+// POST /api/sample: makes the sample firm and opens it. DELETE /api/sample: removes it. POST /api/firms/:id/open. All answer State.
 
 /** POST /api/previews { uploads: string[], choices?: Record<uploadId, Choice> }: nothing is written. */
 export type Preview = {
@@ -152,6 +154,7 @@ export type TodayView = {
 
 /** POST /api/findings/:id/{done,dismiss,snooze}; dismiss { reason }, snooze { until } as an instant or words ("next Friday 10am"). */
 export type Decided = { decisionId: string; words: string };
+// Every deed that can be taken back answers Decided: these, those of promises, POST /api/triage and POST /api/customers/:id/split.
 // POST /api/decisions/:id/undo. POST /api/findings/close-older. POST /api/findings/:id/answered-elsewhere, /needs-no-answer.
 
 /** GET /api/look-back?months=12. */
@@ -236,7 +239,7 @@ export type EntryView = {
 export type ThreadView = { id: string; subject: string; customer: { id: string; name: string } | null; rows: EntryView[]; reasons: Reason[] };
 // GET /api/entries/:id/html: sanitised HTML for a sandboxed frame. GET /api/entries/:id/raw. GET /api/entries/:id/attachments/:position.
 
-/** GET /api/promises. POST /api/promises/:id/keep, /move { to }, /void { reason }. */
+/** GET /api/promises. POST /api/promises/:id/keep, /move { to } (a day or words), /void { reason }. */
 export type PromisesView = {
   late: PromiseLine[];
   today: PromiseLine[];
@@ -269,7 +272,7 @@ export type SearchView = {
   next: string | null;
 };
 
-/** GET /api/duplicates; POST /api/merges { keep, gone } → { mergeId }; POST /api/merges/:id/undo; POST /api/duplicates/reject { one, other }. */
+/** GET /api/duplicates; POST /api/merges { keep, gone } → { mergeId }; POST /api/merges/:id/undo; POST /api/duplicates/reject { one, other }. POST /api/customers/:id/split { points: { kind, value }[] } makes them a customer of their own. */
 export type Duplicates = { pairs: { one: { id: string; name: string; points: string[] }; other: { id: string; name: string; points: string[] }; because: string }[] };
 
 /** POST /api/notes { customerId, words }, POST /api/calls { customerId, outcome: talked|left-word|no-answer, words, direction, at? }. */
