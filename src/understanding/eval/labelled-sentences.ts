@@ -1,0 +1,51 @@
+import type { CorpusMail } from './enron.ts';
+import { share } from './evaluation.ts';
+
+/** One labelled sentence: where it stands and what it is, never its words. `passes` are the two readings where they differed. */
+export type Label = {
+  messageId: string;
+  file: string;
+  start: number;
+  end: number;
+  part: 'development' | 'held-back';
+  stratum: string;
+  label: string;
+  passes?: string[];
+};
+
+type Scoring = {
+  mails: CorpusMail[];
+  labels: Label[];
+  positive(label: string): boolean;
+  spansOf(mail: CorpusMail): { start: number; end: number }[];
+};
+
+/** Precision, recall and F1 by sentence for both parts: a sentence is found when a reading overlaps it. `SHOW=fp|fn` lists errors of the development part. */
+export function printScores({ mails, labels, positive, spansOf }: Scoring): void {
+  const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
+  for (const part of ['development', 'held-back'] as const) {
+    const counts = { found: 0, missed: 0, wrong: 0, quiet: 0, differing: 0, absent: 0 };
+    const ofPart = labels.filter((label) => label.part === part);
+    for (const label of ofPart) {
+      const mail = byId.get(label.messageId);
+      if (!mail) {
+        counts.absent += 1;
+        continue;
+      }
+      if (label.passes) counts.differing += 1;
+      const isFound = spansOf(mail).some((span) => span.start < label.end && span.end > label.start);
+      const isPositive = positive(label.label);
+      const kind = isFound ? (isPositive ? 'found' : 'wrong') : isPositive ? 'missed' : 'quiet';
+      counts[kind] += 1;
+      if (part === 'development' && process.env.SHOW?.split(',').includes(kind)) {
+        console.log(`  ${kind} (${label.label}): ${mail.body.slice(label.start, label.end).replace(/\s+/g, ' ')}`);
+      }
+    }
+    const { found, missed, wrong } = counts;
+    const f1 = found === 0 ? 0 : (2 * found) / (2 * found + missed + wrong);
+    console.log(
+      `${part}: ${ofPart.length} sentences, ${found + missed} positive; precision ${share(found, found + wrong)}, recall ${share(found, found + missed)}, F1 ${f1.toFixed(3)}; ` +
+        `${counts.differing} labelled differently at first${counts.absent ? `, ${counts.absent} not in the corpus` : ''}`,
+    );
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one that exports
+ * `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
+ */
+import { readdir } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Evaluation } from './evaluation.ts';
+
+const here = new URL('./', import.meta.url);
+
+function isEvaluation(value: unknown): value is Evaluation {
+  return typeof value === 'object' && value !== null && 'name' in value && 'run' in value && typeof value.run === 'function';
+}
+
+async function evaluations(): Promise<Evaluation[]> {
+  const found: Evaluation[] = [];
+  for (const file of (await readdir(here)).sort()) {
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file === 'run.ts') continue;
+    const loaded: Record<string, unknown> = await import(new URL(file, here).href);
+    if (isEvaluation(loaded.evaluation)) found.push(loaded.evaluation);
+  }
+  return found;
+}
+
+async function main(names: string[]): Promise<number> {
+  const all = await evaluations();
+  const unknown = names.filter((name) => !all.some((one) => one.name === name));
+  if (unknown.length > 0) {
+    console.error(`There is no evaluation called ${unknown.join(', ')}. There are: ${all.map((one) => one.name).join(', ')}.`);
+    return 1;
+  }
+  for (const one of all) {
+    if (names.length > 0 && !names.includes(one.name)) continue;
+    console.log(`\n== ${one.name}: ${one.about}`);
+    await one.run();
+  }
+  return 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await main(process.argv.slice(2));
