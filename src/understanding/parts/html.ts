@@ -3,7 +3,7 @@ import { textOfEntity } from './entities.ts';
 /** HTML beyond this many UTF-16 code units is not read. */
 const READ_AT_MOST = 2_000_000;
 const DEEPEST_QUOTE = 20;
-const RULE = '________________________________';
+const RULE = '-----';
 
 const HIDDEN = new Set([
   'script',
@@ -30,7 +30,7 @@ const APART = new Set('p h1 h2 h3 h4 h5 h6 ul ol table pre blockquote'.split(' '
 
 /** Where Outlook (desktop, web, mobile) and its kin put a line between the reply and the earlier mail, which then begins "From:". */
 const DIVIDER =
-  /(?:id|name)\s*=\s*["']?[^"'\s>]*(?:divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|stopspelling|ms-outlook-mobile-reference-message)|border-top:\s*solid\s*#(?:e1e1e1|b5c4df)/i;
+  /divrplyfwdmsg|appendonsend|mail-editor-reference-message-container|ms-outlook-mobile-reference-message|border-top:\s?solid\s#(?:e1e1e1|b5c4df)/i;
 
 /**
  * The words of an HTML mail as plain text that `readParts` understands: block quotes become lines marked "> ", Outlook's divider
@@ -39,6 +39,7 @@ const DIVIDER =
  */
 export function htmlToText(html: string): string {
   const writer = new Writer();
+  const unclosed = new Set<string>();
   const limit = Math.min(html.length, READ_AT_MOST);
   let at = 0;
   while (at < limit) {
@@ -46,13 +47,16 @@ export function htmlToText(html: string): string {
     const end = open < 0 || open > limit ? limit : open;
     if (end > at) writer.write(html.slice(at, end));
     if (end === limit) break;
-    at = readMarkup(html, open, limit, writer);
+    at = readMarkup({ html, limit, writer, unclosed }, open);
   }
   return writer.text();
 }
 
+/** `unclosed`: elements known to have no end in what follows, so that nobody makes us look for it again and again. */
+type Reading = { html: string; limit: number; writer: Writer; unclosed: Set<string> };
+
 /** Reads what begins with "<" at `open` and returns where to go on. */
-function readMarkup(html: string, open: number, limit: number, writer: Writer): number {
+function readMarkup({ html, limit, writer, unclosed }: Reading, open: number): number {
   if (html.startsWith('<!--', open)) {
     const close = html.indexOf('-->', open + 4);
     return close < 0 ? limit : close + 3;
@@ -68,7 +72,10 @@ function readMarkup(html: string, open: number, limit: number, writer: Writer): 
   const tag = html.slice(open + 1, Math.min(close, open + 2000));
   const isClosing = tag.startsWith('/');
   const name = /^\/?([a-z][a-z0-9:]*)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
-  if (HIDDEN.has(name)) return isClosing || tag.endsWith('/') ? close + 1 : afterHidden(html, name, close + 1, limit);
+  if (HIDDEN.has(name)) {
+    if (isClosing || tag.endsWith('/') || unclosed.has(name)) return close + 1;
+    return afterHidden({ html, limit, writer, unclosed }, name, close + 1);
+  }
   if (name === 'br') writer.newLine();
   else if (name === 'hr') writer.rule();
   else if (name === 'blockquote') writer.quote(isClosing);
@@ -83,18 +90,22 @@ function readMarkup(html: string, open: number, limit: number, writer: Writer): 
 }
 
 /** The end of an element whose content is not for reading. An unclosed head ends where the body begins. */
-function afterHidden(html: string, name: string, from: number, limit: number): number {
+function afterHidden({ html, limit, unclosed }: Reading, name: string, from: number): number {
   const end = new RegExp(name === 'head' ? '</head\\s*>|<body' : `</${name}\\s*>`, 'gi');
   end.lastIndex = from;
   const found = end.exec(html);
-  if (!found) return name === 'o:p' || name === 'head' ? from : limit;
+  if (!found) {
+    unclosed.add(name);
+    return name === 'o:p' || name === 'head' ? from : limit;
+  }
   return found[0].toLowerCase() === '<body' ? found.index : found.index + found[0].length;
 }
 
-/** Collects lines with their depth of quotation. */
+/** Collects lines with their depth of quotation. A line is kept in pieces: joining at every word would copy it anew each time. */
 class Writer {
   #done: string[] = [];
-  #line = '';
+  #line: string[] = [];
+  #endsInBlank = true;
   #depth = 0;
   #pre = 0;
   #blankBelow = false;
@@ -104,24 +115,23 @@ class Writer {
     if (this.#pre > 0) {
       const lines = text.split('\n');
       lines.forEach((line, i) => {
-        this.#line += line;
+        this.#add(line);
         if (i < lines.length - 1) this.newLine();
       });
       return;
     }
     const words = text.replace(/[\s\u200b\u200c\ufeff]+/g, ' ');
-    if (words === '' || (words === ' ' && (this.#line === '' || this.#line.endsWith(' ')))) return;
-    this.#line += this.#line === '' || this.#line.endsWith(' ') ? words.trimStart() : words;
+    this.#add(this.#endsInBlank && words.startsWith(' ') ? words.slice(1) : words);
   }
 
   newLine(): void {
-    this.#push(this.#line.trimEnd());
-    this.#line = '';
+    this.#push(this.#line.join('').trimEnd());
+    this.#clear();
   }
 
   block(isApart: boolean): void {
-    if (this.#line.trim() !== '') this.newLine();
-    else this.#line = '';
+    if (this.#line.some((piece) => piece.trim() !== '')) this.newLine();
+    else this.#clear();
     if (isApart) this.#blankBelow = true;
   }
 
@@ -138,7 +148,7 @@ class Writer {
 
   item(isClosing: boolean): void {
     this.block(false);
-    if (!isClosing) this.#line = '- ';
+    if (!isClosing) this.#add('- ');
   }
 
   rule(): void {
@@ -152,6 +162,17 @@ class Writer {
       .join('\n')
       .replace(/\n{4,}/g, '\n\n\n')
       .trim();
+  }
+
+  #add(piece: string): void {
+    if (piece === '') return;
+    this.#line.push(piece);
+    this.#endsInBlank = piece.endsWith(' ');
+  }
+
+  #clear(): void {
+    this.#line = [];
+    this.#endsInBlank = true;
   }
 
   #push(line: string): void {
