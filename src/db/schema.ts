@@ -93,7 +93,7 @@ export type DecisionTable = {
 export type DirtyTable = {
   firm_id: string;
   customer_id: string;
-  since_seq: number;
+  marked_at: Made<Temporal.Instant>;
 };
 
 export type EntryTable = {
@@ -144,8 +144,8 @@ export type FindingTable = {
   state: string;
   reason: string | null;
   snoozed_until: Temporal.Instant | null;
-  urgency: Made<number>;
   since_at: Temporal.Instant;
+  due_at: Temporal.Instant | null;
   opened_at: Temporal.Instant;
   updated_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;
@@ -357,10 +357,27 @@ export type ReadingTable = {
   signature: Made<number[]>;
   subject: string | null;
   snippet: Made<string>;
+  attachments: Made<number>;
   outcome: string | null;
   message_id: string | null;
   thread_subject: string | null;
   readers: Made<string>;
+};
+
+export type RhythmTable = {
+  firm_id: string;
+  customer_id: string;
+  stage: string;
+  gaps: number;
+  log_gap_mean: number;
+  log_gap_squares: number;
+  first_at: Temporal.Instant | null;
+  last_at: Temporal.Instant | null;
+  purchases: number;
+  first_purchase_on: Temporal.PlainDate | null;
+  last_purchase_on: Temporal.PlainDate | null;
+  income_minor: number;
+  currency: string | null;
 };
 
 export type SearchDocTable = {
@@ -437,6 +454,7 @@ export type DB = {
   promise: PromiseTable;
   promise_event: PromiseEventTable;
   reading: ReadingTable;
+  rhythm: RhythmTable;
   search_doc: SearchDocTable;
   sighting: SightingTable;
   span: SpanTable;

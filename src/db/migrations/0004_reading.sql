@@ -23,6 +23,7 @@ create table reading (
   signature int[] not null default '{}',
   subject text,
   snippet text not null default '',            -- first visible words, for lists
+  attachments int not null default 0,          -- files that came with it, pictures of the signature apart
   outcome text,                                -- of a call: talked, missed, voicemail …; of an appointment: kept, moved, cancelled
   message_id text,                             -- threads: what this mail calls itself
   thread_subject text,                         -- normalised subject
@@ -32,6 +33,8 @@ create table reading (
 create index reading_by_thread on reading (firm_id, thread_id, occurred_at, entry_id);
 create index reading_by_message_id on reading (firm_id, message_id) where message_id is not null;
 create index reading_by_subject on reading (firm_id, thread_subject, occurred_at) where thread_subject is not null;
+-- which channels are connected is asked often, and mail is nearly all of it
+create index reading_by_other_channel on reading (firm_id, channel) where channel <> 'mail';
 create index reading_by_time on reading (firm_id, occurred_at desc, entry_id desc);
 
 -- fingerprint: hashes of visible lines, to find the parent of a mail that quotes but names none

@@ -11,8 +11,8 @@ create table finding (
   state text not null check (state in ('open', 'snoozed', 'done', 'dismissed', 'gone')),
   reason text,                                 -- why it was dismissed
   snoozed_until timestamptz,
-  urgency real not null default 0,             -- the share of the limit used, for the order of Today
   since_at timestamptz not null,               -- when the matter began
+  due_at timestamptz,                          -- when its limit is or was reached; the share of the limit used follows from both
   opened_at timestamptz not null,
   updated_at timestamptz not null,
   decided_at timestamptz,
@@ -20,7 +20,7 @@ create table finding (
   primary key (firm_id, finding_id),
   unique (firm_id, practice, subject, episode)
 );
-create index finding_open on finding (firm_id, state, practice, since_at) where state in ('open', 'snoozed');
+create index finding_open on finding (firm_id, practice, since_at) include (state) where state in ('open', 'snoozed');
 create index finding_by_customer on finding (firm_id, customer_id, state);
 
 -- decision: every act on a finding, so that it can be undone and is respected after a sweep
@@ -36,12 +36,14 @@ create table decision (
   undone_at timestamptz,
   primary key (firm_id, decision_id)
 );
+create index decision_by_finding on decision (firm_id, finding_id);
+create index decision_by_time on decision (firm_id, decided_at);
 
 -- dirty: customers of whom something new is known; the sweep empties it
 create table dirty (
   firm_id uuid not null,
   customer_id uuid not null,
-  since_seq bigint not null,
+  marked_at timestamptz not null default clock_timestamp(),  -- a mark set anew while a sweep is at work survives it
   primary key (firm_id, customer_id)
 );
 
@@ -55,6 +57,24 @@ create table look_again (
 );
 create index look_again_by_time on look_again (firm_id, at);
 
+-- rhythm: what the firm-wide models of rapport need of a customer, so that fitting them reads one small row each
+create table rhythm (
+  firm_id uuid not null,
+  customer_id uuid not null,
+  stage text not null,
+  gaps int not null,                           -- days between days of contact, how many
+  log_gap_mean real not null,                  -- of their natural logarithm
+  log_gap_squares real not null,               -- sum of squared deviations from that mean
+  first_at timestamptz,
+  last_at timestamptz,
+  purchases int not null,                      -- days on which they bought
+  first_purchase_on date,
+  last_purchase_on date,
+  income_minor bigint not null,                -- net, of the twelve months before it was written
+  currency text,
+  primary key (firm_id, customer_id)
+);
+
 -- firm_model: models fitted over all customers (rhythm, BG/NBD, said against done), refitted at most daily
 create table firm_model (
   firm_id uuid not null,
@@ -67,7 +87,7 @@ create table firm_model (
 do $$
 declare t text;
 begin
-  foreach t in array array['finding', 'decision', 'dirty', 'look_again', 'firm_model'] loop
+  foreach t in array array['finding', 'decision', 'dirty', 'look_again', 'rhythm', 'firm_model'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy own_firm on %I using (firm_id = nullif(current_setting(''app.firm_id'', true), '''')::uuid)', t);
