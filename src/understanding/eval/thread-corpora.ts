@@ -5,12 +5,18 @@ import PostalMime, { type Address } from 'postal-mime';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
 import { readAttribution } from '#understanding/threads/attribution.ts';
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
+import type { ThreadMessage } from '#understanding/threads/message.ts';
 import { messageIds } from '#understanding/threads/message-ids.ts';
-import type { ThreadMessage } from '#understanding/threads/parent.ts';
 import type { CorpusMail } from './enron.ts';
 
 /** A mail whose parent the headers name: `parentId` where it is in the corpus, `family` the whole conversation by headers alone. */
-export type ThreadedMail = { message: ThreadMessage; parentId: string | null; hasHeaders: boolean; family: string; part: 'development' | 'held-back' };
+export type ThreadedMail = {
+  message: ThreadMessage;
+  parentId: string | null;
+  hasHeaders: boolean;
+  family: string;
+  part: 'development' | 'held-back';
+};
 
 /** Reads the corpus folder of single mails, and works out from In-Reply-To and References who answers whom. */
 export async function readThreadedMails(folder: string): Promise<ThreadedMail[]> {
@@ -79,9 +85,12 @@ function withTruth(messages: ThreadMessage[]): ThreadedMail[] {
     return at;
   };
   for (const { entryId, messageId, inReplyTo, references } of messages)
-    for (const id of [...(messageId ? [messageId] : []), ...inReplyTo, ...references]) if (!addresses.has(id.toLowerCase())) family.set(root(`<${id}`), root(entryId));
+    for (const id of [...(messageId ? [messageId] : []), ...inReplyTo, ...references])
+      if (!addresses.has(id.toLowerCase())) family.set(root(`<${id}`), root(entryId));
   return messages.map((message) => {
-    const named = [...message.inReplyTo.toReversed(), ...message.references.slice(-1)].filter((id) => !addresses.has(id.toLowerCase()));
+    const named = [...message.inReplyTo.toReversed(), ...message.references.slice(-1)].filter(
+      (id) => !addresses.has(id.toLowerCase()),
+    );
     const parentId = named.map((id) => byId.get(id)).find((id) => id !== undefined && id !== message.entryId) ?? null;
     const whole = root(message.entryId);
     const odd = (createHash('sha256').update(whole).digest()[0] ?? 0) % 2 === 1;

@@ -1,0 +1,59 @@
+import { isEarlier, type Prepared } from './message.ts';
+import { subjectKeys } from './parent.ts';
+
+/** How many of the nearest in time of one subject are compared, and how many may share a phrase before it counts as boilerplate. */
+const mostOfOneSubject = 200;
+const mostOfOnePhrase = 100;
+
+/** The loaded messages by what a parent can be found with. */
+export type CandidateIndex = {
+  /** Those with this Message-ID: one, unless a mail program hands out the same one twice. */
+  carriers(id: string): readonly Prepared[];
+  /** Messages that could be the parent: those named by id; without one, those of the same subject or with words that this one quotes. */
+  parentsOf(child: Prepared): Set<Prepared>;
+};
+
+export function indexCandidates(all: readonly Prepared[]): CandidateIndex {
+  const byId = new Map<string, Prepared[]>();
+  const bySubject = new Map<string, Prepared[]>();
+  const byPhrase = new Map<string, Prepared[]>();
+  const inOrder = [...all].sort((a, b) => (isEarlier(a, b) ? -1 : 1));
+  for (const one of inOrder) {
+    if (one.message.messageId !== null) put(byId, one.message.messageId, one);
+    if (one.subject.key !== '') put(bySubject, one.subject.key, one);
+    for (const phrase of one.visible) put(byPhrase, phrase, one);
+  }
+  return {
+    carriers: (id) => byId.get(id) ?? [],
+    parentsOf(child) {
+      const found = new Set<Prepared>();
+      for (const id of child.named.keys()) for (const one of byId.get(id) ?? []) found.add(one);
+      if (!child.pointsBack || [...found].some((one) => isEarlier(one, child) || !one.pointsBack)) return found;
+      for (const key of subjectKeys(child)) for (const one of nearestBefore(bySubject.get(key) ?? [], child)) found.add(one);
+      for (const phrase of child.message.quotedFingerprints) {
+        const sharing = byPhrase.get(phrase) ?? [];
+        if (sharing.length <= mostOfOnePhrase) for (const one of sharing) found.add(one);
+      }
+      return found;
+    },
+  };
+}
+
+function put(map: Map<string, Prepared[]>, key: string, one: Prepared): void {
+  const there = map.get(key);
+  if (there) there.push(one);
+  else map.set(key, [one]);
+}
+
+/** The last of those before `child` in a list in order of time. */
+function nearestBefore(inOrder: readonly Prepared[], child: Prepared): readonly Prepared[] {
+  let low = 0;
+  let high = inOrder.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = inOrder[middle];
+    if (one && isEarlier(one, child)) low = middle + 1;
+    else high = middle;
+  }
+  return inOrder.slice(Math.max(0, low - mostOfOneSubject), low);
+}
