@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { Refusal } from '#lib/refusal.ts';
+
+/**
+ * Everything that can be set from outside, in one place; docs/SETTINGS.md is made for people from these lines. Options of a command
+ * go before the environment.
+ */
+const Environment = z.object({
+  /** The data folder. */
+  REGARD_DATA: z.string().min(1).default('./data'),
+  /** A PostgreSQL (15 or newer) to use instead of the one that Regard brings. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  /** The port of the page on 127.0.0.1. */
+  REGARD_PORT: z.coerce.number().int().min(0).max(65535).default(3141),
+  /** How much is written to the log: error, warn, info, debug or silent. */
+  REGARD_LOG: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Threads that read mail; by default one less than the machine has cores, at least one, at most four. */
+  REGARD_READERS: z.coerce.number().int().min(1).max(16).optional(),
+});
+
+export type Environment = { dataDir: string; databaseUrl: string | undefined; port: number; log: string; readers: number | undefined };
+
+/** Reads and checks the environment. Throws a Refusal that names the variable and what it should be. */
+export function readEnvironment(env: Record<string, string | undefined>, options: { data?: string; port?: string } = {}): Environment {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  if (options.data !== undefined) given.REGARD_DATA = options.data;
+  if (options.port !== undefined) given.REGARD_PORT = options.port;
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    const issue = read.error.issues[0];
+    throw new Refusal('setting_wrong', 400, `${issue?.path.join('.') ?? 'A setting'} is not usable: ${issue?.message ?? 'unknown reason'}.`);
+  }
+  const { REGARD_DATA, DATABASE_URL, REGARD_PORT, REGARD_LOG, REGARD_READERS } = read.data;
+  return { dataDir: path.resolve(REGARD_DATA), databaseUrl: DATABASE_URL, port: REGARD_PORT, log: REGARD_LOG, readers: REGARD_READERS };
+}
