@@ -3,7 +3,7 @@ import { mayPromise, readPromises } from '../promises/promises.ts';
 import type { DateReading, Parts } from '../reading.ts';
 import type { CorpusMail } from './enron.ts';
 import { readEnron } from './enron.ts';
-import { type Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type Label, printScores } from './labelled-sentences.ts';
 
 export const evaluation: Evaluation = {
@@ -12,7 +12,10 @@ export const evaluation: Evaluation = {
   async run() {
     const mails = readEnron();
     if (!mails) return;
-    const labels = readFileSync(new URL('./labels/promises.jsonl', import.meta.url), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Label);
+    const labels = readFileSync(new URL('./labels/promises.jsonl', import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Label);
     const readings = new Map<string, { start: number; end: number }[]>();
     printScores({
       mails,
@@ -28,7 +31,12 @@ export const evaluation: Evaluation = {
   },
 };
 
-const whole = (mail: CorpusMail): Parts => ({ visible: [{ start: 0, end: mail.body.length }], quoted: [], signature: null, by: 'whole@1' });
+const whole = (mail: CorpusMail): Parts => ({
+  visible: [{ start: 0, end: mail.body.length }],
+  quoted: [],
+  signature: null,
+  by: 'whole@1',
+});
 
 function promisesOf(mail: CorpusMail): { start: number; end: number }[] {
   const dates: DateReading[] = [];
@@ -45,7 +53,9 @@ function measureSpeed(mails: CorpusMail[]): void {
     found += promisesOf(mail).length;
   }
   const took = performance.now() - begun;
-  console.log(`${mails.length} mails whole, with all they quote: ${promising} pass the gate, ${found} promises, ${(took / mails.length).toFixed(3)} ms a mail`);
+  console.log(
+    `${mails.length} mails whole, with all they quote: ${promising} pass the gate, ${found} promises, ${(took / mails.length).toFixed(3)} ms a mail`,
+  );
 }
 
 if (import.meta.main) await evaluation.run();

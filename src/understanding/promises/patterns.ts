@@ -1,0 +1,82 @@
+import { lowered } from '../sentences.ts';
+import { type Commitment, type Deed, deedOf, type Grammar } from './grammar.ts';
+
+/** One way of committing oneself in a language. `now` patterns are in the present tense: with "herewith" they tell what is done already. */
+export type Pattern = {
+  words: RegExp;
+  deed: Deed;
+  confidence: number;
+  isHolding?: boolean;
+  needsDate?: boolean;
+  isPresent?: boolean;
+};
+
+/** A language told as patterns instead of a parser: enough for the usual sentences of a small firm. */
+export type Language = {
+  gate: RegExp;
+  patterns: Pattern[];
+  /** Words anywhere in the clause that make it no promise: negation, wishes, "herewith". */
+  refusals: RegExp;
+  alreadyDone: RegExp;
+  /** "If you do not …": a threat. */
+  ultimatum: RegExp;
+  /** "If you need anything": an offer. */
+  offer: RegExp;
+  /** A clause that names what must come first, with its text in group `clause`. */
+  condition: RegExp;
+};
+
+/** A grammar from a language's patterns. A question, a clause with a refusal, a threat or an offer commits to nothing. */
+export function grammarOf(language: Language): Grammar {
+  return {
+    gate: language.gate,
+    commitments(sentence) {
+      const plain = lowered(sentence);
+      if (/\?[")'» ]*$/.test(plain) || language.ultimatum.test(plain) || language.offer.test(plain)) return [];
+      const found: Commitment[] = [];
+      const condition = clauseOf(language.condition, plain);
+      for (const pattern of language.patterns) {
+        for (const match of plain.matchAll(pattern.words)) {
+          const start = match.index + match[0].search(/\S/);
+          if (condition && start >= condition.start && start < condition.end) continue;
+          const clause = clauseAround(plain, start, match.index + match[0].length);
+          if (language.refusals.test(clause) || (pattern.isPresent && language.alreadyDone.test(plain))) continue;
+          found.push({
+            start,
+            verbAt: start,
+            deed: deedOf(pattern.deed, clause),
+            isHolding: pattern.isHolding ?? false,
+            confidence: pattern.confidence,
+            needsDate: pattern.needsDate ?? false,
+            condition,
+          });
+        }
+      }
+      return strongest(found);
+    },
+  };
+}
+
+function clauseOf(condition: RegExp, plain: string): { start: number; end: number } | null {
+  const match = condition.exec(plain);
+  const clause = match?.groups?.clause;
+  if (!match || !clause) return null;
+  const start = match.index + match[0].indexOf(clause);
+  return { start, end: start + clause.trimEnd().length };
+}
+
+/** The words from the last comma or joining word before the commitment to the next comma after it. */
+function clauseAround(plain: string, start: number, end: number): string {
+  const from =
+    Math.max(plain.lastIndexOf(',', start - 1), plain.lastIndexOf(';', start - 1), plain.lastIndexOf(':', start - 1)) + 1;
+  const to = plain.slice(end).search(/[,;]| (?:und|aber|mais|pero|mas|ma|maar|men|but) /);
+  return plain.slice(from, to < 0 ? plain.length : end + to);
+}
+
+/** Where several patterns see the same words, the surest of them stands. */
+function strongest(found: Commitment[]): Commitment[] {
+  const kept: Commitment[] = [];
+  for (const one of found.sort((a, b) => b.confidence - a.confidence))
+    if (!kept.some((other) => Math.abs(other.start - one.start) < 25)) kept.push(one);
+  return kept.sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,155 @@
+import type { DateReading, Parts, PromiseReading, ReaderMark, Span } from '../reading.ts';
+import { flatten, sentencesOf } from '../sentences.ts';
+import { dueDate } from './due.ts';
+import { english } from './english.ts';
+import type { Commitment, Grammar } from './grammar.ts';
+import { otherGrammars } from './other-languages.ts';
+
+export const promisesReader: ReaderMark = 'promises@1';
+
+/** What the reader must know besides the words: when they were sent, and in which language (null: unknown). */
+export type PromiseContext = { sentAt: Temporal.Instant; language: string | null };
+
+/** Nobody promises in more words than this; what lies beyond is a pasted document. */
+const readAtMost = 60_000;
+/** Below this a reading would be a guess. */
+const leastConfidence = 0.5;
+
+/**
+ * Might there be a promise at all? One pass of a regular expression per language; understanding calls it before it reads dates.
+ */
+export function mayPromise(text: string, parts: Parts, language: string | null): boolean {
+  const grammars = grammarsFor(language);
+  return stretches(parts).some(({ start, end }) => {
+    const stretch = text.slice(start, end);
+    return grammars.some((grammar) => grammar.gate.test(stretch));
+  });
+}
+
+/**
+ * The promises in what we wrote: what, and by when, read in the visible parts only. A promise is ours, has something to do and
+ * somebody to do it for; a date merely mentioned, a request, a threat, an offer ("if you need anything"), a pleasantry, a denial and
+ * reported speech are none. `quote` is the sentence, or the part of it that holds this promise where it holds several. `by` and
+ * `within` set `dueTo` only; `on` sets both ends.
+ */
+export function readPromises(text: string, parts: Parts, dates: DateReading[], context: PromiseContext): PromiseReading[] {
+  const grammars = grammarsFor(context.language);
+  const promises: PromiseReading[] = [];
+  for (const stretch of stretches(parts)) {
+    const words = text.slice(stretch.start, stretch.end);
+    const awake = grammars.filter((grammar) => grammar.gate.test(words));
+    if (awake.length === 0) continue;
+    for (const sentence of sentencesOf(text, stretch)) {
+      const said = text.slice(sentence.start, sentence.end);
+      for (const grammar of awake) {
+        if (!grammar.gate.test(said)) continue;
+        const flat = flatten(said);
+        const commitments = grammar.commitments(flat.text).map((one) => ({
+          ...one,
+          start: flat.back(one.start),
+          verbAt: flat.back(one.verbAt),
+          condition: one.condition && { start: flat.back(one.condition.start), end: flat.back(one.condition.end - 1) + 1 },
+        }));
+        const found = promisesIn(sentence, said, commitments, dates, context.sentAt);
+        promises.push(...found);
+        if (found.length > 0) break;
+      }
+    }
+  }
+  return promises;
+}
+
+function grammarsFor(language: string | null): Grammar[] {
+  if (language === null) return [english, ...otherGrammars.values()];
+  const own = otherGrammars.get(language);
+  return own ? [own, english] : [english];
+}
+
+function stretches(parts: Parts): Span[] {
+  let left = readAtMost;
+  const kept: Span[] = [];
+  for (const span of parts.visible) {
+    if (left <= 0) break;
+    kept.push({ start: span.start, end: Math.min(span.end, span.start + left) });
+    left -= span.end - span.start;
+  }
+  return kept;
+}
+
+/** Turns the commitments of one sentence into promises: joins what is one promise, gives each its date. */
+function promisesIn(
+  sentence: Span,
+  said: string,
+  commitments: Commitment[],
+  dates: DateReading[],
+  sentAt: Temporal.Instant,
+): PromiseReading[] {
+  const inside = dates.filter((date) => date.start >= sentence.start && date.end <= sentence.end);
+  const readings: PromiseReading[] = [];
+  for (const [at, one] of commitments.entries()) {
+    const next = commitments[at + 1];
+    const from = at === 0 ? sentence.start : sentence.start + one.start;
+    const until = next ? sentence.start + next.start : sentence.end;
+    const condition = one.condition && { start: sentence.start + one.condition.start, end: sentence.start + one.condition.end };
+    const date = dueDate(inside, { verbAt: sentence.start + one.verbAt, from, until }, condition, sentAt);
+    if ((one.needsDate && !date) || one.confidence < leastConfidence) continue;
+    const previous = readings.at(-1);
+    if (previous && (!date || previous.dueTo === null)) {
+      // "I'll check with the plant and will let you know on Friday" is one promise: the date belongs to all of it.
+      readings[readings.length - 1] = joined(previous, one, date, until, said, sentence);
+      continue;
+    }
+    const end = trimmedEnd(said, until - sentence.start) + sentence.start;
+    readings.push({
+      start: from,
+      end,
+      quote: said.slice(from - sentence.start, end - sentence.start),
+      deed: one.deed,
+      ...due(date),
+      condition,
+      isHolding: one.isHolding && date === null,
+      confidence: rounded(Math.min(0.95, one.confidence + (date ? 0.05 : 0))),
+      by: promisesReader,
+    });
+  }
+  return readings;
+}
+
+function joined(
+  previous: PromiseReading,
+  one: Commitment,
+  date: DateReading | null,
+  until: number,
+  said: string,
+  sentence: Span,
+): PromiseReading {
+  const end = trimmedEnd(said, until - sentence.start) + sentence.start;
+  const isBetterNamed = previous.deed === 'answer' || previous.deed === 'other';
+  return {
+    ...previous,
+    end,
+    quote: said.slice(previous.start - sentence.start, end - sentence.start),
+    deed: isBetterNamed ? one.deed : previous.deed,
+    ...(date ? due(date) : {}),
+    condition:
+      previous.condition ??
+      (one.condition && { start: sentence.start + one.condition.start, end: sentence.start + one.condition.end }),
+    isHolding: previous.isHolding && one.isHolding && date === null,
+    confidence: Math.max(previous.confidence, rounded(one.confidence)),
+  };
+}
+
+function due(date: DateReading | null): Pick<PromiseReading, 'dueFrom' | 'dueTo' | 'grain' | 'dueWords'> {
+  if (!date) return { dueFrom: null, dueTo: null, grain: null, dueWords: null };
+  const dueWords = { start: date.start, end: date.end };
+  if (date.role === 'after') return { dueFrom: date.from.toInstant(), dueTo: null, grain: date.grain, dueWords };
+  return { dueFrom: date.role === 'on' ? date.from.toInstant() : null, dueTo: date.to.toInstant(), grain: date.grain, dueWords };
+}
+
+/** Drops the joining word and the spaces before the next promise. */
+function trimmedEnd(said: string, end: number): number {
+  const trimmed = said.slice(0, end).replace(/[\s,;:-]+(?:and|but|then|so|und|et|y|e|en|och|og)?[\s,;:-]*$/i, '').length;
+  return end === said.length ? said.trimEnd().length : trimmed;
+}
+
+const rounded = (value: number) => Math.round(value * 100) / 100;
