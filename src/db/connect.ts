@@ -16,7 +16,13 @@ export type Db = Kysely<DB>;
  * The two ways into the database. `app` is the role that everything daily uses: it cannot change or delete an entry and sees only
  * the firm of its transaction. `owner` owns the tables: migrations, the list of firms, erasing on request, backup.
  */
-export type Database = { app: Db; owner: Db; close: () => Promise<void> };
+export type Database = {
+  app: Db;
+  owner: Db;
+  /** The data folder, with what lies outside of the database: keys, large blobs, checkpoints. */
+  dataDir: string;
+  close: () => Promise<void>;
+};
 
 export type ConnectOptions = {
   /** The data folder: keys, large blobs, checkpoints, and PostgreSQL itself unless `databaseUrl` is given. */
@@ -52,7 +58,7 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
     await migrate(ownerPool, ways.appRoleName);
     const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ownerPool }) });
     const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(ways.app, options.poolSize ?? 10) }) });
-    return { app, owner, close: closeAll };
+    return { app, owner, dataDir: options.dataDir, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

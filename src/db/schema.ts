@@ -88,6 +88,7 @@ export type DecisionTable = {
   member_id: string | null;
   decided_at: Temporal.Instant;
   undone_at: Temporal.Instant | null;
+  batch_id: string | null;
 };
 
 export type DirtyTable = {
@@ -150,12 +151,6 @@ export type FindingTable = {
   updated_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
-};
-
-export type FingerprintTable = {
-  firm_id: string;
-  value: number;
-  entry_id: string;
 };
 
 export type FirmTable = {
@@ -248,12 +243,6 @@ export type MemberTable = {
   email: string | null;
   role: string;
   created_at: Made<Temporal.Instant>;
-};
-
-export type MessageRefTable = {
-  firm_id: string;
-  message_id: string;
-  entry_id: string;
 };
 
 export type MigrationTable = {
@@ -359,8 +348,6 @@ export type ReadingTable = {
   snippet: Made<string>;
   attachments: Made<number>;
   outcome: string | null;
-  message_id: string | null;
-  thread_subject: string | null;
   readers: Made<string>;
 };
 
@@ -405,6 +392,36 @@ export type SpanTable = {
   data: ColumnType<unknown, unknown | undefined, unknown>;
 };
 
+export type ThreadMessageTable = {
+  firm_id: string;
+  entry_id: string;
+  sent_at: Temporal.Instant;
+  message_id: string | null;
+  in_reply_to: Made<string[]>;
+  refs: Made<string[]>;
+  subject: string;
+  subject_key: string;
+  other_keys: Made<string[]>;
+  from_point: string;
+  from_name: string | null;
+  to_points: Made<string[]>;
+  prints: Made<string>;
+  quoted_prints: Made<string>;
+  attribution: Json | null;
+  moved_to: string | null;
+  parent_id: string | null;
+  thread_id: string;
+  how: string;
+  strength: number;
+  confidence: number;
+};
+
+export type ThreadNameTable = {
+  firm_id: string;
+  message_id: string;
+  entry_id: string;
+};
+
 export type TombstoneTable = {
   firm_id: string;
   source_key: Buffer;
@@ -434,7 +451,6 @@ export type DB = {
   entry_blob: EntryBlobTable;
   entry_content: EntryContentTable;
   finding: FindingTable;
-  fingerprint: FingerprintTable;
   firm: FirmTable;
   firm_model: FirmModelTable;
   import: ImportTable;
@@ -444,7 +460,6 @@ export type DB = {
   look_again: LookAgainTable;
   mapping: MappingTable;
   member: MemberTable;
-  message_ref: MessageRefTable;
   migration: MigrationTable;
   not_the_same: NotTheSameTable;
   own_point: OwnPointTable;
@@ -458,6 +473,8 @@ export type DB = {
   search_doc: SearchDocTable;
   sighting: SightingTable;
   span: SpanTable;
+  thread_message: ThreadMessageTable;
+  thread_name: ThreadNameTable;
   tombstone: TombstoneTable;
   unreadable: UnreadableTable;
 };

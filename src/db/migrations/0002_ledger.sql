@@ -55,7 +55,8 @@ create table entry (
   unique (firm_id, source_key)
 );
 
--- entry_content: the words, the addresses and the salt; only the owner role may erase a row
+-- entry_content: the words, the addresses and the salt; only the owner role may erase a row.
+-- Content, blobs and sightings are written before the head row is locked, so before their entry: no foreign key to it, `verify` checks
 create table entry_content (
   firm_id uuid not null,
   entry_id uuid not null,
@@ -64,8 +65,7 @@ create table entry_content (
   subject text,
   words text not null,                         -- plain text, exactly as committed
   detail text not null,                        -- JSON as text, byte for byte as committed: parties, headers, attachments, amounts
-  primary key (firm_id, entry_id),
-  foreign key (firm_id, entry_id) references entry
+  primary key (firm_id, entry_id)
 );
 
 -- blob: raw sources and attachments by SHA-256 of the plain bytes; small ones here, large ones in a file beside the database
@@ -75,7 +75,7 @@ create table blob (
   size bigint not null,
   codec text not null check (codec in ('plain', 'zstd')),
   bytes bytea,
-  file text,
+  file text,                                   -- below the data folder
   primary key (firm_id, hash),
   check ((bytes is null) <> (file is null))
 );
@@ -90,7 +90,8 @@ create table entry_blob (
   name text,
   media_type text,
   primary key (firm_id, entry_id, role, position),
-  foreign key (firm_id, entry_id) references entry
+  -- holds the blob while an entry that needs it is being written and another that had it is being erased
+  foreign key (firm_id, hash) references blob
 );
 create index entry_blob_by_hash on entry_blob (firm_id, hash);
 
@@ -100,11 +101,10 @@ create table sighting (
   entry_id uuid not null,
   import_id uuid not null,
   place text not null,                         -- file and position, labels of the mailbox
-  primary key (firm_id, entry_id, import_id),
-  foreign key (firm_id, entry_id) references entry,
+  primary key (firm_id, entry_id, import_id, place),
   foreign key (firm_id, import_id) references import
 );
-create index sighting_by_import on sighting (firm_id, import_id);
+create index sighting_by_import on sighting (firm_id, import_id, entry_id);
 
 -- unreadable: what a source could not read, kept raw with the reason
 create table unreadable (
@@ -115,8 +115,10 @@ create table unreadable (
   reason text not null,
   raw_hash bytea,
   primary key (firm_id, import_id, unreadable_id),
-  foreign key (firm_id, import_id) references import on delete cascade
+  foreign key (firm_id, import_id) references import on delete cascade,
+  foreign key (firm_id, raw_hash) references blob
 );
+create index unreadable_by_hash on unreadable (firm_id, raw_hash) where raw_hash is not null;
 
 -- tombstone: an erased entry's keyed name, so that importing the same file again cannot bring it back
 create table tombstone (

@@ -25,28 +25,45 @@ create table reading (
   snippet text not null default '',            -- first visible words, for lists
   attachments int not null default 0,          -- files that came with it, pictures of the signature apart
   outcome text,                                -- of a call: talked, missed, voicemail …; of an appointment: kept, moved, cancelled
-  message_id text,                             -- threads: what this mail calls itself
-  thread_subject text,                         -- normalised subject
   readers text not null default '',            -- names and versions
   primary key (firm_id, entry_id)
 );
 create index reading_by_thread on reading (firm_id, thread_id, occurred_at, entry_id);
-create index reading_by_message_id on reading (firm_id, message_id) where message_id is not null;
-create index reading_by_subject on reading (firm_id, thread_subject, occurred_at) where thread_subject is not null;
 -- which channels are connected is asked often, and mail is nearly all of it
 create index reading_by_other_channel on reading (firm_id, channel) where channel <> 'mail';
 create index reading_by_time on reading (firm_id, occurred_at desc, entry_id desc);
 
--- fingerprint: hashes of visible lines, to find the parent of a mail that quotes but names none
-create table fingerprint (
+-- thread_message: what threading has to know of a mail to find its parent and its answers
+create table thread_message (
   firm_id uuid not null,
-  value bigint not null,
   entry_id uuid not null,
-  primary key (firm_id, value, entry_id)
+  sent_at timestamptz not null,
+  message_id text,                             -- what the mail calls itself
+  in_reply_to text[] not null default '{}',
+  refs text[] not null default '{}',           -- References, oldest first
+  subject text not null,
+  subject_key text not null,                   -- normalised
+  other_keys text[] not null default '{}',     -- the subject it had before, or that its quotation names
+  from_point text not null,
+  from_name text,
+  to_points text[] not null default '{}',
+  prints text not null default '',             -- fingerprints of its visible words, joined with blanks
+  quoted_prints text not null default '',
+  attribution jsonb,                           -- whom and when its quotation names
+  moved_to uuid,                               -- put into another thread by hand
+  parent_id uuid,
+  thread_id uuid not null,
+  how text not null,
+  strength double precision not null,
+  confidence real not null,
+  primary key (firm_id, entry_id)
 );
+create index thread_message_by_name on thread_message (firm_id, message_id) where message_id is not null;
+create index thread_message_by_subject on thread_message (firm_id, subject_key, sent_at) where subject_key <> '';
+create index thread_message_by_thread on thread_message (firm_id, thread_id);
 
--- message_ref: a mail that names a parent we have not seen yet
-create table message_ref (
+-- thread_name: which mails name a Message-ID in their headers, whether it is here or not
+create table thread_name (
   firm_id uuid not null,
   message_id text not null,
   entry_id uuid not null,
@@ -159,7 +176,7 @@ create table projection (
 do $$
 declare t text;
 begin
-  foreach t in array array['reading', 'fingerprint', 'message_ref', 'party', 'span', 'promise', 'promise_event', 'invoice', 'search_doc', 'projection'] loop
+  foreach t in array array['reading', 'thread_message', 'thread_name', 'party', 'span', 'promise', 'promise_event', 'invoice', 'search_doc', 'projection'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy own_firm on %I using (firm_id = nullif(current_setting(''app.firm_id'', true), '''')::uuid)', t);

@@ -34,8 +34,10 @@ create table decision (
   member_id uuid,
   decided_at timestamptz not null,
   undone_at timestamptz,
+  batch_id uuid,                               -- one key that closed many is undone by one key
   primary key (firm_id, decision_id)
 );
+create index decision_by_batch on decision (firm_id, batch_id) where batch_id is not null;
 create index decision_by_finding on decision (firm_id, finding_id);
 create index decision_by_time on decision (firm_id, decided_at);
 
