@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { readNature } from '#understanding/nature/nature.ts';
+import { htmlToText } from '#understanding/parts/html.ts';
+import type { NatureReading } from '#understanding/reading.ts';
+import { corpus, type Evaluation, share } from './evaluation.ts';
+
+/** Reads one mail file as the importer does. Old Mac files have CR alone as line ends. */
+async function natureOf(raw: Buffer): Promise<NatureReading> {
+  const isMac = !raw.includes(0x0a) && raw.includes(0x0d);
+  const mail = await PostalMime.parse(isMac ? Buffer.from(raw.toString('latin1').replaceAll('\r', '\n'), 'latin1') : raw);
+  const headers: Record<string, string> = {};
+  for (const { key, value } of mail.headers) headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
+  const status = mail.attachments.find((part) => part.mimeType === 'message/delivery-status')?.content;
+  return readNature({
+    headers,
+    subject: mail.subject ?? null,
+    text: mail.text?.trim() ? mail.text : htmlToText(mail.html ?? ''),
+    deliveryStatus:
+      status === undefined ? null : typeof status === 'string' ? status : Buffer.from(status as ArrayBuffer).toString('latin1'), // postal-mime gives bytes unless asked otherwise
+  });
+}
+
+/** The mails of a folder (or of one mbox file) with their names. */
+function* mailsIn(path: string, isMbox: boolean): Generator<{ name: string; raw: Buffer }> {
+  for (const name of readdirSync(path).sort()) {
+    const raw = readFileSync(join(path, name));
+    if (!isMbox) yield { name, raw };
+    else
+      for (const one of raw.toString('latin1').split(/^From [^\n]*\n/m))
+        if (one.trim()) yield { name, raw: Buffer.from(one, 'latin1') };
+  }
+}
+
+async function count(
+  title: string,
+  path: string,
+  isMbox = false,
+): Promise<{ all: number; kinds: Map<string, number>; named: number; missed: string[] }> {
+  const kinds = new Map<string, number>();
+  const missed: string[] = [];
+  let all = 0;
+  let named = 0;
+  for (const { name, raw } of mailsIn(path, isMbox)) {
+    const reading = await natureOf(raw);
+    all++;
+    const kind = reading.kind ?? reading.nature;
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (kind === 'bounce' && reading.failedRecipients.length > 0) named++;
+    if (kind !== 'bounce') missed.push(`${name} (${kind})`);
+  }
+  console.log(
+    `${title}: ${all} mails; ${[...kinds]
+      .sort((a, b) => b[1] - a[1])
+      .map(([kind, n]) => `${kind} ${n}`)
+      .join(', ')}`,
+  );
+  return { all, kinds, named, missed };
+}
+
+export const evaluation: Evaluation = {
+  name: 'nature',
+  about: 'bounces found among the reports of sisimai; false alarms among the ham of SpamAssassin',
+  async run() {
+    const bounces = corpus('bounces-sisimai');
+    if (bounces) {
+      let all = 0;
+      let found = 0;
+      let named = 0;
+      for (const [folder, isMbox] of [
+        ['maildir/bsd', false],
+        ['maildir/dos', false],
+        ['maildir/mac', false],
+        ['mailbox', true],
+        ['to-be-debugged-because/something-is-wrong', false],
+      ] as const) {
+        const counts = await count(folder, join(bounces, folder), isMbox);
+        all += counts.all;
+        found += counts.kinds.get('bounce') ?? 0;
+        named += counts.named;
+        console.log(`  not called a bounce: ${counts.missed.join(', ') || 'none'}`);
+      }
+      console.log(
+        `bounces found            ${share(found, all)} (four of them are vacation notices, RFC 3834, and rightly called auto-reply)`,
+      );
+      console.log(`with a failed recipient  ${share(named, found)}`);
+      const not = await count('maildir/not', join(bounces, 'maildir/not'));
+      console.log(`no bounces, called so    ${share(not.kinds.get('bounce') ?? 0, not.all)}`);
+    }
+    const ham = corpus('spamassassin-ham');
+    if (!ham) return;
+    let all = 0;
+    let alarms = 0;
+    for (const folder of ['easy_ham', 'hard_ham']) {
+      const counts = await count(folder, join(ham, folder));
+      all += counts.all;
+      alarms += counts.kinds.get('bounce') ?? 0;
+    }
+    console.log(`false bounces            ${share(alarms, all)}`);
+  },
+};

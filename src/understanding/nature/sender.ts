@@ -1,0 +1,17 @@
+/** What a sender's address says about who writes: the bare address in lower case, and whether it is a machine's by its name. */
+export type Sender = { address: string; isDaemon: boolean; isNobody: boolean; isDesk: boolean };
+
+const DAEMON =
+  /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_]?master|mail[-_.]?delivery|bounces?|mailerdaemon|daemon|microsoftexchange[0-9a-f]+|mail-?administrator|mail\.?admin)(?:[-+_.=].*)?$/;
+const NOBODY =
+  /(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply[a-z]*|no[-_.]?response|ne[-_.]?pas[-_.]?repondre|nao[-_.]?responda?|no[-_.]?responder|non[-_.]?rispondere|nicht[-_.]?antworten|keine[-_.]?antwort|notifications?|notify|alerts?|automailer|robot|cron|root|nobody|mailer|auto[-_.]?confirm|autoresponder|system|news|newsletters?|marketing|updates?|digest|announce(?:ments?)?)(?:[-_.+]|$)/;
+const DESK =
+  /(?:^|[-_.+])(?:orders?|billing|invoices?|invoicing|receipts?|payments?|accounts?|shipping|shipment|tracking|delivery|dispatch|rechnung(?:en)?|bestellung(?:en)?|versand|factur(?:e|es|a|as|acion|acao)|commandes?|pedidos?|ordini|fatture|bestellingen|facturen|faktura|ordre|lasku)(?:[-_.+]|$)/;
+
+/** Reads an address, or a From header in whatever shape; empty for none ("<>", the null sender of RFC 5321, 4.5.5). */
+export function senderOf(from: string): Sender {
+  const cut = from.slice(0, 1000).replace(/\s*\([^()]{0,300}\)\s*$/, '');
+  const address = (/<([^<>]{0,320})>\s*$/.exec(cut)?.[1] ?? cut).trim().toLowerCase();
+  const name = address.slice(0, address.includes('@') ? address.lastIndexOf('@') : undefined).replace(/^"|"$/g, '');
+  return { address, isDaemon: DAEMON.test(name), isNobody: NOBODY.test(name), isDesk: DESK.test(name) };
+}
