@@ -1,0 +1,212 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '#db/tenant.ts';
+import type { CustomerId, EntryId, FirmId, MemberId, PersonId, ThreadId } from '#lib/ids.ts';
+import type { Concerned, CustomerTimeline, Mark, MoneyRow, Settled, Stage, TimelineEntry } from './timeline.ts';
+
+/** Entries of one customer that are looked at, the newest ones: a robot with a million lines must not stop the sweep. */
+export const entriesPerCustomer = 5_000;
+
+type EntryRow = {
+  customer_id: CustomerId;
+  entry_id: EntryId;
+  occurred_at: Temporal.Instant;
+  thread_id: ThreadId;
+  channel: string;
+  direction: string;
+  nature: string;
+  nature_kind: string | null;
+  addressed: string;
+  asks: boolean;
+  is_thanks: boolean;
+  outcome: string | null;
+  subject: string | null;
+  snippet: string;
+  attachments: number;
+  member_id: MemberId | null;
+  visible: number[];
+  people: { person: PersonId | null; point: string; role: string }[];
+  marks: Mark[] | null;
+};
+
+/**
+ * The timelines of these customers up to and including `until`, in the order in which they were asked for; unknown customers are left
+ * out. Reads by (firm, customer) index only, so the cost follows their entries and not the ledger's length.
+ */
+export async function loadTimelines(
+  db: ReadDb,
+  firmId: FirmId,
+  customers: readonly CustomerId[],
+  until: Temporal.Instant,
+): Promise<CustomerTimeline[]> {
+  if (customers.length === 0) return [];
+  const ids = [...new Set(customers)];
+  const who = await db
+    .selectFrom('customer')
+    .select(['customer_id', 'name', 'kind', 'stage'])
+    .where('firm_id', '=', firmId)
+    .where('customer_id', 'in', ids)
+    .where('merged_into', 'is', null)
+    .execute();
+  const entries = Map.groupBy(await entriesOf(db, firmId, ids, until), (row) => row.customer_id);
+  const money = Map.groupBy(await moneyOf(db, firmId, ids, until), (row) => row.customerId);
+  const settled = Map.groupBy(await settledOf(db, firmId, ids, until), (row) => row.customerId);
+  const order = new Map(ids.map((id, i) => [id as string, i]));
+  return who
+    .map((row) => ({
+      // ids and the checked columns come from our own tables
+      customerId: row.customer_id as CustomerId,
+      name: row.name,
+      kind: row.kind as 'company' | 'private',
+      stage: row.stage as Stage,
+      entries: (entries.get(row.customer_id as CustomerId) ?? []).map(entryFrom),
+      money: money.get(row.customer_id as CustomerId) ?? [],
+      settled: settled.get(row.customer_id as CustomerId) ?? [],
+    }))
+    .sort((a, b) => (order.get(a.customerId) ?? 0) - (order.get(b.customerId) ?? 0));
+}
+
+/** The first moment after `now` at which the ledger already holds something of this customer (an appointment, a mail dated ahead). */
+export async function nextKnown(
+  db: ReadDb,
+  firmId: FirmId,
+  customers: readonly CustomerId[],
+  now: Temporal.Instant,
+): Promise<Map<CustomerId, Temporal.Instant>> {
+  const known = sql<{ id: CustomerId; at: Temporal.Instant | null }>`(
+    select id, (select min(p.occurred_at) from party p where p.firm_id = ${firmId} and p.customer_id = id and p.occurred_at > ${now}) as at
+    from unnest(${[...customers]}::uuid[]) as id)`;
+  const rows = await db.selectFrom(known.as('known')).selectAll().execute();
+  return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at] as const] : [])));
+}
+
+async function entriesOf(db: ReadDb, firmId: FirmId, ids: readonly CustomerId[], until: Temporal.Instant): Promise<EntryRow[]> {
+  const found = sql<EntryRow>`(
+    select c.id as customer_id, r.entry_id, r.occurred_at, r.thread_id, r.channel, r.direction, r.nature, r.nature_kind, r.addressed,
+      r.asks, r.is_thanks, r.outcome, r.subject, r.snippet, r.attachments, r.member_id, r.visible[1:2] as visible, p.people, s.marks
+    from unnest(${[...ids]}::uuid[]) as c(id)
+    cross join lateral (
+      select q.occurred_at, q.entry_id, jsonb_agg(jsonb_build_object('person', q.person_id, 'point', q.point, 'role', q.role)) as people
+      from party q
+      where q.firm_id = ${firmId} and q.customer_id = c.id and q.occurred_at <= ${until}
+      group by q.occurred_at, q.entry_id
+      order by q.occurred_at desc, q.entry_id desc
+      limit ${entriesPerCustomer}
+    ) as p
+    join reading r on r.firm_id = ${firmId} and r.entry_id = p.entry_id and not r.is_hidden
+    left join lateral (
+      select jsonb_agg(jsonb_build_object('kind', m.kind, 'start', m.start_at, 'end', m.end_at, 'confidence', m.confidence,
+        'reader', m.reader, 'data', m.data) order by m.kind, m.start_at) as marks
+      from span m where m.firm_id = ${firmId} and m.entry_id = p.entry_id
+    ) as s on true
+  )`;
+  return await db
+    .selectFrom(found.as('found'))
+    .selectAll()
+    .orderBy('customer_id')
+    .orderBy('occurred_at')
+    .orderBy('entry_id')
+    .execute();
+}
+
+function entryFrom(row: EntryRow): TimelineEntry {
+  const people: Concerned[] = row.people.map((one) => ({
+    key: one.person ?? one.point,
+    personId: one.person,
+    point: one.point,
+    role: one.role,
+  }));
+  return {
+    entryId: row.entry_id,
+    at: row.occurred_at,
+    threadId: row.thread_id,
+    channel: row.channel,
+    direction: row.direction,
+    nature: row.nature,
+    natureKind: row.nature_kind,
+    addressed: row.addressed,
+    asks: row.asks,
+    isThanks: row.is_thanks,
+    outcome: row.outcome,
+    subject: row.subject,
+    snippet: row.snippet,
+    attachments: row.attachments,
+    memberId: row.member_id,
+    people,
+    marks: row.marks ?? [],
+    opening: [row.visible[0] ?? 0, row.visible[1] ?? 0],
+  };
+}
+
+async function moneyOf(
+  db: ReadDb,
+  firmId: FirmId,
+  ids: readonly CustomerId[],
+  until: Temporal.Instant,
+): Promise<(MoneyRow & { customerId: CustomerId })[]> {
+  const rows = await db
+    .selectFrom('invoice')
+    .innerJoin('reading', (join) =>
+      join.onRef('reading.firm_id', '=', 'invoice.firm_id').onRef('reading.entry_id', '=', 'invoice.entry_id'),
+    )
+    .select([
+      'invoice.customer_id',
+      'invoice.entry_id',
+      'invoice.kind',
+      'invoice.issued_on',
+      'invoice.paid_on',
+      'invoice.amount_minor',
+      'invoice.tax_minor',
+      'invoice.currency',
+      'invoice.status',
+    ])
+    .where('invoice.firm_id', '=', firmId)
+    .where('invoice.customer_id', 'in', [...ids])
+    .where('reading.is_hidden', '=', false)
+    .where('reading.occurred_at', '<=', until)
+    .orderBy('reading.occurred_at')
+    .orderBy('invoice.entry_id')
+    .execute();
+  return rows.map((row) => ({
+    // checked by the table
+    customerId: row.customer_id as CustomerId,
+    entryId: row.entry_id as EntryId,
+    kind: row.kind as MoneyRow['kind'],
+    on: row.issued_on ?? row.paid_on,
+    paidOn: row.paid_on,
+    minor: row.amount_minor - (row.tax_minor ?? 0),
+    currency: row.currency,
+    status: row.status,
+  }));
+}
+
+async function settledOf(
+  db: ReadDb,
+  firmId: FirmId,
+  ids: readonly CustomerId[],
+  until: Temporal.Instant,
+): Promise<(Settled & { customerId: CustomerId })[]> {
+  const rows = await db
+    .selectFrom('finding')
+    .select(['customer_id', 'practice', 'subject', 'episode', 'state', 'reason', 'decided_at'])
+    .where('firm_id', '=', firmId)
+    .where('customer_id', 'in', [...ids])
+    .where('state', 'in', ['done', 'dismissed'])
+    .where('decided_at', '<=', until)
+    .orderBy('decided_at')
+    .execute();
+  return rows.flatMap((row) =>
+    row.decided_at && row.customer_id
+      ? [
+          {
+            customerId: row.customer_id as CustomerId,
+            practice: row.practice as Settled['practice'],
+            subject: row.subject,
+            episode: row.episode,
+            at: row.decided_at,
+            became: row.state as Settled['became'],
+            reason: row.reason,
+          },
+        ]
+      : [],
+  );
+}
