@@ -97,12 +97,12 @@ function decoderFor(encoding: Encoding): (piece: Uint8Array, last: boolean) => s
 /** A line of a file without its line end; `number` from 1. */
 export type Line = { number: number; text: string };
 
-/** The file's lines (ended by LF, CRLF or CR alone), in batches, so that a file of a million lines costs thousands of steps and not a million. */
+/** The file's lines (ended by LF, CRLF, CR alone, or the CR CR LF of a file converted twice), in batches, so that a file of a million lines costs thousands of steps and not a million. */
 export async function* linesOf(bytes: Bytes, forced?: Encoding): AsyncGenerator<Line[]> {
   let rest = '';
   let number = 1;
   for await (const text of decoded(bytes, forced)) {
-    const parts = (rest + text).split(/\r\n|\n|\r(?!$)/);
+    const parts = (rest + text).split(/\r{1,3}\n|\n|\r(?!$)/);
     rest = parts.pop() ?? '';
     if (rest.length > LONGEST_LINE) {
       parts.push(rest);

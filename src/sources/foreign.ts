@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A file as readers take it: its bytes, or a way to open it again from the start (some readers look at the whole file before they read it). */
 export type Bytes = Uint8Array | (() => AsyncIterable<Uint8Array>);
@@ -76,12 +76,9 @@ export function* unreadable(
  * (each is length-prefixed before hashing with SHA-256). `kind` stays readable in front: `call:…`.
  */
 export function identity(kind: string, parts: (string | number | null | undefined)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    const text = part === null || part === undefined ? '' : String(part);
-    hash.update(`${part === null || part === undefined ? '-' : text.length}:${text}`);
-  }
-  return `${kind}:${hash.digest('base64url').slice(0, 32)}`;
+  let text = '';
+  for (const part of parts) text += part === null || part === undefined ? '-' : `${String(part).length}:${part}`;
+  return `${kind}:${hash('sha256', text, 'base64url').slice(0, 32)}`;
 }
 
 /** Text brought to one form for comparing: NFC, lower case, runs of white space as one blank. */

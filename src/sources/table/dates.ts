@@ -171,8 +171,8 @@ function inOrder(parts: Extract<Parts, { kind: 'numbers' }>, order: DateOrder): 
   return order === 'dmy' ? dayOf(year, b, a) : dayOf(year, a, b);
 }
 
-/** Cells of a spreadsheet that lost their format: days since 30 December 1899. Only where the whole column is so. */
-export function serialDate(cell: string): Temporal.PlainDate | null {
+/** A spreadsheet's cell that lost its format: days since 30 December 1899, for the years 1954 to 2119. */
+function serialDate(cell: string): Temporal.PlainDate | null {
   const match = /^(\d{5})(?:\.\d{1,12})?$/.exec(cell.trim());
   const days = +(match?.[1] ?? 0);
   return days >= 20000 && days <= 80000 ? new Temporal.PlainDate(1899, 12, 30).add({ days }) : null;
@@ -182,6 +182,9 @@ export function serialDate(cell: string): Temporal.PlainDate | null {
 export function dayIn(cell: string, order: FoundOrder): Temporal.PlainDate | null {
   return dayAndClock(cell, order)?.date ?? null;
 }
+
+/** As `dayIn`, for a column that is known to hold days: a spreadsheet's serial number counts too. */
+export const dayInColumn = (cell: string, order: FoundOrder): Temporal.PlainDate | null => dayIn(cell, order) ?? serialDate(cell);
 
 /** A cell as a moment: an instant where it carries an offset, else a wall clock; null without a time of day. Ten or thirteen digits are seconds or milliseconds since 1970. */
 export function whenIn(cell: string, order: FoundOrder): When | null {

@@ -172,6 +172,20 @@ const invoices: Record<string, Field> = {
   balance: money(
     'balance|balance due|balancedueamount|balancedue|amount due|invoiceamountdue|open balance|outstanding|open|open amount|invoice balance|offen|offener betrag|restbetrag|solde|reste a payer|restant du|saldo|saldo pendiente|pendiente|da pagare|em aberto|openstaand|openstaand bedrag|restbelopp|remaining|unpaid|due amount',
   ),
+  quantity: {
+    names: 'quantity|qty|item quantity|itemquantity|menge|anzahl|quantite|cantidad|quantita|quantidade|aantal|antal|maara',
+    content: 'amount',
+  },
+  unitPrice: {
+    names:
+      'unit price|unitprice|unit amount|unitamount|item price|item cost|itemrate|item rate|rate|einzelpreis|prix unitaire|precio unitario|prezzo unitario|preco unitario|stukprijs',
+    content: 'amount',
+  },
+  lineAmount: {
+    names:
+      'line total|line amount|lineamount|item total|item amount|itemamount|line subtotal|positionsbetrag|total ligne|importe linea|totale riga',
+    content: 'amount',
+  },
   currency,
   status,
   type: { names: 'type|document type|transaction type|typ|belegart|invoice type|art|doc type' },

@@ -23,6 +23,8 @@ export type TableSurvey = {
   header: string[];
   /** The line of the heading; null where there is none and the first record is a row. */
   headerLine: number | null;
+  /** Titles above the heading ("Payments", the name of the program), one a line. */
+  above: string;
   columns: Column[];
   rows: number;
   /** The first rows, for a preview and for proposing a mapping. */
@@ -75,8 +77,13 @@ export async function surveyTable(
       weighRow(columns, cells);
     }
   }
+  const above = first
+    .filter((record) => record.cells && heading.line !== null && record.line < heading.line)
+    .map((record) => (record.cells ?? []).filter(Boolean).join(' ').slice(0, 200))
+    .filter(Boolean)
+    .join('\n');
   const trimsRows = rows >= 5 && short * 5 >= rows && long * 50 <= rows;
-  return { encoding, delimiter, header: heading.names, headerLine: heading.line, columns, rows, sample, trimsRows };
+  return { encoding, delimiter, header: heading.names, headerLine: heading.line, above, columns, rows, sample, trimsRows };
 }
 
 function weighRow(columns: Column[], cells: string[]): void {
