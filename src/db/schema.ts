@@ -31,6 +31,7 @@ export type ContactPointTable = {
   customer_id: string;
   person_id: string | null;
   import_id: string | null;
+  from_list: Made<boolean>;
 };
 
 export type CustomerTable = {

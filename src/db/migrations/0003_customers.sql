@@ -32,7 +32,8 @@ create table contact_point (
   value text not null,                         -- normalised: lower case, E.164
   customer_id uuid not null,
   person_id uuid,
-  import_id uuid,                              -- the contact list that brought it, if one did
+  import_id uuid,                              -- the import that brought it
+  from_list boolean not null default false,    -- a contact list has it: it stays although nobody wrote
   primary key (firm_id, kind, value),
   foreign key (firm_id, customer_id) references customer on delete cascade
 );

@@ -41,8 +41,8 @@ export function hireCrew(size: number, data: MailWorkerData): Crew {
       waiting.delete(answer.job);
       work?.resolve(answer.outcomes);
     });
-    worker.on('error', (error) => {
-      reason = error.message;
+    worker.on('error', (error: unknown) => {
+      reason = error instanceof Error ? error.message : String(error);
     });
     worker.on('exit', () => {
       const at = members.indexOf(member);

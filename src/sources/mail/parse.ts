@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { Detail, Party } from '#ledger/draft.ts';
+import { storable } from '#lib/text.ts';
 import { htmlToText } from '#understanding/parts/html.ts';
 import { readTnef } from './tnef.ts';
 
@@ -68,18 +69,19 @@ export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<Pa
   if (!looksLikeMail(source)) throw new Error('there are no mail headers at its beginning');
   const email = await PostalMime.parse(source, { forceRfc822Attachments: true, maxNestingDepth: 100 });
   const headers: Record<string, string> = {};
-  for (const { key, value } of email.headers) {
+  for (const { key, value: written } of email.headers) {
     if (!keptHeaders.has(key)) continue;
+    const value = storable(written);
     const had = headers[key];
     const bounded = value.length > longestHeader ? boundedHeader(key, value) : value;
     headers[key] = had === undefined ? bounded : `${had}\n${bounded}`.slice(0, longestHeader * 2);
   }
   const attachments = collectAttachments(email);
-  const words = wordsOf(email, attachments).slice(0, longestWords);
+  const words = storable(wordsOf(email, attachments).slice(0, longestWords));
   const { at, isGuessed } = sentAt(email, hints);
   const parties = partiesOf(email);
   const from = parties.find((party) => party.role === 'from')?.point ?? '';
-  const subject = email.subject?.replace(/\s+/g, ' ').trim().slice(0, 1000) || null;
+  const subject = email.subject ? storable(email.subject.replace(/\s+/g, ' ').trim().slice(0, 1000)) || null : null;
   const labels = [...hints.labels, ...gmailLabels(email)];
   const detail: Detail = { parties, headers };
   if (labels.length > 0) detail.labels = labels;
@@ -149,8 +151,8 @@ function partiesOf(email: Email): Party[] {
   const seen = new Set<string>();
   const add = (role: Party['role'], addresses: Address[] | undefined): void => {
     for (const { name, address } of mailboxes(addresses)) {
-      const point = address.trim().toLowerCase();
-      const called = name.replace(/\s+/g, ' ').trim().slice(0, 200) || null;
+      const point = storable(address.trim().toLowerCase());
+      const called = storable(name.replace(/\s+/g, ' ').trim().slice(0, 200)) || null;
       if (parties.length >= mostParties || (!point && !called)) continue;
       const kind = /^[^\s@]+@[^\s@]+$/.test(point) ? 'email' : 'name';
       const value = (kind === 'email' ? point : (called ?? point)).slice(0, 320);
@@ -191,7 +193,7 @@ function gmailLabels(email: Email): string[] {
   const decoded = value.includes('=?') ? decodeLabelWords(value) : value;
   return decoded
     .split(',')
-    .map((label) => label.trim().replace(/^"|"$/g, ''))
+    .map((label) => storable(label).trim().replace(/^"|"$/g, ''))
     .filter(Boolean)
     .slice(0, 50);
 }
@@ -216,15 +218,15 @@ function collectAttachments(email: Email): ParsedMail['attachments'] {
     const isTnef = attachment.mimeType === 'application/ms-tnef' || attachment.filename?.toLowerCase() === 'winmail.dat';
     if (isTnef) {
       const inside = readTnef(bytes);
-      for (const file of inside.files) found.push({ bytes: file.bytes, name: file.name, mediaType: file.mediaType, contentId: null });
+      for (const file of inside.files) found.push({ bytes: file.bytes, name: file.name ? storable(file.name) : null, mediaType: file.mediaType, contentId: null });
       if (inside.text) found.push({ bytes: Buffer.from(inside.text), name: null, mediaType: 'text/x-tnef-body', contentId: null });
       if (inside.files.length > 0 || inside.text) continue;
     }
     found.push({
       bytes,
-      name: attachment.filename?.slice(0, 300) ?? null,
-      mediaType: attachment.mimeType,
-      contentId: attachment.contentId?.slice(0, 300) ?? null,
+      name: attachment.filename ? storable(attachment.filename.slice(0, 300)) : null,
+      mediaType: storable(attachment.mimeType.slice(0, 200)),
+      contentId: attachment.contentId ? storable(attachment.contentId.slice(0, 300)) : null,
     });
   }
   return found;

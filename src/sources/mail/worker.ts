@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createBlobWriter } from '#ledger/blobs.ts';
+import { createBlobWriter } from '#ledger/blob-writer.ts';
 import type { BlobDraft } from '#ledger/draft.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { loadReaders } from '#understanding/understand.ts';
-import { type StoredReading, storeReading } from '#understanding/stored.ts';
+import { type StoredReading, storeReading } from '#understanding/projection/stored.ts';
 import { largeFrom, readLarge } from './large.ts';
 import { type MailHints, type ParsedMail, parseMail } from './parse.ts';
 
@@ -72,7 +72,8 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
 /** Neighbours in one file are read in one go; large messages are streamed by themselves. */
 async function answer(job: MailJob): Promise<MailAnswer> {
   const outcomes: MailOutcome[] = [];
-  let file: { path: string; handle: fs.promises.FileHandle } | null = null;
+  let path = '';
+  let handle: fs.promises.FileHandle | null = null;
   try {
     for (const item of job.items) {
       if (item.end - item.start >= largeFrom) {
@@ -80,20 +81,21 @@ async function answer(job: MailJob): Promise<MailAnswer> {
         continue;
       }
       try {
-        if (file?.path !== item.path) {
-          await file?.handle.close();
-          file = null;
-          file = { path: item.path, handle: await fs.promises.open(item.path, 'r') };
+        if (!handle || path !== item.path) {
+          await handle?.close();
+          handle = null;
+          handle = await fs.promises.open(item.path, 'r');
+          path = item.path;
         }
         const bytes = Buffer.alloc(item.end - item.start);
-        const { bytesRead } = await file.handle.read(bytes, 0, bytes.length, item.start);
+        const { bytesRead } = await handle.read(bytes, 0, bytes.length, item.start);
         outcomes.push(await readItem(item, bytes.subarray(0, bytesRead), job.nowMs));
       } catch (error) {
         outcomes.push({ unreadable: error instanceof Error ? error.message : String(error), raw: null, place: item.place });
       }
     }
   } finally {
-    await file?.handle.close();
+    await handle?.close();
   }
   return { job: job.job, outcomes };
 }

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Own } from '#customers/own.ts';
+import type { Database } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { appendEntries, type Position } from '#ledger/append.ts';
+import type { Draft } from '#ledger/draft.ts';
+import { recordUnreadable } from '#ledger/imports.ts';
+import type { FirmId, ImportId } from '#lib/ids.ts';
+import type { StoredReading } from '#understanding/projection/stored.ts';
+import { project, type ToProject } from '#understanding/projection/write.ts';
+import type { Counts } from './progress.ts';
+
+/** What a source read: drafts with what was understood of each, and what could not be read. */
+export type Batch = {
+  drafts: { draft: Draft; reading: StoredReading }[];
+  unreadable: { place: string; reason: string; raw: Draft['raw'] }[];
+  position: Position;
+};
+
+/** Who the batch is taken in for. */
+export type Intake = { database: Database; firmId: FirmId; importId: ImportId; own: Own; now: () => Temporal.Instant };
+
+/** Writes one batch to the ledger with its position, then what we make of it. Returns what was counted. */
+export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
+  const { database, firmId, importId } = intake;
+  if (batch.unreadable.length > 0) await recordUnreadable(database, firmId, importId, batch.unreadable.map(asUnreadable));
+  const recordedAt = intake.now();
+  const appended = await appendEntries(database, firmId, {
+    importId,
+    recordedAt,
+    drafts: batch.drafts.map(({ draft }) => draft),
+    position: batch.position,
+  });
+  const fresh: ToProject[] = [];
+  for (const { entryId, seq, draftIndex } of appended.entries) {
+    const read = batch.drafts[draftIndex];
+    if (!read) continue;
+    const { draft, reading } = read;
+    const { channel, direction, occurredAt, subject, detail } = draft;
+    fresh.push({ entryId, seq, channel, direction, occurredAt, importId, subject, detail, reading });
+  }
+  if (fresh.length > 0) await inFirm(database.app, firmId, (tx) => project(tx, firmId, intake.own, fresh, recordedAt));
+  return {
+    read: batch.drafts.length + batch.unreadable.length,
+    entries: appended.entries.length,
+    duplicates: appended.duplicates.length,
+    unreadable: batch.unreadable.length,
+    erased: appended.erased,
+  };
+}
+
+function asUnreadable(one: Batch['unreadable'][number]): Batch['unreadable'][number] {
+  return { ...one, place: one.place.slice(0, 1000), reason: one.reason.slice(0, 1000) };
+}
+
+/** A blob of bytes in memory. */
+export const blobOf = (bytes: Uint8Array): NonNullable<Draft['raw']> => ({
+  hash: createHash('sha256').update(bytes).digest('hex'),
+  size: bytes.byteLength,
+  bytes,
+});

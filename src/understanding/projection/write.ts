@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Own } from '#customers/own.ts';
+import { markDirty } from '#db/dirty.ts';
+import type { FirmTx } from '#db/tenant.ts';
+import type { Channel, Detail, Direction } from '#ledger/draft.ts';
+import type { CustomerId, EntryId, FirmId, ImportId } from '#lib/ids.ts';
+import { storableJson } from '#lib/text.ts';
+import type { ThreadMessage } from '#understanding/threads/message.ts';
+import { type Concerned, concern } from './people.ts';
+import type { StoredReading } from './stored.ts';
+import { threadMails } from './threading.ts';
+
+/** An entry as it stands in the ledger, with what was understood of it. */
+export type ToProject = {
+  entryId: EntryId;
+  seq: number;
+  channel: Channel;
+  direction: Direction;
+  occurredAt: Temporal.Instant;
+  importId: ImportId | null;
+  subject: string | null;
+  detail: Detail;
+  reading: StoredReading;
+};
+
+/** A name-based id (like RFC 9562, version 8): the same words in the same entry are the same promise after every rebuild. */
+export function derivedId(...parts: (string | number)[]): string {
+  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Writes what we make of a batch of entries: reading, thread, customers, spans and promises. Entries already there are replaced, so
+ * that a rebuild is the same work again. Marks the customers concerned for the next sweep.
+ */
+export async function project(
+  tx: FirmTx,
+  firmId: FirmId,
+  own: Own,
+  batch: ToProject[],
+  now: Temporal.Instant,
+  options: { /** Nothing was read anew: threads and spans stand. */ keepThreads?: boolean } = {},
+): Promise<CustomerId[]> {
+  if (batch.length === 0) return [];
+  const concerned = await concern(
+    tx,
+    firmId,
+    own,
+    batch.map((entry) => ({ channel: entry.channel, direction: entry.direction, parties: entry.detail.parties, importId: entry.importId })),
+    now,
+  );
+  if (options.keepThreads) {
+    await updateReadings(tx, firmId, batch, concerned);
+  } else {
+    const mails = batch.filter((entry) => entry.reading.thread).map(asThreadMessage);
+    const threads = await threadMails(tx, firmId, mails, oursAmong(batch, own));
+    await writeReadings(tx, firmId, batch, concerned, threads);
+    await writeSpans(tx, firmId, batch);
+  }
+  await writeParties(tx, firmId, batch, concerned);
+  await writePromises(tx, firmId, batch, concerned);
+  await writeInvoices(tx, firmId, batch, concerned);
+  const customers = [...new Set(concerned.flatMap((one) => one.parties.map((party) => party.customerId)))];
+  await markDirty(tx, firmId, customers);
+  return customers;
+}
+
+function asThreadMessage(entry: ToProject): ThreadMessage {
+  const { thread } = entry.reading;
+  const from = entry.detail.parties.find((party) => party.role === 'from');
+  return {
+    entryId: entry.entryId,
+    messageId: thread?.messageId ?? null,
+    inReplyTo: thread?.inReplyTo ?? [],
+    references: thread?.references ?? [],
+    subject: entry.subject ?? '',
+    from: from?.point ?? '',
+    fromName: from?.name ?? null,
+    to: entry.detail.parties.filter((party) => party.role === 'to' || party.role === 'cc').map((party) => party.point),
+    sentAt: entry.occurredAt,
+    fingerprints: thread?.prints ?? [],
+    quotedFingerprints: thread?.quotedPrints ?? [],
+    attribution: thread?.attribution ?? null,
+  };
+}
+
+function oursAmong(batch: ToProject[], own: Own): Set<string> {
+  const ours = new Set<string>();
+  for (const entry of batch) for (const party of entry.detail.parties) if (own.has(party.kind, party.point)) ours.add(party.point);
+  return ours;
+}
+
+/** A call, a chat and a text message belong to one conversation per person; what stands for itself is its own thread. */
+function threadWithoutMail(firmId: FirmId, entry: ToProject, who: Concerned): string {
+  const talks = entry.channel === 'call' || entry.channel === 'voicemail' || entry.channel === 'message';
+  const point = who.parties[0]?.point;
+  return talks && point ? derivedId(firmId, entry.channel === 'message' ? 'message' : 'call', point) : entry.entryId;
+}
+
+function outcomeOf(entry: ToProject): string | null {
+  const outcome = entry.detail.data?.outcome;
+  return typeof outcome === 'string' ? outcome : null;
+}
+
+async function writeReadings(
+  tx: FirmTx,
+  firmId: FirmId,
+  batch: ToProject[],
+  concerned: Concerned[],
+  threads: Map<string, { threadId: string; parentId: string | null }>,
+): Promise<void> {
+  const rows = batch.map((entry, index) => {
+    const who = concerned[index];
+    const place = threads.get(entry.entryId);
+    const { reading } = entry;
+    return {
+      entry_id: entry.entryId,
+      seq: entry.seq,
+      channel: entry.channel,
+      direction: who?.direction ?? 'unknown',
+      occurred_at: entry.occurredAt.toString(),
+      thread_id: place?.threadId ?? (who ? threadWithoutMail(firmId, entry, who) : entry.entryId),
+      parent_id: place?.parentId ?? null,
+      customer_id: who?.customerId ?? null,
+      person_id: who?.personId ?? null,
+      member_id: who?.memberId ?? null,
+      nature: reading.nature,
+      nature_kind: reading.natureKind,
+      language: reading.language,
+      addressed: who?.addressed ?? 'to',
+      asks: reading.asks,
+      is_thanks: reading.isThanks,
+      visible: reading.visible,
+      quoted: reading.quoted,
+      signature: reading.signature,
+      subject: entry.subject,
+      snippet: reading.snippet,
+      outcome: outcomeOf(entry),
+      readers: reading.readers,
+    };
+  });
+  await sql`
+    insert into reading (firm_id, entry_id, seq, channel, direction, occurred_at, thread_id, parent_id, customer_id, person_id, member_id, nature,
+      nature_kind, language, addressed, asks, is_thanks, visible, quoted, signature, subject, snippet, outcome, readers)
+    select ${firmId}, r.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r (entry_id uuid, seq bigint, channel text, direction text,
+      occurred_at timestamptz, thread_id uuid, parent_id uuid, customer_id uuid, person_id uuid, member_id uuid, nature text, nature_kind text, language text,
+      addressed text, asks boolean, is_thanks boolean, visible int[], quoted int[], signature int[], subject text, snippet text, outcome text, readers text)
+    on conflict (firm_id, entry_id) do update set direction = excluded.direction, thread_id = excluded.thread_id, parent_id = excluded.parent_id,
+      customer_id = excluded.customer_id, person_id = excluded.person_id, member_id = excluded.member_id, nature = excluded.nature,
+      nature_kind = excluded.nature_kind, language = excluded.language, addressed = excluded.addressed, asks = excluded.asks,
+      is_thanks = excluded.is_thanks, visible = excluded.visible, quoted = excluded.quoted, signature = excluded.signature,
+      subject = excluded.subject, snippet = excluded.snippet, outcome = excluded.outcome, readers = excluded.readers`.execute(tx);
+}
+
+/** Only what depends on who we are. */
+async function updateReadings(tx: FirmTx, firmId: FirmId, batch: ToProject[], concerned: Concerned[]): Promise<void> {
+  const who = (index: number): Concerned | undefined => concerned[index];
+  await sql`
+    update reading r set direction = w.direction, customer_id = w.customer_id, person_id = w.person_id, member_id = w.member_id, addressed = w.addressed,
+      thread_id = case when r.channel in ('call', 'voicemail', 'message') then w.thread_id else r.thread_id end
+    from unnest(${batch.map((entry) => entry.entryId)}::uuid[], ${batch.map((_, i) => who(i)?.direction ?? 'unknown')}::text[],
+                ${batch.map((_, i) => who(i)?.customerId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.personId ?? null)}::uuid[],
+                ${batch.map((_, i) => who(i)?.memberId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.addressed ?? 'to')}::text[],
+                ${batch.map((entry, i) => {
+                  const one = who(i);
+                  return one ? threadWithoutMail(firmId, entry, one) : entry.entryId;
+                })}::uuid[])
+      as w (entry_id, direction, customer_id, person_id, member_id, addressed, thread_id)
+    where r.firm_id = ${firmId} and r.entry_id = w.entry_id`.execute(tx);
+}
+
+async function writeParties(tx: FirmTx, firmId: FirmId, batch: ToProject[], concerned: Concerned[]): Promise<void> {
+  const rows = batch.flatMap((entry, index) => (concerned[index]?.parties ?? []).map((party) => ({ entry, party })));
+  if (rows.length === 0) return;
+  await sql`
+    insert into party (firm_id, customer_id, occurred_at, entry_id, person_id, role, point)
+    select ${firmId}, p.customer_id, p.occurred_at, p.entry_id, p.person_id, p.role, p.point
+    from unnest(${rows.map(({ party }) => party.customerId)}::uuid[], ${rows.map(({ entry }) => entry.occurredAt.toString())}::timestamptz[],
+                ${rows.map(({ entry }) => entry.entryId)}::uuid[], ${rows.map(({ party }) => party.personId)}::uuid[],
+                ${rows.map(({ party }) => party.role)}::text[], ${rows.map(({ party }) => party.point)}::text[])
+      as p (customer_id, occurred_at, entry_id, person_id, role, point)
+    on conflict do nothing`.execute(tx);
+}
+
+async function writeSpans(tx: FirmTx, firmId: FirmId, batch: ToProject[]): Promise<void> {
+  const rows = batch.flatMap((entry) =>
+    entry.reading.spans.map((span) => ({
+      entry_id: entry.entryId,
+      kind: span.kind,
+      start_at: span.start,
+      end_at: span.end,
+      confidence: span.confidence,
+      reader: span.reader,
+      data: span.data ?? {},
+    })),
+  );
+  if (rows.length === 0) return;
+  await sql`
+    insert into span (firm_id, entry_id, kind, start_at, end_at, confidence, reader, data)
+    select ${firmId}, s.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as s (entry_id uuid, kind text, start_at int, end_at int,
+      confidence real, reader text, data jsonb)
+    on conflict do nothing`.execute(tx);
+}
+
+/** Only what we sent holds promises of ours; a newsletter promises nobody in particular. */
+async function writePromises(tx: FirmTx, firmId: FirmId, batch: ToProject[], concerned: Concerned[]): Promise<void> {
+  const rows = batch.flatMap((entry, index) => {
+    const who = concerned[index];
+    if (who?.direction !== 'out' || entry.reading.nature !== 'personal' || !who.customerId) return [];
+    return entry.reading.spans.flatMap((span) =>
+      span.kind === 'promise' && span.data
+        ? [
+            {
+              promise_id: derivedId(entry.entryId, 'promise', span.start),
+              entry_id: entry.entryId,
+              customer_id: who.customerId,
+              person_id: who.personId,
+              start_at: span.start,
+              end_at: span.end,
+              deed: span.data.deed,
+              due_from: span.data.dueFrom,
+              due_to: span.data.dueTo,
+              grain: span.data.grain,
+              is_holding: span.data.isHolding,
+              has_condition: span.data.hasCondition,
+              made_at: entry.occurredAt.toString(),
+              confidence: span.confidence,
+              reader: span.reader,
+            },
+          ]
+        : [],
+    );
+  });
+  if (rows.length === 0) return;
+  await sql`
+    insert into promise (firm_id, promise_id, entry_id, customer_id, person_id, start_at, end_at, deed, due_from, due_to, grain, is_holding,
+      has_condition, made_at, confidence, reader)
+    select ${firmId}, p.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as p (promise_id uuid, entry_id uuid, customer_id uuid, person_id uuid,
+      start_at int, end_at int, deed text, due_from timestamptz, due_to timestamptz, grain text, is_holding boolean, has_condition boolean,
+      made_at timestamptz, confidence real, reader text)
+    on conflict (firm_id, promise_id) do update set customer_id = excluded.customer_id, person_id = excluded.person_id`.execute(tx);
+}
+
+/** What a bookkeeping file says of an amount, as its source put it into the detail. */
+export type AmountData = {
+  number: string | null;
+  issuedOn: string | null;
+  dueOn: string | null;
+  paidOn: string | null;
+  amountMinor: number;
+  taxMinor: number | null;
+  paidMinor: number | null;
+  currency: string;
+  status: string | null;
+  kind: 'invoice' | 'payment' | 'purchase' | 'credit';
+};
+
+async function writeInvoices(tx: FirmTx, firmId: FirmId, batch: ToProject[], concerned: Concerned[]): Promise<void> {
+  const rows = batch.flatMap((entry, index) => {
+    const customerId = concerned[index]?.customerId;
+    const amount = entry.detail.data?.amount;
+    // as: the invoices source wrote it in this shape, and it came back through the ledger unchanged
+    return customerId && amount ? [{ entry_id: entry.entryId, customer_id: customerId, amount: amount as AmountData }] : [];
+  });
+  for (const { entry_id, customer_id, amount } of rows) {
+    await tx
+      .insertInto('invoice')
+      .values({
+        firm_id: firmId,
+        entry_id,
+        customer_id,
+        kind: amount.kind,
+        number: amount.number,
+        issued_on: amount.issuedOn ? Temporal.PlainDate.from(amount.issuedOn) : null,
+        due_on: amount.dueOn ? Temporal.PlainDate.from(amount.dueOn) : null,
+        paid_on: amount.paidOn ? Temporal.PlainDate.from(amount.paidOn) : null,
+        amount_minor: amount.amountMinor,
+        tax_minor: amount.taxMinor,
+        paid_minor: amount.paidMinor,
+        currency: amount.currency,
+        status: amount.status,
+      })
+      .onConflict((conflict) => conflict.columns(['firm_id', 'entry_id']).doUpdateSet({ customer_id }))
+      .execute();
+  }
+}
