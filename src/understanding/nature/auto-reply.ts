@@ -1,7 +1,9 @@
 /** Subjects that mail programs give to automatic answers, in eleven languages. They stand at the start. */
 const SUBJECT =
   /^(?:\W{0,3})(?:auto(?:matic)?[- ]?(?:reply|response|answer|responder)|auto(?:reply|response|responder)|out[- ]of[- ](?:the[- ])?office(?: (?:auto ?reply|reply|notification|message|response|alert))?|ooo|vacation (?:reply|notice|message|response)|away (?:message|from my mail|from (?:the )?office)|automatische antwort|abwesenheits(?:notiz|mitteilung|nachricht|assistent|benachrichtigung|meldung)|abwesend|nicht im (?:büro|haus)|réponse automatique|message d['’]absence|absence du bureau|absent du bureau|notification d['’]absence|respuesta automática|fuera de (?:la )?oficina|ausencia (?:de la )?oficina|ausente de la oficina|resposta automática|ausência (?:do escritório|temporária)|fora do escritório|risposta automatica|fuori sede|fuori ufficio|assenza dall['’]ufficio|automatisch antwoord|automatische reactie|afwezig(?:heid\w*)?(?: van kantoor)?|niet aanwezig|automatisk sva?re?|autosvar|automatiskt svar|frånvaro\w*|fraværs\w*|ikke til ?stede|ikke på kontoret|automaattinen vastaus|poissa(?:oloviesti| toimistosta)?|odpowiedź automatyczna|автоответ|自動返信|自动回复)(?=\W|$)/iu;
-const IS_FIXED = /(?:auto|absen|afwezig|ooo|out of office (?:auto|reply)|vacation|svar\b|vastaus|antwort)[^\n]{0,40}(?::|-|$)/iu;
+/** Of these, the ones that no person types. */
+const BY_PROGRAM =
+  /auto|notiz|assistent|benachrichtigung|d['’]absence|afwezigheids|fraværs|frånvaro|poissaolo|away message|vacation (?:reply|notice|message|response)|reply$|свет|返信|回复/iu;
 
 /** What they say in their first lines. */
 const WORDS =
@@ -12,8 +14,8 @@ export type AutoReply = { confidence: number; because: string };
 
 /**
  * An answer that a machine gave for somebody (RFC 3834; vacation notices, "we have received your message"). By headers, by the subject
- * that the program gave, or by both a telling subject and telling first words. A person who writes "I am out of office on Friday" is
- * none.
+ * that the program gave, or by both a telling subject and telling first words. A person who tells
+ * colleagues "I am out of office on Friday" is none.
  */
 export function readAutoReply(header: (name: string) => string, subject: string, text: string): AutoReply | null {
   const submitted = header('auto-submitted').trim().toLowerCase();
@@ -23,16 +25,13 @@ export function readAutoReply(header: (name: string) => string, subject: string,
     if (value && value !== 'no' && value !== 'false') return { confidence: 0.95, because: `has ${name}` };
   }
   if (/auto[_-]?reply/i.test(header('precedence'))) return { confidence: 0.95, because: 'has Precedence: auto_reply' };
+  const words = WORDS.exec(text.slice(0, 1500))?.[0];
+  const isRobot =
+    submitted.startsWith('auto-') || header('x-auto-response-suppress') !== '' || header('return-path').trim() === '<>';
   const bySubject = SUBJECT.exec(subject);
-  if (!bySubject) {
-    const isRobot =
-      submitted.startsWith('auto-') || header('x-auto-response-suppress') !== '' || header('return-path').trim() === '<>';
-    return isRobot && WORDS.test(text.slice(0, 1500))
-      ? { confidence: 0.85, because: `says "${WORDS.exec(text.slice(0, 1500))?.[0] ?? ''}"` }
-      : null;
-  }
-  if (IS_FIXED.test(subject.slice(0, 80))) return { confidence: 0.93, because: `has the subject "${bySubject[0].trim()}"` };
-  return WORDS.test(text.slice(0, 1500))
-    ? { confidence: 0.88, because: `has the subject "${bySubject[0].trim()}" and says so` }
-    : null;
+  if (!bySubject) return isRobot && words ? { confidence: 0.85, because: `says "${words}"` } : null;
+  const opening = bySubject[0].trim();
+  if (BY_PROGRAM.test(opening)) return { confidence: 0.93, because: `has the subject "${opening}"` };
+  const namesAnother = /^\s*[:：]\s*\S/.test(subject.slice(bySubject.index + bySubject[0].length));
+  return isRobot || (namesAnother && words) ? { confidence: 0.88, because: `has the subject "${opening}"` } : null;
 }

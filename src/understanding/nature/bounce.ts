@@ -16,7 +16,7 @@ const DELAYED =
 
 const HEAD = 6000;
 
-/** What a report says became of the mail, and how sure that is. `recipients` are the addresses it names as not reached. */
+/** What a report says became of the mail, and how sure that is. `recipients` are the addresses that it says failed for good. */
 export type Report = { kind: 'bounce' | 'delivery-report'; recipients: string[]; confidence: number; because: string };
 
 /** A mail as far as reports need it: `status` is the text of a message/delivery-status part (RFC 3464), where the importer has it. */
@@ -25,7 +25,8 @@ export type ReportSource = { header(name: string): string; subject: string; text
 /**
  * A non-delivery report: by its type (RFC 3464 and 6522), by the headers and words of servers that never heard of it, or a complaint
  * report (RFC 5965: the reader's provider refuses for the reader). Words alone never suffice: a machine must have sent them. Receipts
- * (RFC 8098), successes and delays are `delivery-report`. Null for everything else.
+ * (RFC 8098) and successes are `delivery-report`; a delay is a bounce without recipients: the mail has not arrived, but no address has failed. Null for
+ * everything else.
  */
 export function readReport(source: ReportSource): Report | null {
   const { header, subject, sender, text } = source;
@@ -50,6 +51,8 @@ export function readReport(source: ReportSource): Report | null {
       source,
     );
   }
+  if (sender.isDaemon && source.text.trim() === '')
+    return failed(0.7, 'a mail server wrote, in words that could not be read', source);
   const isAutomatic = /^auto-/i.test(header('auto-submitted')) || sender.isNobody || type.startsWith('multipart/report');
   if (bySubject && isAutomatic && (byWords || byCode)) return failed(0.85, `says "${subject.slice(0, 60)}"`, source);
   return fromRelay(source, head);
@@ -64,6 +67,10 @@ function isMachineSent({ header, sender }: ReportSource): boolean {
   );
 }
 
+const LIST_SERVER = /(?:^|[-_.])(?:admin|owner|request|bounces|listserv|majordomo|mailman|ml)@/;
+const NOT_ALLOWED =
+  /(?:are|is) not (?:a )?member|not (?:allowed|authorized|permitted) to post|only (?:members|subscribers) (?:may|can)|posting is restricted/i;
+
 /** Services that tell of bounces in mails of their own, without the marks of a report. */
 function fromRelay(source: ReportSource, head: string): Report | null {
   const { sender, subject } = source;
@@ -73,6 +80,8 @@ function fromRelay(source: ReportSource, head: string): Report | null {
   if (told === 'Delivery') return found('delivery-report', 0.95, 'Amazon reports a delivery', source);
   if (told) return found('bounce', 0.95, 'Amazon reports a bounce', source);
   if (/^complaint about message from \d/i.test(subject)) return found('bounce', 0.9, 'is a complaint report', source);
+  if (LIST_SERVER.test(sender.address) && NOT_ALLOWED.test(`${subject}\n${head}`))
+    return failed(0.85, 'a mailing list refused the mail', source);
   const isTold =
     sender.isNobody &&
     head.length < 2500 &&
@@ -86,31 +95,28 @@ function ofStatus(status: string, source: ReportSource): Report {
     (action[1] ?? '').toLowerCase(),
   );
   if (actions.length > 0 && !actions.includes('failed')) {
-    const reached = actions.every((action) => action === 'delivered' || action === 'relayed' || action === 'expanded');
-    return found('delivery-report', 0.95, reached ? 'reports a delivery' : 'reports a delay', source);
+    return actions.includes('delayed') ? delayed() : found('delivery-report', 0.95, 'reports a delivery', source);
   }
-  if (actions.length === 0) {
-    const head = source.text.slice(0, HEAD);
-    if (
-      DELAYED.test(`${source.subject}\n${head}`) &&
-      !/fail|undeliver|reject|returned/i.test(source.subject) &&
-      !CODE.test(head.replace(/4\d\d|4\.\d\.\d/g, ''))
-    ) {
-      return found('delivery-report', 0.8, 'reports a delay', source);
-    }
-  }
+  if (actions.length === 0 && isDelay(source)) return delayed();
   return failed(0.98, 'is a non-delivery report (RFC 3464)', { ...source, status });
 }
 
 function failed(confidence: number, because: string, source: ReportSource): Report {
-  const head = `${source.subject}\n${source.text.slice(0, 3000)}`;
-  if (
-    !source.status &&
-    DELAYED.test(head) &&
-    !/[^\d]5\d\d[- ]|5\.\d\.\d|fail|undeliver|reject|returned|gave up|giving up/i.test(head)
-  )
-    return found('delivery-report', 0.8, 'reports a delay', source);
-  return { kind: 'bounce', recipients: failedRecipients(source), confidence, because };
+  return isDelay(source) ? delayed() : { kind: 'bounce', recipients: failedRecipients(source), confidence, because };
+}
+
+/** "Will keep trying": nothing has failed yet. */
+function isDelay({ subject, text, status }: ReportSource): boolean {
+  if (status) return false;
+  if (/delay|verzöger|retard|retras|atras|ritard|vertra|försen|forsink/i.test(subject) && !FINAL.test(subject)) return true;
+  const head = text.slice(0, 3000);
+  return DELAYED.test(head) && !FINAL.test(`${subject}\n${head}`) && !/[^\d]5\d\d[- ]|5\.\d\.\d/.test(head);
+}
+const FINAL = /fail|undeliver|reject|returned|gave up|giving up|will not be retried/i;
+
+/** Not arrived yet: a bounce that names nobody, since nothing has failed for good. */
+function delayed(): Report {
+  return { kind: 'bounce', recipients: [], confidence: 0.85, because: 'reports a delay' };
 }
 
 function found(kind: Report['kind'], confidence: number, because: string, source: ReportSource): Report {
@@ -145,13 +151,17 @@ function failedRecipients({ header, status, text, sender }: ReportSource): strin
     for (const match of header('x-failed-recipients').slice(0, 5000).matchAll(ANY_ADDRESS)) addresses.add(match[0].toLowerCase());
   if (addresses.size === 0) {
     const lines = ownWords(text).split('\n');
+    const any = new Set<string>();
     for (const [i, line] of lines.entries()) {
       if (!/@/.test(line) || line.length > 1000) continue;
       const around = `${lines[i - 1] ?? ''}\n${line}\n${lines[i + 1] ?? ''}\n${lines[i + 2] ?? ''}`;
       const stands = /^[\s*>-]{0,8}<?[^\s<>@]{1,64}@[^\s<>@]{1,190}>?[\s:;,.)-]*$/.test(line);
+      for (const match of line.matchAll(ANY_ADDRESS)) any.add(match[0].toLowerCase());
       if (!stands && !WORDS.test(around) && !CODE.test(around)) continue;
       for (const match of line.matchAll(ANY_ADDRESS)) addresses.add(match[0].toLowerCase());
     }
+    any.delete(sender.address);
+    if (addresses.size === 0 && any.size === 1) for (const address of any) addresses.add(address);
   }
   addresses.delete(sender.address);
   return [...addresses]

@@ -95,6 +95,14 @@ function byWords({ header, text, sender, isAnswer }: BulkSource): Bulk | null {
     first ||= said?.[0] ?? '';
   }
   if (points === 0) return null;
+  if (
+    leave &&
+    /click|klick|cliqu|clic\b|clicca|klik|follow(?:ing)? (?:this |the )?link/i.test(
+      read.slice(Math.max(0, leave.index - 150), leave.index + 150),
+    )
+  )
+    points++;
+  if ([...read.matchAll(/\[(?:image|cid)\b/gi)].length >= 3) points++;
   if ([...read.matchAll(LINK)].length >= 3) points++;
   if (sender.isNobody) points++;
   else if (MANY_BY_NAME.test(header('from') || sender.address)) points++;
