@@ -72,6 +72,8 @@ async function embeddedWays(at: EmbeddedPostgres): Promise<Ways> {
   const client = new pg.Client({ ...base, user: 'postgres', database: 'postgres' });
   await client.connect();
   try {
+    // two commands may open a new folder at the same moment; the lock ends with this connection
+    await client.query("select pg_advisory_lock(hashtext('regard set-up'))");
     const roles = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
       [appRole, ownerRole],
     ]);
@@ -118,6 +120,7 @@ async function foreignWays(url: string, dataDir: string): Promise<Ways> {
     fs.mkdirSync(dataDir, { recursive: true });
     const password = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : randomBytes(24).toString('base64url');
     fs.writeFileSync(file, password, { mode: 0o600 });
+    await client.query("select pg_advisory_lock(hashtext('regard set-up'))");
     const known = await client.query('select 1 from pg_roles where rolname = $1', [role]);
     const verb = known.rowCount === 0 ? 'create' : 'alter';
     try {

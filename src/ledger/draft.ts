@@ -23,12 +23,26 @@ export type Channel =
 export type Direction = 'in' | 'out' | 'internal' | 'unknown';
 
 /** Somebody as a source names them. `point` is normalised: an e-mail address in lower case, a number in E.164, else a handle or name. */
-export type Party = { role: 'from' | 'to' | 'cc' | 'bcc' | 'reply-to' | 'about'; kind: 'email' | 'phone' | 'handle' | 'name'; point: string; name: string | null };
+export type Party = {
+  role: 'from' | 'to' | 'cc' | 'bcc' | 'reply-to' | 'about';
+  kind: 'email' | 'phone' | 'handle' | 'name';
+  point: string;
+  name: string | null;
+};
 
-export type AttachmentNote = { name: string | null; mediaType: string; size: number; /** SHA-256 of the bytes, hex. */ blob: string; contentId?: string };
+export type AttachmentNote = {
+  name: string | null;
+  mediaType: string;
+  size: number /** SHA-256 of the bytes, hex. */;
+  blob: string;
+  contentId?: string;
+};
 
 /** A file or raw source to keep: bytes in memory, or a large one already streamed to a file of the blob store. */
-export type BlobDraft = { /** SHA-256 of the plain bytes, hex. */ hash: string; size: number } & ({ bytes: Uint8Array } | { file: string });
+export type BlobDraft = { /** SHA-256 of the plain bytes, hex. */ hash: string; size: number } & (
+  | { bytes: Uint8Array }
+  | { file: string }
+);
 
 /** All that is committed besides subject and words. Kept as JSON text, byte for byte, because its hash is in the chain. */
 export type Detail = {
