@@ -1,0 +1,185 @@
+import { isDay } from './figures.ts';
+import type { Day, Found } from './phrase.ts';
+import {
+  dayNumberAt,
+  follows,
+  hasCue,
+  isName,
+  ordinalAt,
+  type Reader,
+  skipCues,
+  strangerComesAfter,
+  tokenAt,
+  wordComesAfter,
+  yearAt,
+} from './reader.ts';
+import { CUE } from './sense.ts';
+
+const OF = CUE.of | CUE.the | CUE.in;
+
+type CalendarDay = Extract<Day, { is: 'date' | 'month' | 'year' | 'years' | 'quarter' | 'half' | 'season' | 'weekNumber' }>;
+
+/** A date of the calendar that names at least its month or year, or "the 5th" where something before it (`led`) says that it is one. */
+export function calendarAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
+  return (
+    figureDateAt(r, i, led) ??
+    monthFirstAt(r, i, led) ??
+    dayFirstAt(r, i) ??
+    yearFirstAt(r, i) ??
+    quarterAt(r, i) ??
+    seasonAt(r, i, led)
+  );
+}
+
+function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
+  const token = tokenAt(r, i);
+  const date = token?.figure?.date;
+  if (!token?.figure || !date) return null;
+  const { year, month, day, swapped, terse } = date;
+  if (day === 0) return { value: { is: 'month', month, year, rel: null }, end: i + 1, certainty: led ? 0.8 : 0.5 };
+  let certainty = swapped ? 0.6 : year === null ? 0.8 : 1;
+  if (token.figure.dotted) {
+    // a full stop behind it ends the sentence or, in German, belongs to the date
+    if (!led || strangerComesAfter(r, i)) {
+      if (!(r.hours === 24 && token.end - token.start === 5)) return null;
+    }
+    certainty *= 0.8;
+  }
+  if (terse && !led) {
+    if (year === null && (swapped || month === day || day <= 4)) return null;
+    certainty *= 0.6;
+  }
+  const written = year === null ? nextYear(r, i + 1) : null;
+  return {
+    value: { is: 'date', day, month, year: written?.value ?? year, weekday: 0, rel: null, of: null },
+    end: written?.end ?? i + 1,
+    certainty,
+  };
+}
+
+/** "March 5th, 2024", "Dec31, 1994", "April 2017", "Oct". */
+function monthFirstAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
+  const token = tokenAt(r, i);
+  const month = token?.sense.month ?? 0;
+  if (!token || month === 0) return null;
+  const certainty = token.sense.mended ? 0.8 : 1;
+  const isShort = token.end - token.start <= 4;
+  let at = i + 1;
+  const dayGaps = isShort ? '-/.,' : '-/,.';
+  if (hasCue(r, at, CUE.the) && follows(r, at, ',')) at++;
+  const day = follows(r, at, dayGaps) ? dayNumberAt(r, at) : null;
+  if (
+    day &&
+    !startsClock(r, at, day.end) &&
+    (!token.sense.weak || token.capital || tokenAt(r, at)?.isOrdinal || !strangerComesAfter(r, day.end - 1) || led)
+  ) {
+    const isSentenceEnd = tokenAt(r, at)?.gap === '.' && !isShort && !led;
+    const year = follows(r, day.end, '-/,.(') ? yearBehind(r, day.end) : null;
+    if (!isSentenceEnd && isDay(day.value, month, null)) {
+      return { value: dateOf(day.value, month, year?.value ?? null), end: year?.end ?? day.end, certainty };
+    }
+  }
+  const year = yearBehind(r, i + 1);
+  if (year && follows(r, i + 1, '-/,.')) {
+    const reversed = follows(r, year.end, '-/') && tokenAt(r, year.end)?.gap !== ' ' ? dayNumberAt(r, year.end) : null;
+    if (reversed && isDay(reversed.value, month, year.value))
+      return { value: dateOf(reversed.value, month, year.value), end: reversed.end, certainty };
+    return { value: { is: 'month', month, year: year.value, rel: null }, end: year.end, certainty };
+  }
+  if (token.sense.weak && (!led || (!isName(r, i) && r.hours === 12))) return null;
+  if (!led && !token.capital && isShort) return null;
+  return { value: { is: 'month', month, year: null, rel: null }, end: i + 1, certainty: certainty * (led ? 0.9 : 0.7) };
+}
+
+/** "5 March 2024", "the 3rd of May", "1. Mai", "23-Sep-2020". */
+function dayFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
+  const start = skipCues(r, i, CUE.the);
+  const day = dayNumberAt(r, start);
+  if (!day) return null;
+  let at = day.end;
+  if (tokenAt(r, at)?.sense.unit === 'day' && ordinalAt(r, start) && follows(r, at, '')) at++;
+  if (!follows(r, at, '-/.')) return null;
+  const gap = tokenAt(r, at)?.gap;
+  const month = skipCues(r, at, OF);
+  const token = tokenAt(r, month);
+  if (!token || token.sense.month === 0 || !follows(r, month, '-/.')) return null;
+  if (gap === '.' && r.hours === 12) return null;
+  if (token.sense.weak && !token.capital && month === at && !tokenAt(r, start)?.isOrdinal && strangerComesAfter(r, month))
+    return null;
+  if (!isDay(day.value, token.sense.month, null)) return null;
+  const year = yearBehind(r, month + 1);
+  const certainty = token.sense.mended ? 0.8 : 1;
+  return { value: dateOf(day.value, token.sense.month, year?.value ?? null), end: year?.end ?? month + 1, certainty };
+}
+
+/** "2019/aug/01", "2017 april", "2024 Q3", "the year 2019"; a bare year is left to those who know what led to it. */
+function yearFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
+  const year = yearAt(r, i);
+  if (!year || !follows(r, year.end, '-/,')) return null;
+  const token = tokenAt(r, year.end);
+  if (!token) return null;
+  if (token.sense.quarter > 0)
+    return { value: { is: 'quarter', quarter: token.sense.quarter, year: year.value }, end: year.end + 1, certainty: 1 };
+  if (token.sense.half > 0)
+    return { value: { is: 'half', half: token.sense.half, year: year.value }, end: year.end + 1, certainty: 1 };
+  if (token.sense.month === 0 || token.gap === ',') return null;
+  const at = year.end + 1;
+  const day = follows(r, at, '-/') ? dayNumberAt(r, at) : null;
+  if (day && isDay(day.value, token.sense.month, year.value))
+    return { value: dateOf(day.value, token.sense.month, year.value), end: day.end, certainty: 1 };
+  return { value: { is: 'month', month: token.sense.month, year: year.value, rel: null }, end: at, certainty: 1 };
+}
+
+function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {
+  const token = tokenAt(r, i);
+  if (!token || (token.sense.quarter === 0 && token.sense.half === 0)) return null;
+  const year = yearBehind(r, i + 1);
+  // H1 is also a heading, a hall and a highway
+  if (token.sense.half > 0 && !year) return null;
+  const value: CalendarDay =
+    token.sense.quarter > 0
+      ? { is: 'quarter', quarter: token.sense.quarter, year: year?.value ?? null }
+      : { is: 'half', half: token.sense.half, year: year?.value ?? null };
+  return { value, end: year?.end ?? i + 1, certainty: year ? 1 : 0.8 };
+}
+
+function seasonAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
+  const token = tokenAt(r, i);
+  if (!token?.sense.season) return null;
+  const year = yearBehind(r, i + 1);
+  if (!year && !led) return null;
+  if (!year && wordComesAfter(r, i) && strangerComesAfter(r, i)) return null;
+  return {
+    value: { is: 'season', season: token.sense.season, year: year?.value ?? null, rel: null },
+    end: year?.end ?? i + 1,
+    certainty: year ? 0.9 : 0.6,
+  };
+}
+
+/** A year that belongs to what stands before token `i`: "2024", ", 2024", "of 2024", "in 2024", "'24". */
+export function yearBehind(r: Reader, i: number): Found<number> | null {
+  if (!follows(r, i, '-/,.(')) return null;
+  const at = skipCues(r, i, OF);
+  if (at > i && tokenAt(r, at)?.sense.unit === 'year' && yearAt(r, at + 1)) return yearAt(r, at + 1);
+  const of = hasCue(r, i, CUE.of) && at > i;
+  const two = tokenAt(r, at)?.figure;
+  if (of && two && two.digits === 2 && two.value > 31 && !strangerComesAfter(r, at)) {
+    return { value: two.value + (two.value < 70 ? 2000 : 1900), end: at + 1, certainty: 0.8 };
+  }
+  return yearAt(r, at);
+}
+
+function nextYear(r: Reader, i: number): Found<number> | null {
+  return follows(r, i, ',/.') ? yearAt(r, i) : null;
+}
+
+/** In "May 5 pm" and "June 10:30" the number is a time. */
+function startsClock(r: Reader, from: number, end: number): boolean {
+  if (tokenAt(r, from)?.isOrdinal) return false;
+  const next = tokenAt(r, end);
+  return next !== undefined && follows(r, end, '') && (next.sense.meridiem !== null || (next.sense.cue & CUE.clock) !== 0);
+}
+
+function dateOf(day: number, month: number, year: number | null): CalendarDay {
+  return { is: 'date', day, month, year, weekday: 0, rel: null, of: null };
+}

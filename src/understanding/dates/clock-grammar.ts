@@ -1,0 +1,241 @@
+import type { Clock, Found, Time } from './phrase.ts';
+import { follows, hasCue, numberAt, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
+import { CUE, type Part } from './sense.ts';
+
+const TO = CUE.to | CUE.until;
+const INTO_PART = CUE.in | CUE.at | CUE.of | CUE.the | CUE.on | CUE.by;
+
+/** A time of the day at token `i`. `bare`: may a mere number be an hour ("at 3", "between 2 and 4")? */
+export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
+  const range = clockRangeAt(r, i, bare);
+  if (range) return range;
+  const clock = clockAt(r, i, bare);
+  if (clock) return withPart(r, { value: time(clock.value, null), end: clock.end, certainty: clock.certainty });
+  const part = partAt(r, i);
+  if (!part) return null;
+  // "in the afternoon at 7", "evening from 7 to 9"
+  const at = skipCues(r, part.end, CUE.at | CUE.about | CUE.from | CUE.between | CUE.for, ',');
+  if (at > part.end || follows(r, part.end, ',')) {
+    const inner = clockRangeAt(r, at, at > part.end) ?? clockOnlyAt(r, at, at > part.end);
+    if (inner) return { value: leanTo(inner.value, part.value), end: inner.end, certainty: inner.certainty };
+  }
+  return { value: { clock: null, until: null, part: part.value, partEdge: null }, end: part.end, certainty: part.certainty };
+}
+
+function clockOnlyAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
+  const clock = clockAt(r, i, bare);
+  return clock && { ...clock, value: time(clock.value, null) };
+}
+
+/** "8-9am", "from 2 to 4", "between 10:30 and 12". Both ends share what is said once. */
+function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
+  const opener = hasCue(r, i, CUE.from | CUE.between);
+  const at = opener ? i + 1 : i;
+  if (opener && !follows(r, at, '')) return null;
+  const first = clockAt(r, at, true);
+  if (!first) return null;
+  let next = first.end;
+  const dashed = tokenAt(r, next)?.gap === '-';
+  if (hasCue(r, next, TO | (opener ? CUE.and : 0)) && follows(r, next, '-')) next++;
+  else if (!dashed) return null;
+  if (!follows(r, next, '-')) return null;
+  const second = clockAt(r, next, true);
+  if (!second) return null;
+  const told = first.certainty === 1 || second.certainty === 1;
+  if (!told && !bare && !(opener && !strangerComesAfter(r, second.end - 1))) return null;
+  if (!told && dashed && !opener && !bare) return null;
+  const value = share(time(first.value, second.value), r.hours);
+  return withPart(r, { value, end: second.end, certainty: told ? 0.9 : 0.6 });
+}
+
+/** A clock time. Certainty below 1 where only a bare number says it. */
+function clockAt(r: Reader, i: number, bare: boolean): Found<Clock> | null {
+  const token = tokenAt(r, i);
+  if (!token) return null;
+  const spoken = spokenClockAt(r, i);
+  if (spoken) return finish(r, spoken, true);
+  if (token.sense.part === 'noon' || token.sense.part === 'midnight') {
+    return finish(r, { value: clock(token.sense.part === 'noon' ? 12 : 24, 0, true), end: i + 1, certainty: 1 }, true);
+  }
+  if (token.figure) {
+    const { clock: written, value, digits, dotted } = token.figure;
+    if (token.isOrdinal) return null;
+    if (written) {
+      const sure = written.sure || r.hours === 24;
+      const found = { value: clock(written.hour, written.minute, sure, written.second), end: i + 1, certainty: 1 };
+      const done = finish(r, found, !dotted);
+      if (!dotted) return done;
+      return done.value.meridiem || hasCue(r, done.end - 1, CUE.clock)
+        ? done
+        : bare && !strangerComesAfter(r, done.end - 1)
+          ? { ...done, certainty: 0.7 }
+          : null;
+    }
+    if (value < 0) return null;
+    if (digits <= 2 && value <= 24) return numberClock(r, i, i + 1, value, 0, bare);
+    if ((digits === 4 || digits === 3) && value < 2400 && value % 100 < 60) {
+      const done = finish(
+        r,
+        { value: clock(Math.floor(value / 100), value % 100, digits === 4 && value < 1000), end: i + 1, certainty: 1 },
+        false,
+      );
+      return done.value.meridiem || (bare && digits === 4 && (value < 1000 || hasCue(r, done.end - 1, CUE.clock))) ? done : null;
+    }
+    return null;
+  }
+  const hour = numberAt(r, i);
+  if (!hour || token.end - token.start < 3 || !Number.isInteger(hour.value) || hour.value > 24 || hour.value < 1) return null;
+  const minute = follows(r, hour.end, '-') ? numberAt(r, hour.end) : null;
+  if (minute && minute.value >= 5 && minute.value < 60 && !tokenAt(r, hour.end)?.figure) {
+    const unit = tokenAt(r, minute.end)?.sense.unit;
+    if (!unit || !follows(r, minute.end, '')) return numberClock(r, i, minute.end, hour.value, minute.value, bare);
+  }
+  return numberClock(r, i, hour.end, hour.value, 0, bare);
+}
+
+function numberClock(r: Reader, i: number, end: number, hour: number, minute: number, bare: boolean): Found<Clock> | null {
+  const sure = hour > 12 || hour === 0 || r.hours === 24;
+  const done = finish(r, { value: clock(hour, minute, sure), end, certainty: 1 }, false);
+  if (done.end > end && (done.value.meridiem || hasCue(r, end, CUE.clock))) return done;
+  // "Uhr 15", "kl. 15"
+  if (hasCue(r, i - 1, CUE.clock) && follows(r, i, '.')) return done;
+  return bare ? { ...done, certainty: 0.7 } : null;
+}
+
+/** "half past nine", "quarter to 5", "twenty past eight", "halb vier", "20 min past eight". */
+function spokenClockAt(r: Reader, i: number): Found<Clock> | null {
+  const token = tokenAt(r, i);
+  const minutes =
+    token?.sense.unit === 'quarter'
+      ? { value: 15, end: i + 1 }
+      : token?.sense.number === 0.5
+        ? { value: 30, end: i + 1 }
+        : numberAt(r, i);
+  if (!minutes || minutes.value <= 0 || minutes.value >= 60) return null;
+  if (token?.sense.number === 0.5 && r.halfBefore) {
+    const hour = follows(r, i + 1, '') ? numberAt(r, i + 1) : null;
+    if (hour && hour.value >= 1 && hour.value <= 12)
+      return { value: clock(hour.value === 1 ? 12 : hour.value - 1, 30, false), end: hour.end, certainty: 1 };
+  }
+  let at = minutes.end;
+  if (tokenAt(r, at)?.sense.unit === 'minute' && follows(r, at, '')) at++;
+  if (!follows(r, at, '')) return null;
+  const sign = hasCue(r, at, CUE.past) ? 1 : hasCue(r, at, CUE.minutesTo) ? -1 : 0;
+  if (sign === 0) return null;
+  const isTold = token?.sense.unit === 'quarter' || token?.sense.number === 0.5 || at > minutes.end || sign > 0;
+  if (!isTold || !follows(r, at + 1, '')) return null;
+  const half = r.halfBefore && tokenAt(r, at + 1)?.sense.number === 0.5 ? 1 : 0;
+  const hour = numberAt(r, at + 1 + half);
+  if (!hour || hour.value < 1 || hour.value > 12 || tokenAt(r, hour.end - 1)?.sense.cue === CUE.the) return null;
+  if (tokenAt(r, hour.end)?.sense.unit && follows(r, hour.end, '')) return null;
+  const total = hour.value * 60 - half * 30 + sign * minutes.value;
+  return { value: clock(Math.floor(total / 60) || 12, total % 60, false), end: hour.end, certainty: 1 };
+}
+
+/** What may stand behind a clock time: o'clock, minutes ("15 Uhr 30"), am or pm, a zone. */
+function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
+  let { end } = found;
+  const value = { ...found.value };
+  if (hasCue(r, end, CUE.clock) && follows(r, end, '')) {
+    end++;
+    const minute = tokenAt(r, end)?.figure;
+    if (minute && !whole && follows(r, end, '') && minute.digits === 2 && minute.value < 60 && value.minute === 0) {
+      value.minute = minute.value;
+      end++;
+    }
+  }
+  const half = tokenAt(r, end);
+  if (half?.sense.meridiem && follows(r, end, '') && value.hour <= 12) {
+    value.meridiem = half.sense.meridiem;
+    value.sure = true;
+    end++;
+  }
+  const zone = tokenAt(r, end);
+  if (
+    zone?.sense.zone &&
+    follows(r, end, '(') &&
+    (!zone.sense.weak || isUpper(r, zone.start, zone.end) || zone.end - zone.start > 4)
+  ) {
+    value.zone = zone.sense.zone;
+    end++;
+  }
+  return { value, end, certainty: found.certainty };
+}
+
+/** "in the morning", "at night", "de la tarde" behind a clock time says which half of the day. */
+function withPart(r: Reader, found: Found<Time>): Found<Time> {
+  if (found.value.clock?.meridiem || found.value.until?.meridiem) return found;
+  const at = skipCues(r, found.end, INTO_PART);
+  const token = tokenAt(r, at);
+  if (!token?.sense.part || token.sense.plural || !follows(r, at, '') || token.sense.shift !== null) return found;
+  if (
+    token.sense.part === 'noon' ||
+    token.sense.part === 'midnight' ||
+    token.sense.part === 'lunch' ||
+    token.sense.part === 'first'
+  ) {
+    if (token.sense.part !== 'noon' || found.value.clock?.hour !== 12) return found;
+  }
+  return { value: leanTo(found.value, token.sense.part), end: at + 1, certainty: found.certainty };
+}
+
+/** A part of the day. The word alone is a greeting or a habit: something must stand before it ("in the morning", "Friday morning"). */
+function partAt(r: Reader, i: number): Found<Part> | null {
+  const token = tokenAt(r, i);
+  const part = token?.sense.part;
+  if (!token || !part || token.sense.plural || token.sense.shift !== null) return null;
+  return { value: part, end: i + 1, certainty: token.sense.mended ? 0.8 : 1 };
+}
+
+function time(from: Clock, until: Clock | null): Time {
+  return { clock: from, until, part: null, partEdge: null };
+}
+
+function clock(hour: number, minute: number, sure: boolean, second = 0): Clock {
+  return { hour, minute, second, meridiem: null, sure, zone: null };
+}
+
+/** Applies the half of the day that a part ("afternoon") names to times that do not say it themselves. */
+export function leanTo(said: Time, part: Part): Time {
+  const lean = (value: Clock | null): Clock | null => {
+    if (!value || value.meridiem || value.hour > 12) return value;
+    if (part === 'morning' || part === 'first') return { ...value, meridiem: 'am', sure: true };
+    if (part === 'afternoon' || part === 'evening' || part === 'lunch') {
+      return value.hour < 12 || part === 'lunch' ? { ...value, meridiem: 'pm', sure: true } : value;
+    }
+    if (part === 'night') return { ...value, meridiem: value.hour < 6 || value.hour === 12 ? 'am' : 'pm', sure: true };
+    return value;
+  };
+  return { ...said, clock: lean(said.clock), until: lean(said.until), part: null };
+}
+
+/** "2 to 4pm": the first takes the second's half where that keeps them in order; the same for zones. */
+function share(said: Time, hours: 12 | 24): Time {
+  const { clock: a, until: b } = said;
+  if (!a || !b) return said;
+  const zone = a.zone ?? b.zone;
+  const from = { ...a, zone };
+  const until = { ...b, zone };
+  if (b.meridiem && !a.meridiem && a.hour <= 12 && (!a.sure || hours === 24)) {
+    const isSame = hour24(a.hour, b.meridiem) * 60 + a.minute <= hour24(b.hour, b.meridiem) * 60 + b.minute;
+    from.meridiem = isSame ? b.meridiem : 'am';
+    from.sure = true;
+  }
+  if (a.meridiem && !b.meridiem && b.hour <= 12) {
+    const isSame = hour24(b.hour, a.meridiem) * 60 + b.minute >= hour24(a.hour, a.meridiem) * 60 + a.minute;
+    until.meridiem = isSame ? a.meridiem : 'pm';
+    until.sure = true;
+  }
+  return { ...said, clock: from, until };
+}
+
+/** The hour on a 24-hour clock. Noon is 12, midnight 0. */
+export function hour24(hour: number, meridiem: 'am' | 'pm'): number {
+  if (hour > 12) return hour;
+  return (hour % 12) + (meridiem === 'pm' ? 12 : 0);
+}
+
+function isUpper(r: Reader, start: number, end: number): boolean {
+  const word = r.text.slice(start, end);
+  return word === word.toUpperCase();
+}

@@ -1,0 +1,80 @@
+import type { Count, Found } from './phrase.ts';
+import { follows, hasCue, numberAt, type Reader, tokenAt } from './reader.ts';
+import { CUE, type Unit } from './sense.ts';
+
+const MOST = 100_000;
+const SIZE: Record<Unit, number> = {
+  second: 1,
+  minute: 2,
+  hour: 3,
+  day: 4,
+  weekend: 5,
+  week: 6,
+  fortnight: 7,
+  month: 8,
+  quarter: 9,
+  year: 10,
+  decade: 11,
+};
+
+/** "3 days", "two working days", "an hour and a half", "1 day and 5 hours", "3 next weeks": what is counted, largest unit first. */
+export function countAt(r: Reader, i: number): Found<Count[]> | null {
+  const first = oneCountAt(r, i);
+  if (!first) return null;
+  const counts = [first.value];
+  let { end } = first;
+  for (let n = 0; n < 3; n++) {
+    const at = hasCue(r, end, CUE.and) && follows(r, end, ',') ? end + 1 : end;
+    if (!follows(r, at, ',')) break;
+    const last = counts[counts.length - 1];
+    if (!last) break;
+    const half = at > end && tokenAt(r, at);
+    if (half && half.sense.number === 0.5 && !tokenAt(r, at + 1)?.sense.unit) {
+      last.number += 0.5;
+      end = at + 1;
+      break;
+    }
+    const more = oneCountAt(r, at);
+    if (!more || SIZE[more.value.unit] >= SIZE[last.unit]) break;
+    counts.push(more.value);
+    end = more.end;
+  }
+  return { value: counts, end, certainty: first.certainty };
+}
+
+function oneCountAt(r: Reader, i: number): Found<Count> | null {
+  const number = numberAt(r, i);
+  if (!number || number.value > MOST) return null;
+  let at = number.end;
+  let { value } = number;
+  // "one and a half hours"
+  if (hasCue(r, at, CUE.and) && follows(r, at, '') && tokenAt(r, at + 1)?.sense.number === 0.5 && follows(r, at + 1, '')) {
+    value += 0.5;
+    at += 2;
+  }
+  const unit = tokenAt(r, at);
+  if (!unit?.sense.unit || unit.sense.edge || unit.sense.shift !== null || !follows(r, at, '-')) return null;
+  let name = unit.sense.unit;
+  if (name === 'decade') {
+    name = 'year';
+    value *= 10;
+  }
+  const vague = tokenAt(r, i)?.sense.vague ?? false;
+  return {
+    value: { number: value, unit: name, working: unit.sense.working, vague },
+    end: at + 1,
+    certainty: vague || unit.sense.mended ? 0.8 : 1,
+  };
+}
+
+/** "5 upcoming years", "the 3 next weeks", "les 3 prochains jours": the direction stands between the number and its unit. */
+export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; sign: 1 | -1 }> | null {
+  const number = numberAt(r, i);
+  const turn = number && tokenAt(r, number.end);
+  if (!number || !turn || turn.sense.rel === null || turn.sense.rel === 0 || turn.sense.unit || !follows(r, number.end, ''))
+    return null;
+  const unit = tokenAt(r, number.end + 1);
+  if (!unit?.sense.unit || unit.sense.edge || !follows(r, number.end + 1, '') || number.value > MOST) return null;
+  const count: Count = { number: number.value, unit: unit.sense.unit, working: unit.sense.working, vague: false };
+  return { value: { counts: [count], sign: turn.sense.rel < 0 ? -1 : 1 }, end: number.end + 2, certainty: 1 };
+}

@@ -1,0 +1,30 @@
+import type { Vocabulary } from '../sense.ts';
+
+/** For languages without tables: only dates and times in figures, and those only where they can be nothing else. */
+export const figuresOnly: Vocabulary = {
+  order: 'dmy',
+  hours: 24,
+  dotted: false,
+  halfBefore: false,
+  weekdays: [],
+  pluralWeekdays: '',
+  months: [],
+  weak: '',
+  units: {},
+  workingDay: '',
+  numbers: {},
+  vague: {},
+  ordinals: {},
+  ordinalEndings: '',
+  shifts: {},
+  rels: {},
+  parts: {},
+  pluralParts: '',
+  edges: { start: '', mid: '', end: '', rest: '', gone: '' },
+  meridiem: { am: '', pm: '' },
+  cues: {},
+  feasts: {},
+  seasons: {},
+  tense: { past: '', future: '' },
+  idioms: {},
+};

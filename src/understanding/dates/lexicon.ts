@@ -1,0 +1,187 @@
+import {
+  blankSense,
+  CUE,
+  type Edge,
+  type Part,
+  type Season,
+  type Sense,
+  type Unit,
+  type Vocabulary,
+  type Words,
+} from './sense.ts';
+
+/** Several words that mean one thing together ("close of business"), tried longest first. */
+export type Idiom = { parts: Sense[]; sense: Sense };
+
+export type Lexicon = {
+  vocabulary: Vocabulary;
+  senses: Map<string, Sense>;
+  /** By the sense of its first word. Senses of single words are compared by identity. */
+  idioms: Map<Sense, Idiom[]>;
+  ordinalEndings: Set<string>;
+  /** Bit n of entry c: some word starts with a character whose code ends in byte c and is n letters long. */
+  gate: Uint32Array;
+};
+
+const LONGEST_WORD = 31;
+
+/** Words that a slip of the keyboard could make of a date word but that are words themselves. */
+const REAL_WORDS = new Set([
+  'moths',
+  'minuets',
+  'mogen',
+  'mares',
+  'mates',
+  'heurs',
+  'decaes',
+  'octber',
+  'sundae',
+  'motag',
+  'meten',
+  'toady',
+]);
+
+/** Turns the tables of a language into look-ups. Costs some milliseconds: keep the result. */
+export function compileLexicon(vocabulary: Vocabulary): Lexicon {
+  const lexicon: Lexicon = {
+    vocabulary,
+    senses: new Map(),
+    idioms: new Map(),
+    ordinalEndings: new Set(split(vocabulary.ordinalEndings)),
+    gate: new Uint32Array(256),
+  };
+  const idioms = new Map<string, Sense>();
+  const add = (words: Words | undefined, sense: Partial<Sense>) => {
+    for (const word of split(words)) {
+      for (const form of forms(word)) {
+        if (form.includes(' ')) idioms.set(form, merge(idioms.get(form) ?? blankSense(), sense));
+        else mark(lexicon, form, sense);
+      }
+    }
+  };
+  vocabulary.weekdays.forEach((words, i) => {
+    add(words, { weekday: i + 1 });
+  });
+  for (const plural of split(vocabulary.pluralWeekdays)) add(plural, { plural: true });
+  vocabulary.months.forEach((words, i) => {
+    add(words, { month: i + 1 });
+  });
+  for (const [unit, words] of Object.entries(vocabulary.units)) add(words, { unit: unit as Unit }); // keys are Unit by the type
+  add(vocabulary.workingDay, { unit: 'day', working: true });
+  for (const [n, words] of Object.entries(vocabulary.numbers)) add(words, { number: Number(n) });
+  for (const [n, words] of Object.entries(vocabulary.vague)) add(words, { number: Number(n), vague: true });
+  for (const [n, words] of Object.entries(vocabulary.ordinals)) add(words, { ordinal: Number(n) });
+  for (const [n, words] of Object.entries(vocabulary.shifts)) add(words, { shift: Number(n) });
+  for (const [n, words] of Object.entries(vocabulary.rels)) add(words, { rel: Number(n) });
+  for (const [part, words] of Object.entries(vocabulary.parts)) add(words, { part: part as Part }); // keys are Part by the type
+  add(vocabulary.pluralParts, { plural: true });
+  for (const [edge, words] of Object.entries(vocabulary.edges)) add(words, { edge: edge as Edge }); // keys are Edge by the type
+  add(vocabulary.meridiem.am, { meridiem: 'am' });
+  add(vocabulary.meridiem.pm, { meridiem: 'pm' });
+  for (const [name, words] of Object.entries(vocabulary.cues)) add(words, { cue: CUE[name as keyof typeof CUE] }); // keys are cues by the type
+  for (const [feast, words] of Object.entries(vocabulary.feasts)) add(words, { feast });
+  for (const [season, words] of Object.entries(vocabulary.seasons)) add(words, { season: season as Season }); // keys are Season by the type
+  add(vocabulary.tense.past, { tense: 'past' });
+  add(vocabulary.tense.future, { tense: 'future' });
+  for (const [words, sense] of Object.entries(vocabulary.idioms)) add(words, sense);
+  for (const quarter of [1, 2, 3, 4]) add(`q${quarter}`, { quarter });
+  for (const half of [1, 2]) add(`h${half}`, { half });
+  for (const [zone, words] of Object.entries(ZONES)) add(words, { zone });
+  for (const word of split(vocabulary.weak)) mark(lexicon, word, { weak: true });
+  addSlips(lexicon, vocabulary);
+  for (const [form, sense] of idioms) addIdiom(lexicon, form.split(' '), sense);
+  for (const list of lexicon.idioms.values()) list.sort((a, b) => b.parts.length - a.parts.length);
+  for (const word of lexicon.senses.keys()) {
+    const slot = word.charCodeAt(0) & 255;
+    lexicon.gate[slot] = (lexicon.gate[slot] ?? 0) | (1 << Math.min(word.length, LONGEST_WORD));
+  }
+  return lexicon;
+}
+
+/** Can a word with this first character (lower or upper case) and length be in the lexicon at all? */
+export function mayKnow(lexicon: Lexicon, first: number, length: number): boolean {
+  const low = first >= 65 && first <= 90 ? first + 32 : first >= 0xc0 && first <= 0xde ? first + 32 : first;
+  return length <= LONGEST_WORD && ((lexicon.gate[low & 255] ?? 0) & (1 << length)) !== 0;
+}
+
+function addIdiom(lexicon: Lexicon, words: string[], sense: Sense): void {
+  const parts = words.map((word) => mark(lexicon, word, {}));
+  const [first] = parts;
+  if (!first) return;
+  const list = lexicon.idioms.get(first) ?? [];
+  list.push({ parts, sense });
+  lexicon.idioms.set(first, list);
+}
+
+function mark(lexicon: Lexicon, word: string, sense: Partial<Sense>): Sense {
+  const entry = merge(lexicon.senses.get(word) ?? blankSense(), sense);
+  lexicon.senses.set(word, entry);
+  return entry;
+}
+
+/** Features of the same word in several tables add up. */
+function merge(entry: Sense, sense: Partial<Sense>): Sense {
+  const cue = entry.cue | (sense.cue ?? 0);
+  return Object.assign(entry, sense, { cue });
+}
+
+function split(words: Words | undefined): string[] {
+  return words ? words.split('|') : [];
+}
+
+/** "après-demain" is also typed "apres demain". Hyphens are gaps between words to the tokenizer. */
+function forms(word: string): string[] {
+  const spaced = word.replaceAll('-', ' ');
+  const plain = spaced
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+  return plain === spaced ? [spaced] : [spaced, plain];
+}
+
+/**
+ * Slips of the keyboard in the long words of dates: a letter left out, two swapped, one doubled. Short words only doubled, because
+ * leaving out a letter of a short word makes other words.
+ */
+function addSlips(lexicon: Lexicon, vocabulary: Vocabulary): void {
+  const { weekdays, months, units, shifts, parts, rels } = vocabulary;
+  const tables = [
+    ...weekdays,
+    ...months,
+    ...Object.values(units),
+    ...Object.values(shifts),
+    ...Object.values(parts),
+    ...Object.values(rels),
+  ];
+  const words = tables.flatMap((table) => split(table)).filter((word) => /^[a-z]{4,}$/.test(word));
+  const slips = new Map<string, string>();
+  for (const word of words) {
+    for (let i = 1; i < word.length; i++) {
+      slips.set(word.slice(0, i) + word.charAt(i) + word.slice(i), word);
+      if (word.length < 6) continue;
+      slips.set(word.slice(0, i) + word.slice(i + 1), word);
+      if (i + 1 < word.length) slips.set(word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2), word);
+    }
+  }
+  for (const [slip, word] of slips) {
+    const sense = lexicon.senses.get(word);
+    if (!sense || sense.weak || lexicon.senses.has(slip) || REAL_WORDS.has(slip)) continue;
+    lexicon.senses.set(slip, { ...sense, mended: true });
+  }
+}
+
+/**
+ * Zone names people write after a time. Everyday use, not the letter: "EST" in July means New York's clock, so regions and not
+ * fixed offsets, except where a name is only ever an offset.
+ */
+const ZONES: Record<string, Words> = {
+  UTC: 'utc|gmt|zulu',
+  'Europe/London': 'bst|uk time|london time',
+  'Europe/Paris': 'cet|cest|mez|mesz|paris time|berlin time',
+  'Europe/Athens': 'eet|eest',
+  'Europe/Lisbon': 'lisbon time',
+  'Asia/Tokyo': 'jst',
+  'Asia/Singapore': 'sgt',
+  'Asia/Hong_Kong': 'hkt',
+  'Australia/Sydney': 'aest|aedt|sydney time',
+};

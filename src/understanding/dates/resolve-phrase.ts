@@ -1,0 +1,228 @@
+import type { DateReading, Grain } from '#understanding/reading.ts';
+import { hour24 } from './clock-grammar.ts';
+import type { Clock, Day, Moment, Phrase, Time } from './phrase.ts';
+import { type Anchor, atHour, daysBetween, oneDay, resolveDay, type Stretch } from './resolve-day.ts';
+import type { Part } from './sense.ts';
+
+/** A date resolved: [from, to) on the clock of the sender's zone. */
+export type Resolved = {
+  from: Temporal.ZonedDateTime;
+  to: Temporal.ZonedDateTime;
+  grain: Grain;
+  role: DateReading['role'];
+  sureness: number;
+};
+
+type Interval = { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime; grain: Grain; sureness: number; day: Stretch | null };
+
+/** Hours from and to of the parts of a day, on a 24-hour clock. */
+const PART_HOURS: Record<Part, [number, number]> = {
+  first: [7, 10],
+  morning: [8, 12],
+  noon: [12, 12],
+  lunch: [12, 14],
+  afternoon: [12, 18],
+  evening: [18, 22],
+  night: [20, 24],
+  midnight: [24, 24],
+  close: [17, 18],
+  eod: [17, 24],
+  daytime: [8, 18],
+};
+
+/**
+ * When a phrase means. `by` ends with what was named ("by Friday": that Friday, due at its end; "by 5 pm": 5 pm to 5 pm; "before Friday": the
+ * day before), `after` begins with it, `within` begins now. Null where no such day exists or the calendar does not reach that far.
+ */
+export function resolvePhrase(phrase: Phrase, anchor: Anchor): Resolved | null {
+  try {
+    const found = phrase.last ? resolveRange(phrase.first, phrase.last, anchor) : resolveRole(phrase, anchor);
+    if (!found || found.from.epochMilliseconds > found.to.epochMilliseconds) return null;
+    return found;
+  } catch (error) {
+    // Temporal throws at the ends of its calendar, year 275760: no mail means that
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function resolveRole(phrase: Phrase, anchor: Anchor): Resolved | null {
+  const { role, first } = phrase;
+  const named = resolveMoment(first, anchor);
+  if (!named) return null;
+  const { from, to, grain, sureness } = named;
+  const isPoint = first.time?.clock !== undefined && first.time?.clock !== null && first.time.until === null;
+  switch (role) {
+    case 'on':
+      return { from, to, grain, role: first.day?.is === 'stretch' && first.day.sign > 0 ? 'within' : 'on', sureness };
+    case 'by':
+      return { from, to: isPoint ? from : to, grain, role: 'by', sureness };
+    case 'before':
+      if (isPoint || grain === 'daypart') return { from, to: from, grain, role: 'by', sureness };
+      return { from: from.subtract({ days: 1 }), to: from, grain, role: 'by', sureness };
+    case 'since':
+      return { from, to: isPoint ? endOfDay(from) : to, grain, role: 'after', sureness };
+    case 'after':
+      if (isPoint) return { from, to: endOfDay(from), grain, role: 'after', sureness };
+      return { from: to, to: grain === 'daypart' ? endOfDay(to) : to.add({ days: 1 }), grain, role: 'after', sureness };
+    case 'within': {
+      const start =
+        to.epochMilliseconds > anchor.now.epochMilliseconds && first.day?.is === 'stretch' && first.day.from === null
+          ? anchor.now
+          : from;
+      return { from: start, to, grain, role: 'within', sureness };
+    }
+  }
+}
+
+function resolveRange(first: Moment, last: Moment, anchor: Anchor): Resolved | null {
+  const a = resolveMoment(withYearOf(first, last), anchor);
+  if (!a) return null;
+  const b = resolveMoment(last, rangeAnchor(last, a, anchor));
+  if (!b) return null;
+  let { to } = b;
+  if (last.time?.clock && !last.time.until) to = b.from;
+  const isPointDay = last.day?.is === 'now';
+  if (isPointDay) to = b.from;
+  let { from } = a;
+  if (
+    from.epochMilliseconds > to.epochMilliseconds &&
+    first.day &&
+    last.day &&
+    'year' in first.day &&
+    first.day.year === null &&
+    !('year' in last.day && last.day.year === null)
+  ) {
+    from = from.subtract({ years: 1 });
+  }
+  if (from.epochMilliseconds > to.epochMilliseconds && last.day && 'year' in last.day && last.day.year === null)
+    to = to.add({ years: 1 });
+  return { from, to, grain: b.grain, role: 'on', sureness: a.sureness * b.sureness };
+}
+
+/** "from May to Oct 2020": the year said at the end goes for both. */
+function withYearOf(first: Moment, last: Moment): Moment {
+  const year = last.day && 'year' in last.day ? last.day.year : null;
+  const { day } = first;
+  if (year === null || !day) return first;
+  if ((day.is === 'date' || day.is === 'month') && day.year === null && day.rel === null && !(day.is === 'date' && day.of))
+    return { ...first, day: { ...day, year } };
+  if ((day.is === 'quarter' || day.is === 'half') && day.year === null) return { ...first, day: { ...day, year } };
+  return first;
+}
+
+/** The end of a range is looked for from its beginning on, the beginning's own day included. */
+function rangeAnchor(last: Moment, start: Interval, anchor: Anchor): Anchor {
+  const { day } = last;
+  const floats =
+    day &&
+    ((day.is === 'weekday' && day.rel === null) ||
+      (day.is === 'date' && day.year === null && !day.of) ||
+      (day.is === 'month' && day.year === null) ||
+      day.is === 'quarter');
+  if (!floats) return anchor;
+  const today = start.from.toPlainDate();
+  return {
+    ...anchor,
+    today:
+      day.is === 'weekday' ? today.subtract({ days: start.day && daysBetween(start.day.from, start.day.to) > 1 ? 1 : 0 }) : today,
+    lean: 1,
+  };
+}
+
+function resolveMoment(moment: Moment, anchor: Anchor): Interval | null {
+  const { day, time } = moment;
+  if (!day) return time ? nearestTime(time, anchor) : null;
+  const stretch = resolveDay(day, time?.clock && isUnledWeekday(day) ? anchorForTime(day, time, anchor) : anchor);
+  if (!stretch) return null;
+  if (time)
+    return {
+      ...atTime(stretch.from, time, anchor, stretch.exact === null && day.is !== 'edge'),
+      sureness: stretch.sureness * guess(time),
+      day: stretch,
+    };
+  const { exact } = stretch;
+  if (exact) return { ...exact, grain: stretch.grain, sureness: stretch.sureness, day: stretch };
+  const zone = anchor.now.timeZoneId;
+  return {
+    from: stretch.from.toZonedDateTime(zone),
+    to: stretch.to.toZonedDateTime(zone),
+    grain: stretch.grain,
+    sureness: stretch.sureness,
+    day: stretch,
+  };
+}
+
+function isUnledWeekday(day: Day): boolean {
+  return day.is === 'weekday' && day.rel === null && day.of === null;
+}
+
+/** "Friday at 3" on a Friday morning is today: the hour is still to come. */
+function anchorForTime(day: Day, time: Time, anchor: Anchor): Anchor {
+  if (day.is !== 'weekday' || day.weekday !== anchor.today.dayOfWeek || anchor.lean < 0) return anchor;
+  const today = atTime(anchor.today, time, anchor, true);
+  return today.from.epochMilliseconds > anchor.now.epochMilliseconds
+    ? { ...anchor, today: anchor.today.subtract({ days: 1 }) }
+    : anchor;
+}
+
+/** A time without its day: the next one, or the last one where the verb is past. */
+function nearestTime(time: Time, anchor: Anchor): Interval {
+  const { today, now, lean } = anchor;
+  const at = atTime(today, time, anchor, true);
+  const isOver = at.to.epochMilliseconds <= now.epochMilliseconds;
+  let day = today;
+  if (lean < 0 && at.from.epochMilliseconds > now.epochMilliseconds) day = today.subtract({ days: 1 });
+  else if (lean >= 0 && isOver) day = today.add({ days: 1 });
+  const found = day === today ? at : atTime(day, time, anchor, true);
+  return { ...found, sureness: guess(time) * 0.85, day: oneDay(day) };
+}
+
+/** A time on a day. Twelve-hour times without their half are taken inside the working day: 1 to 6 in the afternoon, 7 to 11 in the morning. */
+function atTime(
+  day: Temporal.PlainDate,
+  time: Time,
+  anchor: Anchor,
+  free: boolean,
+): { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime; grain: Grain } {
+  if (!time.clock) {
+    const [a, b] = PART_HOURS[time.part ?? 'daytime'];
+    const from = atHour(day, a, anchor.now);
+    return { from, to: a === b ? from : atHour(day, b, anchor.now), grain: 'daypart' };
+  }
+  const start = minutesOf(time.clock, anchor.hours, null);
+  const zone = time.clock.zone ?? anchor.now.timeZoneId;
+  const from = atMinute(day, start, time.clock.second, zone, anchor.now.timeZoneId);
+  if (!time.until) return { from, to: from.add({ minutes: 1 }), grain: 'minute' };
+  let end = minutesOf(time.until, anchor.hours, start);
+  if (end < start) end += 1440;
+  return {
+    from,
+    to: atMinute(day, free ? end : end, time.until.second, time.until.zone ?? zone, anchor.now.timeZoneId),
+    grain: 'minute',
+  };
+}
+
+function atMinute(day: Temporal.PlainDate, minutes: number, second: number, zone: string, home: string): Temporal.ZonedDateTime {
+  const on = minutes >= 1440 ? day.add({ days: Math.floor(minutes / 1440) }) : day;
+  const plainTime = new Temporal.PlainTime(Math.floor((minutes % 1440) / 60), minutes % 60, second);
+  const at = on.toZonedDateTime({ timeZone: zone, plainTime });
+  return zone === home ? at : at.withTimeZone(home);
+}
+
+/** Minutes from midnight. `after`: the beginning of the range that this ends, to tell "10 to 4" from "4 to 10". */
+function minutesOf(clock: Clock, hours: 12 | 24, after: number | null): number {
+  if (clock.meridiem) return hour24(clock.hour, clock.meridiem) * 60 + clock.minute;
+  const written = clock.hour * 60 + clock.minute;
+  if (clock.sure || clock.hour > 12 || (hours === 24 && after === null)) return written;
+  if (after !== null) return written < after && written + 720 >= after ? written + 720 : written;
+  return clock.hour >= 1 && clock.hour < 7 ? written + 720 : written;
+}
+
+function guess(time: Time): number {
+  return time.clock && !time.clock.sure && !time.clock.meridiem ? 0.85 : 1;
+}
+
+function endOfDay(at: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  return at.toPlainDate().add({ days: 1 }).toZonedDateTime(at.timeZoneId);
+}
