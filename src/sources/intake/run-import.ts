@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { gatherOwnEvidence, type OwnEvidence, saveProposals } from '#customers/own-evidence.ts';
+import { ownPoints } from '#customers/own.ts';
+import type { Database } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import type { Position } from '#ledger/append.ts';
+import { failImport, finishImport, importPositions } from '#ledger/imports.ts';
+import type { FirmId, ImportId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { type SourceFile, sourceFiles } from '#sources/files.ts';
+import { type Crew, hireCrew } from '#sources/mail/crew.ts';
+import { fingerprintOf } from '#sources/mail/mailbox.ts';
+import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
+import { noCounts, type Progress } from './progress.ts';
+import { type Choice, type FileKind, kindOf, readOther } from './read-other.ts';
+import { type Batch, type Intake, takeIn } from './take-in.ts';
+
+export type ImportOptions = {
+  /** Files and folders. */
+  paths: string[];
+  /** Answers given in the preview, by file name. */
+  choices: Record<string, Choice>;
+};
+
+export type RunImport = {
+  database: Database;
+  firmId: FirmId;
+  importId: ImportId;
+  options: ImportOptions;
+  firm: { timeZone: string; country: string | null; currency: string };
+  /** Threads that read mail. */
+  readers: number;
+  now: () => Temporal.Instant;
+  onProgress: (progress: Progress) => void;
+  signal: AbortSignal;
+};
+
+/**
+ * Reads everything an import names into the ledger, going on where an earlier run stopped. Ends the import as done, or as failed with
+ * the reason in plain words; a cancelled one keeps what it has read. What is ours is proposed on the way.
+ */
+export async function runImport(run: RunImport): Promise<Progress> {
+  const { database, firmId, importId } = run;
+  const progress: Progress = { phase: 'reading', counts: noCounts(), bytes: 0, totalBytes: 0, file: '' };
+  const evidence = gatherOwnEvidence();
+  const staging = path.join(database.dataDir, 'staging', importId);
+  let crew: Crew | null = null;
+  try {
+    const own = await inFirm(database.app, firmId, (tx) => ownPoints(tx, firmId));
+    const intake: Intake = { database, firmId, importId, own, now: run.now };
+    const positions = new Map((await importPositions(database.app, firmId, importId)).map((position) => [position.file, position]));
+    const lost: Batch['unreadable'] = [];
+    const files: { file: SourceFile; kind: FileKind }[] = [];
+    const onUnreadable = (place: string, reason: string): void => {
+      lost.push({ place, reason, raw: null });
+    };
+    // single mails of one folder are one stream; everything else is read file by file
+    const folders = new Map<string, SourceFile[]>();
+    for await (const file of sourceFiles(run.options.paths, staging, onUnreadable)) {
+      const kind = run.options.choices[file.name]?.kind ?? (await kindOf(file));
+      progress.totalBytes += file.size;
+      if (kind === 'eml') {
+        const folder = path.dirname(file.name) === '.' ? file.name : path.dirname(file.name);
+        const list = folders.get(folder);
+        if (list) list.push(file);
+        else folders.set(folder, [file]);
+      } else files.push({ file, kind });
+    }
+    run.onProgress(progress);
+    const hasMail = folders.size > 0 || files.some(({ kind }) => kind === 'mbox');
+    if (hasMail) crew = hireCrew(run.readers, { dataDir: database.dataDir, firmId, timeZone: run.firm.timeZone });
+    const nowMs = (): number => run.now().epochMilliseconds;
+
+    const drain = async (file: string, batches: AsyncGenerator<Batch>, bytesOf: (position: Position) => number): Promise<void> => {
+      const before = progress.bytes;
+      for await (const batch of batches) {
+        if (run.signal.aborted) throw new Refusal('import_cancelled', 409, 'The import was cancelled. What it had read so far stays.');
+        gather(evidence, batch);
+        const counts = await takeIn(intake, batch);
+        for (const key of Object.keys(counts) as (keyof typeof counts)[]) progress.counts[key] += counts[key];
+        progress.bytes = before + bytesOf(batch.position);
+        progress.file = file;
+        run.onProgress(progress);
+      }
+    };
+
+    for (const { file, kind } of files) {
+      const had = positions.get(file.name);
+      if (had?.isDone) {
+        progress.bytes += file.size;
+        continue;
+      }
+      if (kind === 'mbox' && crew) {
+        const fingerprint = await fingerprintOf(file.path);
+        const from = had?.fingerprint === fingerprint ? had : null;
+        await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
+      } else {
+        const choice = run.options.choices[file.name] ?? {};
+        await drain(file.name, readOther({ file, kind, choice, run, intake }), (position) => position.byteOffset);
+      }
+    }
+    for (const [folder, list] of folders) {
+      const had = positions.get(folder);
+      const bytes = list.reduce((sum, file) => sum + file.size, 0);
+      if (had?.isDone && had.totalBytes === list.length) {
+        progress.bytes += bytes;
+        continue;
+      }
+      if (crew) await drain(folder, readEmls(crew, folder, inTurn(list), had ?? null, nowMs), (position) => (bytes * position.byteOffset) / Math.max(1, list.length));
+    }
+    if (lost.length > 0) {
+      const position: Position = { file: '(files that could not be opened)', fingerprint: '', batch: 1, byteOffset: 0, totalBytes: 0, isDone: true };
+      await takeIn(intake, { drafts: [], unreadable: lost, position });
+      progress.counts.unreadable += lost.length;
+    }
+    await inFirm(database.app, firmId, (tx) => saveProposals(tx, firmId, evidence.proposals()));
+    await finishImport(database.app, firmId, importId, run.now());
+    return progress;
+  } catch (error) {
+    if (error instanceof Refusal && (error.code === 'import_cancelled' || error.code === 'import_over')) return progress;
+    const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === '53100');
+    const failure = isFull
+      ? 'The disk is full. Make room and resume the import; nothing was lost.'
+      : error instanceof Refusal
+        ? error.message
+        : 'Reading stopped because of a fault in Regard. Resume the import; what was read so far is safe.';
+    await failImport(database.app, firmId, importId, failure, run.now());
+    throw error;
+  } finally {
+    await crew?.dismiss();
+  }
+}
+
+async function* inTurn<T>(list: T[]): AsyncGenerator<T> {
+  yield* list;
+}
+
+function gather(evidence: OwnEvidence, batch: Batch): void {
+  for (const { draft } of batch.drafts) {
+    if (draft.channel !== 'mail') continue;
+    const points = (role: string): string[] => draft.detail.parties.filter((party) => party.role === role).map((party) => party.point);
+    const delivered = [draft.detail.headers?.['delivered-to'], draft.detail.headers?.['x-original-to']].flatMap((value) => value?.toLowerCase().split(/[\s,]+/) ?? []);
+    evidence.add({
+      from: points('from')[0] ?? '',
+      to: [...points('to'), ...points('cc')],
+      deliveredTo: delivered.filter((value) => value.includes('@')),
+      labels: draft.detail.labels ?? [],
+      isBulk: draft.detail.headers?.['list-id'] !== undefined || draft.detail.headers?.precedence !== undefined,
+    });
+  }
+}

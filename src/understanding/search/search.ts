@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { FirmTx } from '#db/tenant.ts';
+import type { EntryId, FirmId } from '#lib/ids.ts';
+
+export type Hit = { entryId: EntryId; occurredAt: Temporal.Instant };
+export type Hits = { rows: Hit[]; total: number; isTotalExact: boolean; next: string | null };
+
+/** More hits than this are not counted: nobody reads them, and counting a common word reads half the ledger. */
+const countedTo = 1000;
+const mostWords = 12;
+
+/**
+ * What a person types as a text search: every word must occur, the last one may be unfinished. Null when nothing in it can be found.
+ */
+export function asQuery(words: string): string | null {
+  const found = words.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const terms = found.slice(0, mostWords);
+  if (terms.length === 0) return null;
+  const last = terms.at(-1) ?? '';
+  const isFinished = /\s$/.test(words) || last.length < 2;
+  return terms.map((term, index) => (index === terms.length - 1 && !isFinished ? `'${term}':*` : `'${term}'`)).join(' & ');
+}
+
+/**
+ * Entries with these words, newest first. A rare word is looked up in the index; of a common one the newest entries are read until the
+ * page is full, because almost every entry is a hit. `cursor` is the `next` of the page before.
+ */
+export async function searchEntries(tx: FirmTx, firmId: FirmId, words: string, options: { cursor?: string | null; limit: number }): Promise<Hits> {
+  const query = asQuery(words);
+  if (!query) return { rows: [], total: 0, isTotalExact: true, next: null };
+  const matches = sql`d.words @@ to_tsquery('simple', ${query})`;
+  const counted = await sql<{ n: number }>`
+    select count(*) as n from (select 1 from search_doc d where d.firm_id = ${firmId} and ${matches} limit ${countedTo + 1}) as some`.execute(tx);
+  const total = counted.rows[0]?.n ?? 0;
+  const isCommon = total > countedTo;
+  const before = options.cursor ? cursorOf(options.cursor) : null;
+  const older = before ? sql`and (d.occurred_at, d.entry_id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
+  if (isCommon) await sql`set local enable_bitmapscan = off`.execute(tx);
+  const rows = await sql<{ entry_id: EntryId; occurred_at: Temporal.Instant }>`
+    select d.entry_id, d.occurred_at from search_doc d
+    where d.firm_id = ${firmId} and ${matches} ${older}
+      and exists (select 1 from reading r where r.firm_id = ${firmId} and r.entry_id = d.entry_id and not r.is_hidden)
+    order by d.occurred_at desc, d.entry_id desc limit ${options.limit + 1}`.execute(tx);
+  if (isCommon) await sql`set local enable_bitmapscan = on`.execute(tx);
+  const page = rows.rows.slice(0, options.limit).map((row) => ({ entryId: row.entry_id, occurredAt: row.occurred_at }));
+  const last = page.at(-1);
+  return {
+    rows: page,
+    total: isCommon ? countedTo : total,
+    isTotalExact: !isCommon,
+    next: rows.rows.length > options.limit && last ? `${last.occurredAt}~${last.entryId}` : null,
+  };
+}
+
+function cursorOf(cursor: string): { at: string; id: string } | null {
+  const [at, id] = cursor.split('~');
+  return at && id && /^[0-9TZ:.+-]{10,40}$/.test(at) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : null;
+}
+
+/** Cuts a text around the first match, and marks what matches, for a list of hits. At most about 200 characters. */
+export function snippetOf(text: string, words: string): { text: string; isMatch: boolean }[] {
+  const terms = (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
+  const flat = text.replace(/\s+/g, ' ').trim();
+  if (terms.length === 0) return [{ text: flat.slice(0, 200), isMatch: false }];
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.join('|')})[\\p{L}\\p{N}]*`, 'giu');
+  const first = flat.search(pattern);
+  const start = Math.max(0, first - 60);
+  const cut = flat.slice(start, start + 200);
+  const pieces: { text: string; isMatch: boolean }[] = [];
+  let at = 0;
+  for (const match of cut.matchAll(pattern)) {
+    if (match.index > at) pieces.push({ text: cut.slice(at, match.index), isMatch: false });
+    pieces.push({ text: match[0], isMatch: true });
+    at = match.index + match[0].length;
+  }
+  if (at < cut.length) pieces.push({ text: cut.slice(at), isMatch: false });
+  if (start > 0 && pieces[0]) pieces[0] = { ...pieces[0], text: `…${pieces[0].text}` };
+  return pieces;
+}
