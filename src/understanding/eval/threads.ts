@@ -55,7 +55,10 @@ function measureParents(mails: ThreadedMail[]): void {
 /** A corpus without threading headers: how large do threads become, and by what were they joined? */
 function measureThreads(): void {
   const mails = readEnron();
-  if (!mails) return console.log('Skipped: the corpus enron-mbox is not on this machine (looked in ../shared/data).');
+  if (!mails) {
+    console.log('Skipped: the corpus enron-mbox is not on this machine (looked in ../shared/data).');
+    return;
+  }
   const messages = mails.map(headerless);
   const started = performance.now();
   const { placements } = threadBatch({ batch: messages, known: [] });

@@ -20,7 +20,9 @@ const blockLines = 12;
 const forwardedBy = /\bby\s+([^\n]{2,120}?)\s+on\s+([^\n]{4,60}?)\s*[-_=*]{2,80}\s*$/iu;
 const wrote =
   /(?:^|[\s>,])(?:wrote|writes|says?|said|écrit|schrieb|schreef|skrev|escribió|escreveu|scritto|scrive|kirjoitti|napisał|napisała|написал|написала|пишет|napsal|napísal|írta|yazdı|skrifaði)[^\n]{0,80}:\s*$/iu;
-const clock = /(?:^|[^\d:.])(\d{1,2})[:.h](\d{2})(?:[:.]\d{2})?(?!\d)\s?([ap])?\.?(?:m\b)?/iu;
+const clock = /(?<![\d:.])(\d{1,2}):(\d{2})(?::\d{2})?(?!\d)\s?([ap])?\.?(?:m\b)?/iu;
+/** "10.22" and "10h22", but not the beginning of "10.02.2025". */
+const dottedClock = /(?<![\d.])(\d{1,2})[.h](\d{2})(?![\d]|\.\d)\s?([ap])?\.?(?:m\b)?/iu;
 
 /** Reads the first attribution in a message's text (visible and quoted together); null where nothing introduces a quotation. */
 export function readAttribution(text: string): Attribution | null {
@@ -76,7 +78,7 @@ function fromBlock(lines: string[], from: number): Attribution | null {
 }
 
 function gather(who: string, date: string, subject: string | null): Attribution {
-  const time = clock.exec(date);
+  const time = clock.exec(date) ?? dottedClock.exec(date);
   const hour = time ? (Number(time[1]) % (time[3] ? 12 : 24)) + (time[3]?.toLowerCase() === 'p' ? 12 : 0) : 0;
   const withoutTime = time ? date.replace(time[0], ' ') : date;
   const numbers = withoutTime.match(/(?<!\d)\d{1,4}(?!\d)/g)?.slice(0, 12) ?? [];

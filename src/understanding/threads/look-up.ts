@@ -19,28 +19,34 @@ export type LookUp = {
 };
 
 /**
- * What to load for a batch. `isCarried` tells, where the caller knows already, that a message with this Message-ID is stored: a message whose
- * headers name it needs no search by subject. The lists hold each thing once.
+ * What to load for a batch. `isCarried` tells, where the caller knows already, that a message with this Message-ID sent before that moment (epoch
+ * milliseconds) is stored: a message whose headers name it needs no search by subject. The lists hold each thing once.
  */
 export function lookUp(
   batch: readonly ThreadMessage[],
   {
     ours = new Set<string>(),
     isCarried = () => false,
-  }: { ours?: ReadonlySet<string>; isCarried?: (messageId: string) => boolean } = {},
+  }: { ours?: ReadonlySet<string>; isCarried?: (messageId: string, before: number) => boolean } = {},
 ): LookUp {
   const own = new Set<string>();
   const named = new Set<string>();
   const entryIds = new Set<string>();
   const parents = new Map<string, SubjectWindow>();
   const children = new Map<string, SubjectWindow>();
-  for (const message of batch) if (message.messageId !== null) own.add(message.messageId);
+  const sent = new Map<string, number>();
+  for (const { messageId, sentAt } of batch) {
+    if (messageId === null) continue;
+    own.add(messageId);
+    sent.set(messageId, Math.min(sent.get(messageId) ?? Infinity, sentAt.epochMilliseconds));
+  }
   for (const message of batch) {
     const one = prepare(message, ours);
     if (message.movedTo != null) entryIds.add(message.movedTo);
     for (const id of one.named.keys()) named.add(id);
     widen(children, one.subject.key, one.people, one.at, one.at + longestGapMs);
-    if (!one.pointsBack || [...one.named.keys()].some((id) => own.has(id) || isCarried(id))) continue;
+    if (!one.pointsBack || [...one.named.keys()].some((id) => (sent.get(id) ?? Infinity) < one.at || isCarried(id, one.at)))
+      continue;
     for (const key of subjectKeys(one)) widen(parents, key, one.people, one.at - longestGapMs, one.at);
   }
   return {

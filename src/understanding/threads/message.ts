@@ -25,6 +25,8 @@ export type ThreadMessage = {
   movedTo?: string | null;
 };
 
+const longestName = 200;
+
 /** A message with what every comparison needs, read once. */
 export type Prepared = {
   message: ThreadMessage;
@@ -35,7 +37,7 @@ export type Prepared = {
   /** Those it is between, without us; all of them where nobody else is there. */
   people: Set<string>;
   visible: Set<string>;
-  author: { address: string; words: string[] };
+  author: { address: string; words: string[]; isOurs: boolean };
   /** Something in it (subject, quotation, header) says that it answers or passes on an earlier message. Without that it has no parent. */
   pointsBack: boolean;
 };
@@ -46,7 +48,7 @@ export function prepare(message: ThreadMessage, ours: ReadonlySet<string> = new 
   const named = namedIds(message);
   const all = [message.from, ...message.to].filter((one) => one !== '');
   const others = all.filter((one) => !ours.has(one));
-  const name = foldWords(message.fromName ?? '').filter((word) => !word.includes('@'));
+  const name = foldWords((message.fromName ?? '').slice(0, longestName)).filter((word) => !word.includes('@'));
   return {
     message,
     at: message.sentAt.epochMilliseconds,
@@ -56,6 +58,7 @@ export function prepare(message: ThreadMessage, ours: ReadonlySet<string> = new 
     visible: new Set(message.fingerprints),
     author: {
       address: message.from,
+      isOurs: ours.has(message.from),
       words: name.length > 0 ? name : foldWords((message.from.split('@')[0] ?? '').replace(/[._+-]/g, ' ')),
     },
     pointsBack:

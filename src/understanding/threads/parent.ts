@@ -53,7 +53,7 @@ export function namedLink(child: Prepared, parent: Prepared): Link | null {
 }
 
 /**
- * Log-odds that a message answers a candidate of the same subject or with shared words. From a logistic regression on the development half of the
+ * Log-odds that a message answers a candidate of the same subject. From a logistic regression on the development half of the
  * threads evaluation, rounded; only what only strangers share was made stricter, as a shop's mail is not a mailing list.
  */
 const weight = {
@@ -75,18 +75,22 @@ const weight = {
   /** per doubling of 1 + the quarter days between them */
   time: -0.58,
 };
-const leastOdds = -1.2;
+const leastOdds = -1.4;
+/** Links by headers are at least this strong, inferred ones weaker. */
+const leastNamed = 0.9;
 export const longestGapMs = 730 * 86_400_000;
 const quarterDayMs = 21_600_000;
 
 function inferredLink(child: Prepared, parent: Prepared): Link | null {
   const gap = child.at - parent.at;
   if (!child.pointsBack || gap < 0 || gap > longestGapMs || !isEarlier(parent, child)) return null;
-  if (child.people.isDisjointFrom(parent.people)) return null;
-  const quoted = quotedOdds(child, parent);
+  if (isTwin(child, parent)) return null;
   const subject = subjectOdds(child, parent);
-  const isMereForward = child.subject.isForward && !child.subject.isReply;
-  if (quoted.shared === 0 && (subject === 0 || isMereForward)) return null;
+  if (subject === 0) return null;
+  const quoted = quotedOdds(child, parent);
+  const areStrangers = child.people.isDisjointFrom(parent.people);
+  if (areStrangers && !quoted.isSure) return null;
+  if (quoted.shared === 0 && child.subject.isForward && !child.subject.isReply) return null;
   const odds =
     weight.base +
     quoted.odds +
@@ -94,16 +98,31 @@ function inferredLink(child: Prepared, parent: Prepared): Link | null {
     peopleOdds(child.message, parent.message) +
     weight.time * Math.log2(1 + gap / quarterDayMs);
   if (odds < leastOdds) return null;
+  const strength = leastNamed / (1 + Math.exp(-odds)) - tieBreak(parent);
   return {
-    strength: 0.9 / (1 + Math.exp(-odds)) - tieBreak(parent),
-    // on the development half two in three of the odds just above the least were one conversation, nearly all above +1
-    confidence: 0.95 / (1 + Math.exp(-odds - 3)),
+    strength,
+    confidence: confidenceOf(strength),
     how: quoted.shared > 0 ? 'quote' : 'subject',
-    because: [...quoted.reasons, ...(subject > 0 ? ['same subject'] : []), 'same people'].join(', '),
+    because: [...quoted.reasons, 'same subject', ...(areStrangers ? [] : ['same people'])].join(', '),
   };
 }
 
-function quotedOdds(child: Prepared, parent: Prepared): { odds: number; shared: number; reasons: string[] } {
+/**
+ * The chance that two messages linked with this strength are one conversation; 0 for none. For inferred links the odds of being the very
+ * parent plus 3: on the development half four in five of those just above the least odds were one conversation, nearly all from 1 on.
+ */
+export function confidenceOf(strength: number): number {
+  if (strength <= 0) return 0;
+  if (strength >= leastNamed) return Math.min(1, strength);
+  const odds = Math.log(strength / (leastNamed - strength));
+  return 0.95 / (1 + Math.exp(-odds - 3));
+}
+
+/**
+ * What the quotation says. It `isSure`, even among people who have nobody in common (another address, a list's other name), where several phrases of an
+ * author named are quoted; of our own words only with their time, as we may have written the same to many.
+ */
+function quotedOdds(child: Prepared, parent: Prepared): { odds: number; shared: number; isSure: boolean; reasons: string[] } {
   const quoted = child.message.quotedFingerprints;
   let shared = 0;
   for (const one of quoted) if (parent.visible.has(one)) shared++;
@@ -115,12 +134,13 @@ function quotedOdds(child: Prepared, parent: Prepared): { odds: number; shared: 
   } else if (quoted.length === 0) odds += weight.quotesNothing;
   else if (quoted.length >= 3 && parent.visible.size > 0) odds += weight.quotesOther;
   const { attribution } = child.message;
-  if (!attribution) return { odds, shared, reasons };
+  if (!attribution) return { odds, shared, isSure: false, reasons };
   const author = namesAuthor(attribution, parent.author);
   const time = matchesTime(attribution, parent.at);
   if (author === 'yes') reasons.push('it names its author');
   if (time === 'exact') reasons.push('it names its time');
-  return { odds: odds + weight.authorNamed[author] + weight.timeNamed[time], shared, reasons };
+  const isSure = shared >= 3 && author === 'yes' && (time === 'exact' || !parent.author.isOurs);
+  return { odds: odds + weight.authorNamed[author] + weight.timeNamed[time], shared, isSure, reasons };
 }
 
 function subjectOdds(child: Prepared, parent: Prepared): number {
@@ -144,9 +164,19 @@ function peopleOdds(child: ThreadMessage, parent: ThreadMessage): number {
   return child.to.some((one) => parent.to.includes(one)) ? odds + weight.sameReceiver : odds;
 }
 
-/** Copies of one mail are equally likely: a billionth by entry decides, the same way every time. */
+/** One mail twice (sent and received, two folders): neither answers the other. */
+export function isTwin(one: Prepared, other: Prepared): boolean {
+  if (one.message.from !== other.message.from || Math.floor(one.at / 1000) !== Math.floor(other.at / 1000)) return false;
+  return (
+    one.subject.key === other.subject.key && one.visible.size === other.visible.size && one.visible.isSubsetOf(other.visible)
+  );
+}
+
+/** Copies of one mail are equally likely: less than a hundred-thousandth, by entry, decides, the same way every time. */
 function tieBreak(parent: Prepared): number {
   let hash = 0;
-  for (let i = 0; i < parent.message.entryId.length; i++) hash = (Math.imul(hash, 31) + parent.message.entryId.charCodeAt(i)) | 0;
-  return (hash >>> 0) / 2 ** 32 / 1e9;
+  for (let i = 0; i < parent.message.entryId.length; i++)
+    hash = Math.imul(hash ^ parent.message.entryId.charCodeAt(i), 0x5bd1e995);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32 / 1e5;
 }

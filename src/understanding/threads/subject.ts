@@ -43,7 +43,8 @@ export function readSubject(subject: string): SubjectReading {
     .slice(0, longest)
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\p{Cf}\p{Cc}\s]+/gu, ' ')
+    .replace(/\p{Cf}+/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   let isReply = false;
   let isForward = false;

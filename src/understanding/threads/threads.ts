@@ -1,7 +1,7 @@
 import { type CandidateIndex, indexCandidates } from './candidates.ts';
 import { type Groups, newGroups } from './groups.ts';
 import { type Prepared, prepare, type ThreadMessage } from './message.ts';
-import { type Link, linkBetween, namedLink } from './parent.ts';
+import { confidenceOf, isTwin, type Link, linkBetween, namedLink } from './parent.ts';
 
 /** Where a message was put. `parentId` is the entry it answers, if that is known; `strength` must be kept exactly (a double). */
 export type Placement = {
@@ -17,7 +17,7 @@ export type Placement = {
 };
 
 /** A message placed earlier, as the caller loads it again. */
-export type KnownMessage = ThreadMessage & Omit<Placement, 'because'>;
+export type KnownMessage = ThreadMessage & Pick<Placement, 'parentId' | 'threadId' | 'how' | 'strength'>;
 
 export type Threading = {
   /** Every message of the batch, and those known ones whose parent or thread is another now. */
@@ -59,23 +59,24 @@ export function threadBatch(input: {
     if (better) chosen.set(one.message.entryId, better);
   }
 
-  const threadsToLoad = partedThreads({ preparedKnown, before, chosen, arrivals, everything, whole });
+  const threadsToLoad = partedThreads({ known: preparedKnown, before, chosen, arrivals, everything, whole });
   if (threadsToLoad.length > 0) return { placements: [], threadsToMerge: [], threadsToLoad };
 
   const groups = newGroups();
+  const join = (one: Prepared, ties: string[]): void => {
+    for (const tie of ties) groups.join(one.message.entryId, tie);
+  };
   const asked = new Set(
     batch.flatMap((one) => [...one.named.keys(), ...(one.message.messageId === null ? [] : [one.message.messageId])]),
   );
-  for (const one of batch) connect(one, chosen.get(one.message.entryId)?.parentId ?? null, everything, groups);
+  for (const one of batch)
+    join(one, [...tiesOf(one, chosen.get(one.message.entryId)?.parentId ?? null, everything), ...copiesOf(one, everything)]);
   for (const one of preparedKnown) {
     const was = before.get(one.message.entryId);
     if (!was) continue;
-    const parentId = chosen.get(one.message.entryId)?.parentId ?? was.parentId;
-    if (whole.has(was.threadId)) connect(one, parentId, everything, groups);
-    else {
-      groups.join(one.message.entryId, threadNode(was.threadId));
-      connect(one, chosen.has(one.message.entryId) ? parentId : null, everything, groups, asked);
-    }
+    const better = chosen.get(one.message.entryId)?.parentId;
+    if (whole.has(was.threadId)) join(one, [...tiesOf(one, better ?? was.parentId, everything), ...copiesOf(one, everything)]);
+    else join(one, [threadNode(was.threadId), ...tiesOf(one, better ?? null, everything, asked)]);
   }
   return settle({ batch, known, chosen, groups, whole });
 }
@@ -92,7 +93,7 @@ function bestParent(child: Prepared, index: CandidateIndex, atLeast: number): Ch
 
 /** Threads that may fall apart, because a known message leaves its inferred parent or the Message-ID it names is now another's. */
 function partedThreads(now: {
-  preparedKnown: readonly Prepared[];
+  known: readonly Prepared[];
   before: ReadonlyMap<string, KnownMessage>;
   chosen: ReadonlyMap<string, Choice | null>;
   arrivals: CandidateIndex;
@@ -100,16 +101,19 @@ function partedThreads(now: {
   whole: ReadonlySet<string>;
 }): string[] {
   const parted = new Set<string>();
-  for (const one of now.preparedKnown) {
+  const stored = indexCandidates(now.known);
+  for (const one of now.known) {
     const was = now.before.get(one.message.entryId);
-    if (!was || now.whole.has(was.threadId) || parted.has(was.threadId)) continue;
-    const choice = now.chosen.get(one.message.entryId);
-    if (choice && was.parentId !== null && was.how !== 'headers' && !reaches(choice.parentId, was.parentId, now))
-      parted.add(was.threadId);
-    for (const id of one.named.keys()) {
-      if (now.arrivals.carriers(id).length === 0) continue;
-      const earlier = now.everything.carriers(id).filter((carrier) => now.before.has(carrier.message.entryId));
-      if (earlier.length > 0 && meant(one, now.everything.carriers(id)) !== meant(one, earlier)) parted.add(was.threadId);
+    const choice = now.chosen.get(one.message.entryId) ?? null;
+    const changed = new Set([...one.named.keys()].filter((id) => now.arrivals.carriers(id).length > 0));
+    if (!was || now.whole.has(was.threadId) || (!choice && changed.size === 0)) continue;
+    const after = new Set(tiesOf(one, choice?.parentId ?? was.parentId, now.everything, changed));
+    for (const tie of tiesOf(one, was.parentId, stored, changed)) {
+      const arrived = [...changed].find((id) => nameNode(id) === tie);
+      const holds =
+        after.has(tie) ||
+        (arrived ? now.arrivals.carriers(arrived).length === 1 : choice !== null && reaches(choice.parentId, tie, now));
+      if (!holds) parted.add(was.threadId);
     }
   }
   return [...parted].sort();
@@ -129,28 +133,27 @@ function reaches(
   return false;
 }
 
-/** Joins a message to its parent, to all that its headers name (present or not), and to another copy of itself. */
-function connect(
-  one: Prepared,
-  parentId: string | null,
-  index: CandidateIndex,
-  groups: Groups,
-  only?: ReadonlySet<string>,
-): void {
-  const { entryId, messageId, movedTo } = one.message;
-  if (movedTo != null) {
-    groups.join(entryId, movedTo);
-    return;
-  }
-  if (parentId !== null) groups.join(entryId, parentId);
+/** What a message is joined to: its parent and all that its headers name, present or not; by `only` those of these Message-IDs. */
+function tiesOf(one: Prepared, parentId: string | null, index: CandidateIndex, only?: ReadonlySet<string>): string[] {
+  if (one.message.movedTo != null) return [one.message.movedTo];
+  const ties = parentId === null ? [] : [parentId];
   // from the nearest on; beyond a message that was moved by hand the conversation is another
   for (const id of [...one.named.keys()].reverse()) {
-    const carrier = meant(one, index.carriers(id));
-    if (!only || only.has(id)) groups.join(entryId, carrier?.message.entryId ?? nameNode(id));
-    if (carrier?.message.movedTo != null) break;
+    const carrier = meant(one, index.carriers(id))?.message;
+    if (!only || only.has(id)) ties.push(carrier?.entryId ?? nameNode(id));
+    if (carrier?.movedTo != null) break;
   }
-  if (messageId === null || (only && !only.has(messageId))) return;
-  for (const other of index.carriers(messageId)) if (isCopy(one, other)) groups.join(entryId, other.message.entryId);
+  return ties;
+}
+
+/** Other copies of the same mail among the loaded ones. */
+function copiesOf(one: Prepared, index: CandidateIndex): string[] {
+  if (one.message.movedTo != null) return [];
+  const sameId =
+    one.message.messageId === null ? [] : index.carriers(one.message.messageId).filter((other) => isCopy(one, other));
+  // without headers; what headers name is joined by them
+  const twins = one.named.size > 0 ? [] : index.twins(one).filter((other) => other.named.size === 0 && isTwin(one, other));
+  return [...sameId, ...twins].filter((other) => other.message.movedTo == null).map((other) => other.message.entryId);
 }
 
 const copyGapMs = 3 * 86_400_000;
@@ -158,7 +161,7 @@ const copyGapMs = 3 * 86_400_000;
 /** The same mail a second time (as sent, and as a list returned it), not another mail with a careless Message-ID. */
 function isCopy(one: Prepared, other: Prepared): boolean {
   const isSame = one.message.from === other.message.from && one.message.subject === other.message.subject;
-  return isSame && other.message.movedTo == null && Math.abs(one.at - other.at) <= copyGapMs;
+  return isSame && Math.abs(one.at - other.at) <= copyGapMs;
 }
 
 /** Which of the messages with one Message-ID is meant by a message that names it. */
@@ -224,6 +227,14 @@ function placement(message: ThreadMessage, namesOthers: boolean, choice: Choice 
 }
 
 /** As it was placed, in a thread that others left or joined. */
-function remaining({ entryId, parentId, threadId, how, confidence, strength }: KnownMessage): Placement {
-  return { entryId, parentId, threadId, how, confidence, strength, because: 'its conversation was sorted anew' };
+function remaining({ entryId, parentId, threadId, how, strength }: KnownMessage): Placement {
+  return {
+    entryId,
+    parentId,
+    threadId,
+    how,
+    strength,
+    confidence: confidenceOf(strength),
+    because: 'its conversation was sorted anew',
+  };
 }
