@@ -1,7 +1,10 @@
 import { prepare, type ThreadMessage } from './message.ts';
 import { longestGapMs, subjectKeys } from './parent.ts';
 
-/** Messages of one subject in a span of time (epoch milliseconds, inclusive), with at least one of these people. */
+/**
+ * Messages of one subject in a span of time (epoch milliseconds, inclusive). Where there are too many to load, those with one of these people come
+ * first, then the nearest in time; leaving others out altogether would miss who writes from a second address.
+ */
 export type SubjectWindow = { key: string; people: string[]; from: number; to: number };
 
 /** What must be loaded from the store before a batch can be threaded. */
