@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { readNature } from '#understanding/nature/nature.ts';
 import { htmlToText } from '#understanding/parts/html.ts';
+import { readParts } from '#understanding/parts/parts.ts';
 import type { NatureReading } from '#understanding/reading.ts';
 import { corpus, type Evaluation, share } from './evaluation.ts';
 
@@ -24,10 +25,12 @@ async function natureOf(raw: Buffer): Promise<NatureReading> {
   const headers: Record<string, string> = {};
   for (const { key, value } of mail.headers) headers[key] = key in headers ? `${headers[key]}\n${value}` : value;
   const status = mail.attachments.find((part) => part.mimeType === 'message/delivery-status')?.content;
+  const text = mail.text?.trim() ? mail.text : htmlToText(mail.html ?? '');
   return readNature({
     headers,
     subject: mail.subject ?? null,
-    text: mail.text?.trim() ? mail.text : htmlToText(mail.html ?? ''),
+    text,
+    parts: readParts(text),
     deliveryStatus:
       status === undefined ? null : typeof status === 'string' ? status : Buffer.from(status as ArrayBuffer).toString('latin1'), // postal-mime gives bytes unless asked otherwise
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readParts } from '#understanding/parts/parts.ts';
 import { type MailForNature, readNature } from './nature.ts';
 
 type Case = [why: string, mail: MailForNature, nature: string, kind: string | null];
@@ -301,6 +302,18 @@ test('a customer who writes to our own group address is a person, and so is who 
   expect(readNature({ headers: beside, subject: 'Re: Lids', text: 'Tom, do you have blue ones?', isOurs }).nature).toBe(
     'personal',
   );
+});
+
+test('a newsletter that a person hands on is personal', () => {
+  const newsletter = `${'New lids in all colours. '.repeat(15)}\nView this mail in your browser http://a.example\nYou are receiving this email because you bought a lid.\nUnsubscribe: http://a.example/u`;
+  const text = `Are these yours?\n\n-----Original Message-----\nFrom: Offers\nSubject: Spring\n\n${newsletter}`;
+  expect(readNature({ headers: person, subject: 'Have a look', text, parts: readParts(text) }).nature).toBe('personal');
+  expect(readNature({ headers: person, subject: 'Spring', text: newsletter, parts: readParts(newsletter) }).nature).toBe('bulk');
+});
+
+test('a server without an address is known by its name alone', () => {
+  expect(readNature({ subject: 'failure notice', text: 'user unknown', from: 'MAILER-DAEMON' }).kind).toBe('bounce');
+  expect(readNature({ subject: 'failure notice', text: 'user unknown', from: 'them' }).nature).toBe('personal');
 });
 
 test('a newsletter that names our address stays a newsletter', () => {
