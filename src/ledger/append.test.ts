@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { inFirm } from '#db/tenant.ts';
 import { blobOf, newDraft } from '#test/draft.ts';
 import { newFirm } from '#test/firm.ts';
+import { present } from '#test/present.ts';
 import { appendEntries } from './append.ts';
 import { readBlob } from './blobs.ts';
-import { startImport } from './imports.ts';
+import { importPositions, listImports, startImport } from './imports.ts';
 import { readEntries, readEntriesFrom, readEntryBlobs, readSightings } from './read.ts';
 
 const now = Temporal.Instant.from('2026-03-03T08:00:00Z');
@@ -31,12 +32,12 @@ test('what a source hands over is read back word for word, in order, with its fi
     expect(one?.content?.words).toBe('Grüße 🙂');
     expect(one?.content?.detail).toEqual(drafts[0]?.detail);
     expect(two?.occurredAt.toString()).toBe('2026-03-02T09:30:00.123456Z');
-    const files = await readEntryBlobs(tx, firm.firmId, appended.entries[1]?.entryId ?? ('' as never));
+    const files = await readEntryBlobs(tx, firm.firmId, present(appended.entries[1]?.entryId));
     expect(files.map(({ role, name, mediaType, size }) => ({ role, name, mediaType, size }))).toEqual([
       { role: 'attachment', name: 'door.jpg', mediaType: 'image/jpeg', size: 200_000 },
     ]);
-    expect(await readBlob(tx, firm.dataDir, firm.firmId, files[0]?.hash ?? Buffer.alloc(0))).toEqual(picture);
-    expect(await readEntries(tx, firm.firmId, [appended.entries[0]?.entryId ?? ('' as never)])).toEqual([one]);
+    expect(await readBlob(tx, firm.dataDir, firm.firmId, present(files[0]).hash)).toEqual(picture);
+    expect(await readEntries(tx, firm.firmId, present([appended.entries[0]?.entryId)])).toEqual([one]);
   });
 });
 
@@ -58,7 +59,7 @@ test('the same mail again adds nothing but where it was seen, within a batch and
     drafts: [{ ...mail, place: 'two.mbox at byte 5' }],
   });
   expect(two).toEqual({ entries: [], duplicates: [{ draftIndex: 0, entryId }], erased: 0 });
-  const seen = await inFirm(firm.app, firm.firmId, (tx) => readSightings(tx, firm.firmId, entryId ?? ('' as never)));
+  const seen = await inFirm(firm.app, firm.firmId, (tx) => readSightings(tx, firm.firmId, present(entryId)));
   expect(seen).toEqual([
     { importId: first, place: 'one.mbox at byte 0' },
     { importId: first, place: 'one.mbox at byte 900' },
@@ -107,7 +108,7 @@ test('any text at all can be kept: what PostgreSQL cannot hold is replaced, ever
       });
       const { entries } = await appendEntries(firm.db, firm.firmId, { importId: null, recordedAt: now, drafts: [draft] });
       const [kept] = await inFirm(firm.app, firm.firmId, (tx) =>
-        readEntries(tx, firm.firmId, [entries[0]?.entryId ?? ('' as never)]),
+        readEntries(tx, firm.firmId, present([entries[0]?.entryId)]),
       );
       const clean = (value: string): string => value.toWellFormed().replaceAll('\0', '\uFFFD');
       expect(kept?.content).toEqual({
@@ -139,7 +140,6 @@ test('the position of an import is saved with the entries read up to there, and 
     drafts: [newDraft()],
     position: { ...position, batch: 2, isDone: true },
   });
-  const { importPositions, listImports } = await import('./imports.ts');
   expect(await importPositions(firm.app, firm.firmId, importId)).toEqual([{ ...position, batch: 2, isDone: true }]);
   expect((await listImports(firm.app, firm.firmId))[0]?.counts).toEqual({
     read: 3,

@@ -3,6 +3,7 @@ import { inFirm } from '#db/tenant.ts';
 import { type CustomerId, type EntryId, newId } from '#lib/ids.ts';
 import { blobOf, newDraft } from '#test/draft.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
+import { present } from '#test/present.ts';
 import { appendEntries } from './append.ts';
 import { readBlob } from './blobs.ts';
 import type { Draft } from './draft.ts';
@@ -108,9 +109,7 @@ test('what could not be read is kept raw with the reason, and counted', async ()
   ]);
   const [kept] = await listUnreadable(firm.app, firm.firmId, importId);
   expect(kept).toMatchObject({ where: 'inbox.mbox at byte 17', reason: 'The headers end nowhere.' });
-  const raw = await inFirm(firm.app, firm.firmId, (tx) =>
-    readBlob(tx, firm.dataDir, firm.firmId, kept?.rawHash ?? Buffer.alloc(0)),
-  );
+  const raw = await inFirm(firm.app, firm.firmId, (tx) => readBlob(tx, firm.dataDir, firm.firmId, present(kept?.rawHash)));
   expect(raw?.toString()).toBe('From: \0broken');
   expect((await listImports(firm.app, firm.firmId))[0]?.counts).toMatchObject({ read: 1, unreadable: 1 });
 });
