@@ -37,7 +37,7 @@ test('what a source hands over is read back word for word, in order, with its fi
       { role: 'attachment', name: 'door.jpg', mediaType: 'image/jpeg', size: 200_000 },
     ]);
     expect(await readBlob(tx, firm.dataDir, firm.firmId, present(files[0]).hash)).toEqual(picture);
-    expect(await readEntries(tx, firm.firmId, present([appended.entries[0]?.entryId)])).toEqual([one]);
+    expect(await readEntries(tx, firm.firmId, [present(appended.entries[0]?.entryId)])).toEqual([one]);
   });
 });
 
@@ -107,9 +107,7 @@ test('any text at all can be kept: what PostgreSQL cannot hold is replaced, ever
         detail: { parties: [], headers: { [header]: words, 'x-literal': '\\u0000' } },
       });
       const { entries } = await appendEntries(firm.db, firm.firmId, { importId: null, recordedAt: now, drafts: [draft] });
-      const [kept] = await inFirm(firm.app, firm.firmId, (tx) =>
-        readEntries(tx, firm.firmId, present([entries[0]?.entryId)]),
-      );
+      const [kept] = await inFirm(firm.app, firm.firmId, (tx) => readEntries(tx, firm.firmId, [present(entries[0]?.entryId)]));
       const clean = (value: string): string => value.toWellFormed().replaceAll('\0', '\uFFFD');
       expect(kept?.content).toEqual({
         actor: clean(header),
