@@ -57,6 +57,10 @@ export function proposeMapping(header: string[], sampleRows: string[][], kind: T
     scores.push(score);
   }
   if (kind === 'contacts') nameBesideFamilyName(columns);
+  if (kind === 'calls' && !columns.at && columns.timeOfDay) {
+    columns.at = columns.timeOfDay;
+    delete columns.timeOfDay;
+  }
   const missing = NEEDED[kind].filter((group) => !group.any.some((field) => columns[field])).map((group) => group.words);
   const average = scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
   const isWhole = missing.length === 0;
