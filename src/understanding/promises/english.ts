@@ -31,7 +31,49 @@ const passiveDeeds: [RegExp, Deed][] = [
 
 /** "You'll have it by Friday", "you will hear from me tomorrow", "expect it on Monday". */
 const youWillHave =
-  /\b(?<how>you(?:'ll| will| shall| should| can)(?: then| also)? (?:have|get|receive|hear (?:back )?from (?:us|me)|expect (?:it|them|this|the|your|to (?:have|get|receive|hear)))|expect (?:it|them|delivery|an answer|a reply|the [a-z]+|my [a-z]+|our [a-z]+) (?:by|on|before|no later|within|tomorrow|today|next|this))\b/g;
+  /\b(?<how>you(?:'ll| will| shall| should| can)(?: then| also)? (?:have|get|receive|hear (?:back )?from (?:us|me)|expect (?:it|them|this|the|your|to (?:have|get|receive|hear)))(?! (?:to|used|ready|there|home|here|better|lost|married|well|old|tired)\b)|expect (?:it|them|delivery|an answer|a reply|the [a-z]+|my [a-z]+|our [a-z]+) (?:by|on|before|no later|within|tomorrow|today|next|this))\b/g;
+
+/** Short forms a tradesman writes: "quote to follow on Friday", "leave it with me", "I should have it for you by Friday". */
+const shortForms: { words: RegExp; deed: Deed; isHolding: boolean; confidence: number; needsDate: boolean }[] = [
+  {
+    words:
+      /\b(?:quote|estimate|invoice|details|drawings?|contract|report|photos?|pictures|paperwork|draft|answer|more|rest) (?:will follow|to follow|to come|coming|follows)\b/g,
+    deed: 'send',
+    isHolding: false,
+    confidence: 0.6,
+    needsDate: true,
+  },
+  {
+    words: /\b(?:leave (?:it|this|that) (?:with|to) (?:me|us)|consider it done)\b/g,
+    deed: 'other',
+    isHolding: true,
+    confidence: 0.65,
+    needsDate: false,
+  },
+  {
+    words: /\b(?:you can|please) (?:count|rely) on (?:me|us) to\b/g,
+    deed: 'other',
+    isHolding: false,
+    confidence: 0.7,
+    needsDate: false,
+  },
+  {
+    words:
+      /\b(?:i|we) (?:should|can|could)(?: then| also)? (?:have|get) (?:it|this|that|them|these|an?|the|your|some|everything|all)\b(?=.{0,60}\b(?:to you|for you|done|ready|finished|fixed|over|back|sent|shipped|out)\b)/g,
+    deed: 'deliver',
+    isHolding: false,
+    confidence: 0.6,
+    needsDate: true,
+  },
+  {
+    words:
+      /\b(?:i|we) (?:should|will|would) be able to (?:send|get|have|deliver|finish|ship|fix|complete|bring|call|come|give|let|answer|repair|install|provide)\b/g,
+    deed: 'deliver',
+    isHolding: false,
+    confidence: 0.6,
+    needsDate: true,
+  },
+];
 
 /** "I'm sending it tomorrow": with a date to come; without one it is being done now. */
 const underWay =
@@ -39,7 +81,7 @@ const underWay =
 const onIt = /\b(?:i'm|i am|we're|we are) (?:on it|looking into (?:it|this|that|the|your)|on the case)\b/g;
 
 const gate =
-  /\b(?:i|we|you|ll) ?(?:['’´`]ll|ll|will|wil|shall|am|are|plan|intend|expect|aim|hope|promise|guarantee|undertake|should|can)\b|['’´`](?:ll|m|re)\b|\bwill\b|\blet (?:me|us)\b|\bgive me\b|\bshould be\b|\bexpect\b|\ballow me\b/i;
+  /\b(?:i|we|you|ll) ?(?:['’´`]ll|ll|will|wil|shall|am|are|plan|intend|expect|aim|hope|promise|guarantee|undertake|should|can)\b|['’´`](?:ll|m|re)\b|\bwill\b|\blet (?:me|us)\b|\bgive me\b|\bshould be\b|\bexpect\b|\b(?:to follow|consider it|count on)\b|\bleave (?:it|this|that)\b|\ballow me\b/i;
 
 /** Words before "I will" that make it a thought, a question or somebody's report instead of a promise. */
 const thoughtAhead =
@@ -77,6 +119,7 @@ export const english: Grammar = {
       addLetMe(plain, found);
       addPassives(plain, found);
       addUnderWay(plain, found);
+      addShortForms(plain, found);
     }
     addOthers(sentence, plain, found);
     found.sort((a, b) => a.start - b.start);
@@ -399,7 +442,7 @@ function addUnderWay(plain: string, found: Commitment[]): void {
       continue;
     found.push({
       start: match.index,
-      verbAt: match.index + match[0].length - (match.groups?.verb.length ?? 0),
+      verbAt: match.index + match[0].length - (match.groups?.verb?.length ?? 0),
       deed: deed.deed,
       isHolding: false,
       confidence: 0.65,
@@ -424,5 +467,20 @@ function addOthers(sentence: string, plain: string, found: Commitment[]): void {
     const verb = readVerb(plain, from, { isWe: true, isWeak: false, mustKnow: true });
     if (!verb || /^(?:need|have|let you)/.test(plain.slice(verb.verbAt))) continue;
     found.push({ start: match.index, condition: null, ...verb, confidence: Math.min(verb.confidence, 0.75) });
+  }
+}
+
+function addShortForms(plain: string, found: Commitment[]): void {
+  for (const { words, ...form } of shortForms) {
+    for (const match of plain.matchAll(words)) {
+      if (thoughtAhead.test(plain.slice(0, match.index)) || found.some((one) => Math.abs(one.start - match.index) < 12)) continue;
+      found.push({
+        ...form,
+        start: match.index,
+        verbAt: match.index,
+        deed: deedOf(form.deed, plain.slice(match.index, match.index + 80)),
+        condition: null,
+      });
+    }
   }
 }

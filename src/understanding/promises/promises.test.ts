@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { DateReading, Parts } from '../reading.ts';
-import { mayPromise, readPromises } from './promises.ts';
+import { commitals, readPromises } from './promises.ts';
 
 const sentAt = Temporal.Instant.from('2026-03-04T10:00:00Z');
 const whole = (text: string): Parts => ({
@@ -174,7 +174,7 @@ test('nothing is read in quoted text or in a signature', () => {
     signature: null,
     by: 'parts@1',
   };
-  expect(mayPromise(text, parts, 'en')).toBe(false);
+  expect(commitals(text, parts, 'en')).toEqual([]);
   expect(readPromises(text, parts, [], { sentAt, language: 'en' })).toEqual([]);
 });
 

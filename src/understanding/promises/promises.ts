@@ -1,5 +1,5 @@
 import type { DateReading, Parts, PromiseReading, ReaderMark, Span } from '../reading.ts';
-import { flatten, sentencesOf } from '../sentences.ts';
+import { type Flat, flatten, sentencesOf } from '../sentences.ts';
 import { dueDate } from './due.ts';
 import { english } from './english.ts';
 import type { Commitment, Grammar } from './grammar.ts';
@@ -15,48 +15,62 @@ const readAtMost = 60_000;
 /** Below this a reading would be a guess. */
 const leastConfidence = 0.5;
 
-/**
- * Might there be a promise at all? One pass of a regular expression per language; understanding calls it before it reads dates.
- */
-export function mayPromise(text: string, parts: Parts, language: string | null): boolean {
-  const grammars = grammarsFor(language);
-  return stretches(parts).some(({ start, end }) => {
-    const stretch = text.slice(start, end);
-    return grammars.some((grammar) => grammar.gate.test(stretch));
-  });
-}
+/** A sentence that commits us, before its dates are known. */
+export type Commital = { sentence: Span; said: string; commitments: Commitment[] };
 
 /**
- * The promises in what we wrote: what, and by when, read in the visible parts only. A promise is ours, has something to do and
- * somebody to do it for; a date merely mentioned, a request, a threat, an offer ("if you need anything"), a pleasantry, a denial and
- * reported speech are none. `quote` is the sentence, or the part of it that holds this promise where it holds several. `by` and
- * `within` set `dueTo` only; `on` sets both ends.
+ * The sentences that may hold a promise: what understanding reads dates in. A regular expression per language decides whether a
+ * stretch is looked at closely at all.
  */
-export function readPromises(text: string, parts: Parts, dates: DateReading[], context: PromiseContext): PromiseReading[] {
-  const grammars = grammarsFor(context.language);
-  const promises: PromiseReading[] = [];
+export function commitals(text: string, parts: Parts, language: string | null): Commital[] {
+  const grammars = grammarsFor(language);
+  const found: Commital[] = [];
   for (const stretch of stretches(parts)) {
     const words = text.slice(stretch.start, stretch.end);
     const awake = grammars.filter((grammar) => grammar.gate.test(words));
     if (awake.length === 0) continue;
     for (const sentence of sentencesOf(text, stretch)) {
       const said = text.slice(sentence.start, sentence.end);
-      for (const grammar of awake) {
-        if (!grammar.gate.test(said)) continue;
-        const flat = flatten(said);
-        const commitments = grammar.commitments(flat.text).map((one) => ({
-          ...one,
-          start: flat.back(one.start),
-          verbAt: flat.back(one.verbAt),
-          condition: one.condition && { start: flat.back(one.condition.start), end: flat.back(one.condition.end - 1) + 1 },
-        }));
-        const found = promisesIn(sentence, said, commitments, dates, context.sentAt);
-        promises.push(...found);
-        if (found.length > 0) break;
-      }
+      const commitments = firstOf(awake, said);
+      if (commitments.length > 0) found.push({ sentence, said, commitments });
     }
   }
-  return promises;
+  return found;
+}
+
+/**
+ * The promises in what we wrote: what, and by when, read in the visible parts only. A promise is ours, has something to do and
+ * somebody to do it for; a date merely mentioned, a request, a threat, an offer ("if you need anything"), a pleasantry, a denial and
+ * reported speech are none. `quote` is the sentence, or the part of it that holds this promise where it holds several. `by` sets
+ * `dueTo` only; `on` and `within` set both ends. `found` saves reading twice where `commitals` was called before.
+ */
+export function readPromises(
+  text: string,
+  parts: Parts,
+  dates: DateReading[],
+  context: PromiseContext,
+  found = commitals(text, parts, context.language),
+): PromiseReading[] {
+  return found.flatMap(({ sentence, said, commitments }) => promisesIn(sentence, said, commitments, dates, context.sentAt));
+}
+
+/** The commitments in one sentence, by the first grammar that finds any, with offsets in the sentence as it is written. */
+function firstOf(grammars: Grammar[], said: string): Commitment[] {
+  let flat: Flat | null = null;
+  for (const grammar of grammars) {
+    if (!grammar.gate.test(said)) continue;
+    flat ??= flatten(said);
+    const { text, back } = flat;
+    const commitments = grammar.commitments(text);
+    if (commitments.length === 0) continue;
+    return commitments.map((one) => ({
+      ...one,
+      start: back(one.start),
+      verbAt: back(one.verbAt),
+      condition: one.condition && { start: back(one.condition.start), end: back(one.condition.end - 1) + 1 },
+    }));
+  }
+  return [];
 }
 
 function grammarsFor(language: string | null): Grammar[] {
@@ -91,7 +105,11 @@ function promisesIn(
     const from = at === 0 ? sentence.start : sentence.start + one.start;
     const until = next ? sentence.start + next.start : sentence.end;
     const condition = one.condition && { start: sentence.start + one.condition.start, end: sentence.start + one.condition.end };
-    const date = dueDate(inside, { verbAt: sentence.start + one.verbAt, from, until }, condition, sentAt);
+    const date = asMeant(
+      dueDate(inside, { verbAt: sentence.start + one.verbAt, from, until }, condition, sentAt),
+      said,
+      sentence,
+    );
     if ((one.needsDate && !date) || one.confidence < leastConfidence) continue;
     const previous = readings.at(-1);
     if (previous && (!date || previous.dueTo === null)) {
@@ -139,11 +157,29 @@ function joined(
   };
 }
 
+/** "Come by on Tuesday" is on Tuesday, though "by" stands before it. */
+function asMeant(date: DateReading | null, said: string, sentence: Span): DateReading | null {
+  if (
+    date?.role !== 'by' ||
+    !/\b(?:come|stop|drop|swing|pop|pass|go|be) $/i.test(said.slice(0, date.start - sentence.start)) ||
+    !/^by (?!\d)/i.test(date.quote)
+  )
+    return date;
+  const isMoment = Temporal.ZonedDateTime.compare(date.from, date.to) === 0;
+  return {
+    ...date,
+    role: 'on',
+    start: date.start + 3,
+    quote: date.quote.slice(3),
+    to: isMoment ? date.to.add({ minutes: 1 }) : date.to,
+  };
+}
+
 function due(date: DateReading | null): Pick<PromiseReading, 'dueFrom' | 'dueTo' | 'grain' | 'dueWords'> {
   if (!date) return { dueFrom: null, dueTo: null, grain: null, dueWords: null };
   const dueWords = { start: date.start, end: date.end };
   if (date.role === 'after') return { dueFrom: date.from.toInstant(), dueTo: null, grain: date.grain, dueWords };
-  return { dueFrom: date.role === 'on' ? date.from.toInstant() : null, dueTo: date.to.toInstant(), grain: date.grain, dueWords };
+  return { dueFrom: date.role === 'by' ? null : date.from.toInstant(), dueTo: date.to.toInstant(), grain: date.grain, dueWords };
 }
 
 /** Drops the joining word and the spaces before the next promise. */
