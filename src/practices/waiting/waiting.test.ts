@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Settled } from '#findings/timeline.ts';
 import { defaultHours, settingsFrom } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
-import { berlin, type Told, type ToldCustomer, timelineOf } from '../../test/timeline.ts';
+import { berlin, type Told, type ToldCustomer, timelineOf } from '#test/timeline.ts';
 import { callsAnswered, parityOf, type Response, wasProspect } from './parity.ts';
 import { judgeWaiting } from './rule.ts';
 import { threadsOf } from './threads.ts';

@@ -1,0 +1,33 @@
+import type { CustomerPage } from '#server/shapes.ts';
+import styles from './people-list.module.css';
+
+const hrefs: Record<string, string> = { email: 'mailto:', phone: 'tel:' };
+
+/** The people of a customer and where each can be reached. */
+export function PeopleList({ view }: { view: CustomerPage }) {
+  const ofPeople = new Set(view.people.flatMap((person) => person.points.map(({ value }) => value)));
+  const loose = view.points.filter(({ value }) => !ofPeople.has(value));
+  return (
+    <ul className={styles.people}>
+      {view.people.map((person) => (
+        <li key={person.id}>
+          <strong>{person.name}</strong>
+          <Points points={person.points} />
+        </li>
+      ))}
+      {loose.length > 0 && (
+        <li>
+          <Points points={loose} />
+        </li>
+      )}
+    </ul>
+  );
+}
+
+const Points = ({ points }: { points: { kind: string; value: string }[] }) => (
+  <>
+    {points.map(({ kind, value }) => (
+      <span key={value}>{hrefs[kind] ? <a href={`${hrefs[kind]}${value}`}>{value}</a> : value}</span>
+    ))}
+  </>
+);

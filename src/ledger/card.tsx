@@ -1,0 +1,132 @@
+import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import type { EntryView } from '#server/shapes.ts';
+import { useWords } from '#web/kit/when.tsx';
+import styles from './card.module.css';
+
+const AsSent = lazy(() => import('./as-sent.tsx').then((room) => ({ default: room.AsSent })));
+
+const channelWords: Record<string, string> = {
+  mail: '',
+  email: '',
+  call: 'call',
+  voicemail: 'voicemail',
+  sms: 'text message',
+  whatsapp: 'WhatsApp',
+  note: 'note',
+  invoice: 'invoice',
+  payment: 'payment',
+  purchase: 'purchase',
+  meeting: 'appointment',
+  calendar: 'appointment',
+  review: 'review',
+};
+const natureWords: Record<string, string> = { bulk: 'newsletter', automatic: 'automatic', transactional: 'receipt or notice' };
+
+/** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded. */
+export function EntryCard({ entry, isThreadLinked }: { entry: EntryView; isThreadLinked: boolean }) {
+  const words = useWords();
+  const [open, setOpen] = useState<'quoted' | 'html' | 'origin' | null>(null);
+  const toggle = (part: 'quoted' | 'html' | 'origin') => setOpen(open === part ? null : part);
+  const kinds = [channelWords[entry.channel] ?? entry.channel, natureWords[entry.nature] ?? '', entry.outcome ?? ''].filter(
+    Boolean,
+  );
+  const hidden = [entry.quoted, entry.signature].filter((part) => part.trim() !== '');
+  return (
+    <article
+      id={entry.id}
+      className={styles.entry}
+      data-row
+      data-from={entry.direction}
+      data-note={entry.channel === 'note' || undefined}
+      tabIndex={-1}
+    >
+      <header>
+        <h3>{entry.who}</h3>
+        <span className={styles.when}>
+          <time dateTime={entry.at}>{words.dayTime(entry.at)}</time>
+          {entry.to.length > 0 &&
+            ` · to ${entry.to.slice(0, 3).join(', ')}${entry.to.length > 3 ? ` and ${entry.to.length - 3} more` : ''}`}
+          {kinds.length > 0 && ` · ${kinds.join(', ')}`}
+        </span>
+      </header>
+      {entry.subject && isThreadLinked && entry.threadId && (
+        <p className={styles.subject}>
+          <Link to="/threads/$id" params={{ id: entry.threadId }} hash={entry.id}>
+            {entry.subject}
+          </Link>
+        </p>
+      )}
+      {open === 'html' ? (
+        <Suspense fallback={null}>
+          <AsSent entryId={entry.id} title={`Mail of ${entry.who}`} />
+        </Suspense>
+      ) : (
+        entry.visible && (
+          <p className={styles.words}>
+            <Marked entry={entry} />
+          </p>
+        )
+      )}
+      {entry.attachments.length > 0 && (
+        <ul className={styles.attachments} aria-label="Attachments">
+          {entry.attachments.map((one) => (
+            <li key={one.position}>
+              <a href={`/api/entries/${entry.id}/attachments/${one.position}`} download={one.name}>
+                {one.name}
+              </a>{' '}
+              <span>{words.bytes(one.size)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <footer className={styles.folds}>
+        {hidden.length > 0 && (
+          <button type="button" aria-expanded={open === 'quoted'} onClick={() => toggle('quoted')}>
+            {entry.quoted.trim() ? '… earlier messages' : '… signature'}
+          </button>
+        )}
+        {entry.hasHtml && (
+          <button type="button" aria-expanded={open === 'html'} onClick={() => toggle('html')}>
+            {open === 'html' ? 'as text' : 'as sent'}
+          </button>
+        )}
+        <button type="button" aria-expanded={open === 'origin'} onClick={() => toggle('origin')}>
+          where from
+        </button>
+      </footer>
+      {open === 'quoted' && <pre className={styles.quoted}>{hidden.join('\n\n')}</pre>}
+      {open === 'origin' && (
+        <p className={styles.origin}>
+          Entry {words.count(entry.seq)} of the ledger.{' '}
+          {entry.imports.map((place) => (
+            <span key={`${place.id} ${place.place}`}>
+              From {place.label}, {place.place}.{' '}
+            </span>
+          ))}
+          <a href={`/api/entries/${entry.id}/raw`} download>
+            The source as it came
+          </a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** The visible words with their marks; marks that overlap or reach outside are left out rather than trusted. */
+function Marked({ entry: { visible, marks } }: { entry: EntryView }) {
+  const parts = [];
+  let at = 0;
+  for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
+    if (mark.start < at || mark.end <= mark.start || mark.end > visible.length) continue;
+    parts.push(visible.slice(at, mark.start));
+    parts.push(
+      <mark key={mark.start} className={styles.mark} data-kind={mark.kind}>
+        {visible.slice(mark.start, mark.end)}
+      </mark>,
+    );
+    at = mark.end;
+  }
+  parts.push(visible.slice(at));
+  return <>{parts}</>;
+}

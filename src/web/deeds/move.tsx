@@ -1,0 +1,67 @@
+import { type FormEvent, useState } from 'react';
+import { deeds } from '../api.tsx';
+import { Deed } from '../kit/deed.tsx';
+import { Dialog, DialogDeeds } from '../kit/dialog.tsx';
+import { Field, LongField } from '../kit/field.tsx';
+import styles from './asking.module.css';
+import { copied } from './draft.tsx';
+import { useDeed } from './use-deed.tsx';
+
+type Props = { promiseId: string; findingId: string | null; words: string; draft: string | null; onClose: () => void };
+
+/** A promise gets a new date, and the customer is told before the old one has passed: the date in words, and the mail to copy. */
+export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
+  const [to, setTo] = useState('');
+  const [letter, setLetter] = useState(draft ?? '');
+  const [refused, setRefused] = useState('');
+  const deed = useDeed();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (to.trim() === '') return setRefused('Say the new date, for instance "Wednesday" or "12 December".');
+    deed.mutate(
+      { run: async () => [await deeds.move(promiseId, to.trim())], leaving: findingId ? [findingId] : [] },
+      {
+        onSuccess: async () => {
+          if (letter.trim()) await copied(letter);
+          onClose();
+        },
+        onError: (error) => setRefused(error.message),
+      },
+    );
+  };
+  return (
+    <Dialog title="A new date" onClose={onClose} wide>
+      <p className="aside-words">{words}</p>
+      <form onSubmit={submit} className={styles.fields} style={{ marginTop: 12 }}>
+        <Field
+          label="Now due"
+          placeholder="Wednesday, 12 December, in two weeks"
+          value={to}
+          onValue={setTo}
+          error={refused || undefined}
+          autoFocus
+          autoComplete="off"
+        />
+        {draft !== null && (
+          <div className={styles.draft}>
+            <LongField
+              label="Tell them"
+              description="Copied when you move the date; send it with your mail program."
+              value={letter}
+              onValue={setLetter}
+              rows={7}
+            />
+          </div>
+        )}
+        <DialogDeeds>
+          <Deed main submit isBusy={deed.isPending}>
+            {letter.trim() ? 'Move the date and copy the words' : 'Move the date'}
+          </Deed>
+          <Deed quiet onClick={onClose}>
+            Cancel
+          </Deed>
+        </DialogDeeds>
+      </form>
+    </Dialog>
+  );
+}

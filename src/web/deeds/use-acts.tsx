@@ -1,0 +1,96 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Doing } from '#findings/card.tsx';
+import type { Decided, Reason } from '#server/shapes.ts';
+import { deeds } from '../api.tsx';
+import { useDeed } from './use-deed.tsx';
+
+const Snooze = lazy(() => import('./snooze.tsx').then((room) => ({ default: room.Snooze })));
+const Wrong = lazy(() => import('./wrong.tsx').then((room) => ({ default: room.Wrong })));
+const LogCall = lazy(() => import('./log-call.tsx').then((room) => ({ default: room.LogCall })));
+const Draft = lazy(() => import('./draft.tsx').then((room) => ({ default: room.Draft })));
+const Move = lazy(() => import('./move.tsx').then((room) => ({ default: room.Move })));
+
+export type Whom = { id: string; name: string };
+type Asked =
+  | { what: 'snooze'; reasons: Reason[] }
+  | { what: 'wrong'; reason: Reason }
+  | { what: 'call'; whom: Whom; reason: Reason | null }
+  | { what: 'draft'; reason: Reason }
+  | { what: 'move'; promiseId: string; findingId: string | null; words: string; draft: string | null };
+
+const runs: Partial<Record<Doing, (reason: Reason) => Promise<Decided>>> = {
+  done: (reason) => deeds.done(reason.findingId),
+  'answered-elsewhere': (reason) => deeds.answeredElsewhere(reason.findingId),
+  'needs-no-answer': (reason) => deeds.needsNoAnswer(reason.findingId),
+  kept: (reason) => (reason.promiseId ? deeds.keep(reason.promiseId) : deeds.done(reason.findingId)),
+  'not-a-promise': (reason) =>
+    reason.promiseId ? deeds.voidPromise(reason.promiseId, 'not-a-promise') : deeds.dismiss(reason.findingId, 'not-a-promise'),
+};
+
+/** Everything that can be done about a finding; what needs a word more opens a dialog, which the page shows by rendering `asking`. */
+export function useActs(): {
+  onDo: (reason: Reason, doing: Doing, whom: Whom | null) => void;
+  snooze: (reasons: Reason[]) => void;
+  done: (reasons: Reason[]) => void;
+  logCall: (whom: Whom) => void;
+  move: (promise: { promiseId: string; findingId: string | null; words: string; draft: string | null }) => void;
+  asking: ReactNode;
+} {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const deed = useDeed();
+  const navigate = useNavigate();
+  const close = () => setAsked(null);
+
+  const onDo = (reason: Reason, doing: Doing, whom: Whom | null) => {
+    const run = runs[doing];
+    if (run) return deed.mutate({ run: async () => [await run(reason)], leaving: [reason.findingId] });
+    if (doing === 'snooze') return setAsked({ what: 'snooze', reasons: [reason] });
+    if (doing === 'wrong' || doing === 'dismiss') return setAsked({ what: 'wrong', reason });
+    if ((doing === 'call-back' || doing === 'log-call') && whom) return setAsked({ what: 'call', whom, reason });
+    if (doing === 'move' && reason.promiseId)
+      return setAsked({
+        what: 'move',
+        promiseId: reason.promiseId,
+        findingId: reason.findingId,
+        words: reason.headline,
+        draft: reason.draft,
+      });
+    const threadId = reason.evidence.at(0)?.threadId;
+    if (doing === 'reply' && threadId)
+      return void navigate({ to: '/threads/$id', params: { id: threadId }, hash: reason.evidence.at(0)?.entryId });
+    setAsked({ what: 'draft', reason });
+  };
+
+  const done = (reasons: Reason[]) =>
+    deed.mutate({
+      run: async () => {
+        const decided: Decided[] = [];
+        for (const reason of reasons) {
+          const isPromise = reason.promiseId && reason.acts.includes('kept');
+          decided.push(isPromise && reason.promiseId ? await deeds.keep(reason.promiseId) : await deeds.done(reason.findingId));
+        }
+        return decided;
+      },
+      leaving: reasons.map((reason) => reason.findingId),
+      words: reasons.length > 1 ? `${reasons.length} marked as done` : undefined,
+    });
+
+  const asking = asked && (
+    <Suspense fallback={null}>
+      {asked.what === 'snooze' && <Snooze reasons={asked.reasons} onClose={close} />}
+      {asked.what === 'wrong' && <Wrong reason={asked.reason} onClose={close} />}
+      {asked.what === 'call' && <LogCall whom={asked.whom} reason={asked.reason} onClose={close} />}
+      {asked.what === 'draft' && <Draft reason={asked.reason} onClose={close} />}
+      {asked.what === 'move' && <Move {...asked} onClose={close} />}
+    </Suspense>
+  );
+  return {
+    onDo,
+    done,
+    snooze: (reasons) => setAsked({ what: 'snooze', reasons }),
+    logCall: (whom) => setAsked({ what: 'call', whom, reason: null }),
+    move: (promise) => setAsked({ what: 'move', ...promise }),
+    asking,
+  };
+}

@@ -1,0 +1,116 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { stateQuery } from './api.tsx';
+import { NotFound, PageTrouble } from './routes/trouble.tsx';
+import { Frame } from './shell/frame.tsx';
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Frame, notFoundComponent: NotFound });
+
+const text = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
+const months = (value: unknown) => ([3, 6, 12, 24].includes(Number(value)) ? Number(value) : undefined);
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const state = await context.client.ensureQueryData(stateQuery);
+    const to = { empty: '/start', importing: '/imports', questions: '/questions', ready: '/today' } as const;
+    throw redirect({ to: to[state.step], replace: true });
+  },
+});
+
+const start = createRoute({ getParentRoute: () => root, path: '/start' }).lazy(() =>
+  import('./routes/start.tsx').then((room) => room.route),
+);
+const preview = createRoute({ getParentRoute: () => root, path: '/start/preview' }).lazy(() =>
+  import('./routes/preview.tsx').then((room) => room.route),
+);
+const questions = createRoute({
+  getParentRoute: () => root,
+  path: '/questions',
+  validateSearch: (search): { step?: string } => ({ step: text(search.step) }),
+}).lazy(() => import('./routes/questions.tsx').then((room) => room.route));
+const lookBack = createRoute({
+  getParentRoute: () => root,
+  path: '/look-back',
+  validateSearch: (search): { months?: number } => ({ months: months(search.months) }),
+}).lazy(() => import('./routes/look-back.tsx').then((room) => room.route));
+const lookBackList = createRoute({
+  getParentRoute: () => root,
+  path: '/look-back/$key',
+  validateSearch: (search): { months?: number } => ({ months: months(search.months) }),
+}).lazy(() => import('./routes/look-back-list.tsx').then((room) => room.route));
+const today = createRoute({ getParentRoute: () => root, path: '/today' }).lazy(() =>
+  import('./routes/today.tsx').then((room) => room.route),
+);
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: (search): { sort?: string; order?: string; stage?: string; q?: string } => ({
+    sort: text(search.sort),
+    order: text(search.order),
+    stage: text(search.stage),
+    q: text(search.q),
+  }),
+}).lazy(() => import('./routes/customers.tsx').then((room) => room.route));
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$id',
+  validateSearch: (search): { kinds?: string } => ({ kinds: text(search.kinds) }),
+}).lazy(() => import('./routes/customer.tsx').then((room) => room.route));
+const thread = createRoute({ getParentRoute: () => root, path: '/threads/$id' }).lazy(() =>
+  import('./routes/thread.tsx').then((room) => room.route),
+);
+const promises = createRoute({ getParentRoute: () => root, path: '/promises' }).lazy(() =>
+  import('./routes/promises.tsx').then((room) => room.route),
+);
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given): { q?: string } => ({ q: text(given.q) }),
+}).lazy(() => import('./routes/search.tsx').then((room) => room.route));
+const imports = createRoute({ getParentRoute: () => root, path: '/imports' }).lazy(() =>
+  import('./routes/imports.tsx').then((room) => room.route),
+);
+const duplicates = createRoute({ getParentRoute: () => root, path: '/duplicates' }).lazy(() =>
+  import('./routes/duplicates.tsx').then((room) => room.route),
+);
+const settings = createRoute({ getParentRoute: () => root, path: '/settings' }).lazy(() =>
+  import('./routes/settings.tsx').then((room) => room.route),
+);
+
+const tree = root.addChildren([
+  home,
+  start,
+  preview,
+  questions,
+  lookBack,
+  lookBackList,
+  today,
+  customers,
+  customer,
+  thread,
+  promises,
+  search,
+  imports,
+  duplicates,
+  settings,
+]);
+
+export const newRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    scrollRestoration: true,
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: PageTrouble,
+    // the frame shows that a page is being fetched; the old one stays until the new one is there
+    defaultPendingMs: 10_000,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

@@ -1,0 +1,183 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Choice, FilePreview } from '#server/shapes.ts';
+import { ColumnMapping, missingFields } from '#sources/column-mapping.tsx';
+import { deeds, previewQuery, uploadsQuery } from '../api.tsx';
+import { Chip } from '../kit/chip.tsx';
+import { Deed } from '../kit/deed.tsx';
+import { Choice as OneOfFew } from '../kit/field.tsx';
+import { Page } from '../kit/page.tsx';
+import { Empty, Trouble, Waiting } from '../kit/states.tsx';
+import { useWords } from '../kit/when.tsx';
+import styles from './preview.module.css';
+
+export const route = createLazyRoute('/start/preview')({ component: PreviewPage });
+
+const filesShown = 24;
+
+/** What is in the files, before anything is written: rows as they will land, what is new, known, odd; the questions only a person can answer. */
+function PreviewPage() {
+  const uploads = useQuery(uploadsQuery);
+  const ids = uploads.data?.map(({ id }) => id) ?? [];
+  return (
+    <Page title="What is in them" tab="What is in them" aside={<Link to="/start">‹ Add more files</Link>}>
+      {uploads.error && <Trouble error={uploads.error} />}
+      {uploads.isPending && <Waiting />}
+      {uploads.data && ids.length === 0 && (
+        <Empty title="No file waits here.">
+          <Link to="/start">Bring some in</Link>, or see <Link to="/imports">what was read before</Link>.
+        </Empty>
+      )}
+      {ids.length > 0 && <Files ids={ids} />}
+    </Page>
+  );
+}
+
+function Files({ ids }: { ids: string[] }) {
+  const [choices, setChoices] = useState<Record<string, Choice>>({});
+  const preview = useQuery(previewQuery(ids, choices));
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const words = useWords();
+  const start = useMutation({
+    mutationFn: () => deeds.startImport(ids, choices),
+    onSuccess: async () => {
+      await client.invalidateQueries();
+      await navigate({ to: '/imports' });
+    },
+  });
+  const drop = useMutation({
+    mutationFn: deeds.dropUpload,
+    onSettled: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey }),
+  });
+  const choose = (id: string, choice: Choice) => setChoices((before) => ({ ...before, [id]: { ...before[id], ...choice } }));
+  const files = preview.data?.files ?? [];
+  const open = files.filter((file) => isOpen(file, choices[file.uploadId]));
+  const fresh = files.reduce((sum, file) => sum + file.counts.new, 0);
+  const isSample = files.some((file) => file.isSample);
+  if (!preview.data) return preview.error ? <Trouble error={preview.error} /> : <Waiting what="Looking into the files" />;
+  return (
+    <>
+      {files.slice(0, filesShown).map((file) => (
+        <File
+          key={file.uploadId}
+          file={file}
+          choice={choices[file.uploadId] ?? {}}
+          onChoose={(choice) => choose(file.uploadId, choice)}
+          onDrop={() => drop.mutate(file.uploadId)}
+        />
+      ))}
+      {files.length > filesShown && (
+        <p className="aside-words">and {words.count(files.length - filesShown)} more files like these.</p>
+      )}
+      {start.error && <Trouble error={start.error} />}
+      <div className={styles.go}>
+        <Deed main onClick={() => start.mutate()} isBusy={start.isPending} isOff={open.length > 0 || preview.isPlaceholderData}>
+          {fresh === 0 ? 'Read them anyway' : isSample ? 'Read them in' : `Read ${words.count(fresh)} in`}
+        </Deed>
+        <span className="aside-words">
+          {open.length > 0
+            ? `${open.length === 1 ? 'One question is' : `${open.length} questions are`} open above.`
+            : 'Nothing has been written yet. An import can be undone as a whole.'}
+        </span>
+      </div>
+    </>
+  );
+}
+
+const isOpen = (file: FilePreview, choice: Choice | undefined) =>
+  (file.ask !== null && choice?.[file.ask.choice] === undefined) || missingFields(file.mapping, choice?.mapping).length > 0;
+
+type FileProps = { file: FilePreview; choice: Choice; onChoose: (choice: Choice) => void; onDrop: () => void };
+
+function File({ file, choice, onChoose, onDrop }: FileProps) {
+  const words = useWords();
+  const { counts } = file;
+  const [isMapOpen, setIsMapOpen] = useState(missingFields(file.mapping, choice.mapping).length > 0);
+  const asked = file.ask;
+  const answer = asked ? choice[asked.choice] : undefined;
+  return (
+    <section className={styles.file} aria-label={file.name}>
+      <header>
+        <h3>{file.name}</h3>
+        <span className="aside-words">{file.kindWords}</span>
+        <Deed quiet onClick={onDrop}>
+          Leave it out
+        </Deed>
+      </header>
+      <p className={styles.counts}>
+        {file.isSample && <span>At its beginning:</span>}
+        <span>{words.count(counts.new)} new</span>
+        {counts.known > 0 && <span>{words.count(counts.known)} already here</span>}
+        {counts.odd > 0 && <Chip tone="amber">{words.count(counts.odd)} odd</Chip>}
+        {counts.unreadable > 0 && <Chip tone="brick">{words.count(counts.unreadable)} unreadable</Chip>}
+      </p>
+      {asked && (
+        <div className={styles.ask}>
+          <p>{asked.question}</p>
+          <OneOfFew
+            label={asked.question}
+            value={typeof answer === 'string' ? answer : ''}
+            options={asked.options}
+            onChoose={(value) => onChoose({ [asked.choice]: value })}
+          />
+        </div>
+      )}
+      {file.mapping && (
+        <>
+          <Deed quiet isOpen={isMapOpen} onClick={() => setIsMapOpen(!isMapOpen)}>
+            Which column is what
+          </Deed>
+          {isMapOpen && (
+            <ColumnMapping mapping={file.mapping} chosen={choice.mapping} onChoose={(mapping) => onChoose({ mapping })} />
+          )}
+        </>
+      )}
+      {file.rows.length > 0 && (
+        <div className={styles.scroll}>
+          <table className={styles.rows}>
+            <caption className="for-readers-only">The first rows of {file.name} as they will land</caption>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">
+                  <span className="for-readers-only">State</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {file.rows.slice(0, 8).map((row, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file in their own order; two may be alike
+                <tr key={at} data-state={row.state}>
+                  <td className="figures">{row.at ? words.short(row.at) : 'no date'}</td>
+                  <td>{row.who}</td>
+                  <td>{row.what}</td>
+                  <td>
+                    {row.state !== 'new' && (
+                      <Chip tone={row.state === 'odd' ? 'amber' : 'plain'}>{row.state === 'odd' ? 'odd' : 'already here'}</Chip>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {file.odd.length > 0 && (
+        <details className={styles.odd}>
+          <summary>What is odd</summary>
+          <ul>
+            {file.odd.slice(0, 50).map((one) => (
+              <li key={`${one.where} ${one.reason}`}>
+                {one.where}: {one.reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}

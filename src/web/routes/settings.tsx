@@ -1,0 +1,185 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Elsewhere } from '#firm/elsewhere.tsx';
+import { OwnPoints } from '#firm/own-points.tsx';
+import { WorkingHours } from '#firm/working-hours.tsx';
+import type { Settings as View } from '#server/shapes.ts';
+import { deeds, settingsQuery, stateQuery } from '../api.tsx';
+import { Chip } from '../kit/chip.tsx';
+import { Deed } from '../kit/deed.tsx';
+import { Choice, Field, Tick } from '../kit/field.tsx';
+import { Page, Part } from '../kit/page.tsx';
+import { Trouble, Waiting } from '../kit/states.tsx';
+import { useWords } from '../kit/when.tsx';
+import { areKeysOn, turnKeys } from '../shell/keys.tsx';
+import { say } from '../shell/undo.tsx';
+import styles from './settings.module.css';
+
+export const route = createLazyRoute('/settings')({ component: Settings });
+
+function Settings() {
+  const settings = useQuery(settingsQuery);
+  return (
+    <Page title="Settings" tab="Settings">
+      <Part title="This browser">
+        <ThisBrowser />
+      </Part>
+      {settings.error && <Trouble error={settings.error} />}
+      {settings.isPending && <Waiting />}
+      {settings.data && <Kept settings={settings.data} />}
+      <Firms />
+    </Page>
+  );
+}
+
+function ThisBrowser() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [areOn, setAreOn] = useState(areKeysOn);
+  return (
+    <div className={styles.fields}>
+      <Choice
+        label="Light or dark"
+        value={colorScheme}
+        onChoose={setColorScheme}
+        options={[
+          { value: 'auto', words: 'As the system' },
+          { value: 'light', words: 'Light' },
+          { value: 'dark', words: 'Dark' },
+        ]}
+      />
+      <Tick
+        label="Single keys"
+        hint="j, k, d, h and so on. Turn them off if you dictate or press keys by accident; Ctrl+K stays."
+        isOn={areOn}
+        onTick={(isOn) => {
+          turnKeys(isOn);
+          setAreOn(isOn);
+        }}
+      />
+    </div>
+  );
+}
+
+const limitWords: Record<string, string> = {
+  enquiry: 'an enquiry',
+  call: 'a missed call or voicemail',
+  mail: 'a mail',
+  review: 'a review',
+  message: 'a message',
+};
+
+function Kept({ settings }: { settings: View }) {
+  const [now, setNow] = useState(settings);
+  const client = useQueryClient();
+  const words = useWords();
+  const change = (part: Partial<View>) => setNow((before) => ({ ...before, ...part }));
+  const save = useMutation({
+    mutationFn: () => deeds.saveSettings(now),
+    onSuccess: async (kept) => {
+      client.setQueryData(settingsQuery.queryKey, kept);
+      setNow(kept);
+      say({ words: 'Settings kept' });
+      await client.invalidateQueries();
+    },
+  });
+  return (
+    <>
+      <Part title="The firm">
+        <div className={styles.fields}>
+          <div className={styles.narrow}>
+            <Field label="Name" value={now.firmName} onValue={(firmName) => change({ firmName })} />
+          </div>
+          <OwnPoints points={now.ownPoints} onChange={(ownPoints) => change({ ownPoints })} />
+        </div>
+      </Part>
+      <Part title="When you work">
+        <div className={styles.fields}>
+          <WorkingHours answers={now} onChange={change} />
+          <Elsewhere chosen={now.channelsElsewhere} onChange={(channelsElsewhere) => change({ channelsElsewhere })} />
+        </div>
+      </Part>
+      <Part title="How long somebody may wait">
+        <p className="aside-words">In working hours. After that they are on Today.</p>
+        <div className={styles.limits}>
+          {Object.entries(now.limits).map(([channel, hours]) => (
+            <Field
+              key={channel}
+              label={limitWords[channel] ?? channel}
+              type="number"
+              min={0.5}
+              max={240}
+              step={0.5}
+              value={String(hours)}
+              onValue={(value) => change({ limits: { ...now.limits, [channel]: Number(value) } })}
+              rightSection={<span className="aside-words">h</span>}
+            />
+          ))}
+        </div>
+      </Part>
+      {save.error && <Trouble error={save.error} />}
+      <p className={styles.save}>
+        <Deed main onClick={() => save.mutate()} isBusy={save.isPending} isOff={now === settings}>
+          Keep these
+        </Deed>
+      </p>
+      <Part title="The record">
+        <dl className={styles.record}>
+          <div>
+            <dt>Kept in</dt>
+            <dd>
+              <code>{now.dataDir}</code>
+            </dd>
+          </div>
+          <div>
+            <dt>Last proved unchanged</dt>
+            <dd>
+              {now.isVerified ? (
+                now.isVerified.problem ? (
+                  <Chip tone="brick">{now.isVerified.problem}</Chip>
+                ) : (
+                  `${words.short(now.isVerified.at)}, ${words.count(now.isVerified.entries)} entries`
+                )
+              ) : (
+                <>
+                  not yet: run <code>npx regard verify</code>
+                </>
+              )}
+            </dd>
+          </div>
+        </dl>
+        <p className="aside-words">
+          <Link to="/imports">What was read</Link> · <Link to="/duplicates">Twice in the book</Link>
+        </p>
+      </Part>
+    </>
+  );
+}
+
+/** More than one firm in this installation: the sample beside one's own. */
+function Firms() {
+  const state = useQuery(stateQuery);
+  const client = useQueryClient();
+  const open = useMutation({
+    mutationFn: deeds.openFirm,
+    onSuccess: (next) => {
+      client.clear();
+      client.setQueryData(stateQuery.queryKey, next);
+    },
+    onError: (error) => say({ words: error.message, tone: 'brick' }),
+  });
+  const others = state.data?.firms.filter(({ id }) => id !== state.data.firm?.id) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <Part title="Other firms here">
+      {others.map((firm) => (
+        <p key={firm.id}>
+          <Deed onClick={() => open.mutate(firm.id)} isBusy={open.isPending}>
+            Open {firm.name}
+          </Deed>
+        </p>
+      ))}
+    </Part>
+  );
+}

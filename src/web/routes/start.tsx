@@ -1,0 +1,178 @@
+import '@mantine/dropzone/styles.css';
+import '@mantine/core/styles/LoadingOverlay.css';
+import '@mantine/core/styles/Overlay.css';
+import { Dropzone } from '@mantine/dropzone';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createLazyRoute, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { deeds, stateQuery, uploadsQuery } from '../api.tsx';
+import { copyFiles, stopCopying, useCopying } from '../copying.tsx';
+import { Deed, DeedLink } from '../kit/deed.tsx';
+import { Page, Part } from '../kit/page.tsx';
+import { Progress, Trouble } from '../kit/states.tsx';
+import { useWords } from '../kit/when.tsx';
+import { FromWhere } from './from-where.tsx';
+import styles from './start.module.css';
+
+export const route = createLazyRoute('/start')({ component: Start });
+
+function Start() {
+  const state = useQuery(stateQuery);
+  const isFirst = state.data?.step === 'empty';
+  return (
+    <Page title={isFirst ? 'How do you treat your customers?' : 'Bring in more'} tab={isFirst ? 'Welcome' : 'Bring in more'}>
+      {isFirst && (
+        <p className={styles.lead}>
+          Regard reads the mail, calls, contacts and invoices you already have, and shows who waited, which promises slipped and
+          who needs you today. Each figure opens the words it rests on.
+        </p>
+      )}
+      <DropHere />
+      <CopyingList />
+      <WaitingUploads />
+      {isFirst && <Sample />}
+      <Part title="How to get the file">
+        <FromWhere />
+      </Part>
+    </Page>
+  );
+}
+
+function DropHere() {
+  const openFiles = useRef<() => void>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Dropzone
+        onDrop={copyFiles}
+        openRef={openFiles}
+        activateOnClick={false}
+        activateOnKeyboard={false}
+        enablePointerEvents
+        className={styles.drop}
+        classNames={{ inner: styles.inner }}
+        tabIndex={-1}
+        inputProps={{ 'aria-label': 'Files to bring in' }}
+      >
+        <p className={styles.drophead}>Drop files or a folder here</p>
+        <p className={styles.kinds}>
+          Mail (mbox, .eml, Maildir, zip or gz of them) · contacts (vCard, CSV) · invoices and payments (CSV) · WhatsApp chats ·
+          SMS backups · call logs · calendars (.ics)
+        </p>
+        <p className={styles.choose}>
+          <Deed main onClick={() => openFiles.current?.()}>
+            Choose files
+          </Deed>
+          <Deed onClick={() => folder.current?.click()}>Choose a folder</Deed>
+        </p>
+        <p className={styles.promise}>Nothing leaves this machine. You see what is in them before anything is kept.</p>
+      </Dropzone>
+      <input
+        ref={folder}
+        type="file"
+        hidden
+        multiple
+        // React has no word for it; every browser since 2017 knows it
+        {...{ webkitdirectory: '' }}
+        onChange={(event) => copyFiles([...(event.currentTarget.files ?? [])])}
+      />
+    </>
+  );
+}
+
+/** How far the copying is; when all is there, on to what is in them. */
+function CopyingList() {
+  const { files, isBusy, sent, size, perSecond } = useCopying();
+  const words = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const wasBusy = useRef(isBusy);
+  const isAllThere = files.length > 0 && files.every(({ state }) => state === 'copied');
+  useEffect(() => {
+    if (wasBusy.current && !isBusy) {
+      void client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
+      if (isAllThere) void navigate({ to: '/start/preview' });
+    }
+    wasBusy.current = isBusy;
+  }, [isBusy, isAllThere, client, navigate]);
+  if (files.length === 0 || isAllThere) return null;
+  const failed = files.filter(({ state }) => state === 'failed');
+  const copied = files.filter(({ state }) => state === 'copied').length;
+  return (
+    <section className={styles.copying} aria-label="Copying">
+      {isBusy && (
+        <>
+          <p>
+            Copying {files.length === 1 ? files[0]?.name : `${words.count(copied)} of ${words.count(files.length)} files`}:{' '}
+            {words.bytes(sent)} of {words.bytes(size)}
+            {perSecond > 0 && size > sent && `, about ${words.span((size - sent) / perSecond)} left`}
+          </p>
+          <Progress share={size > 0 ? sent / size : null} label="Copying" />
+          <Deed quiet onClick={stopCopying}>
+            Stop
+          </Deed>
+        </>
+      )}
+      {failed.slice(0, 5).map((file) => (
+        <Trouble key={file.key} error={new Error(`${file.name}: ${file.problem}`)} />
+      ))}
+      {failed.length > 5 && <p>and {failed.length - 5} more that could not be copied.</p>}
+    </section>
+  );
+}
+
+/** Files that were copied before and not looked at yet: a closed tab loses nothing. */
+function WaitingUploads() {
+  const uploads = useQuery(uploadsQuery);
+  const { isBusy } = useCopying();
+  const client = useQueryClient();
+  const words = useWords();
+  const drop = useMutation({
+    mutationFn: async (ids: string[]) => {
+      for (const id of ids) await deeds.dropUpload(id);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey }),
+  });
+  const waiting = uploads.data ?? [];
+  if (waiting.length === 0 || isBusy) return null;
+  return (
+    <section className={styles.waiting}>
+      <p>
+        <strong>{waiting.length === 1 ? waiting[0]?.name : `${words.count(waiting.length)} files`}</strong> wait to be looked at.
+      </p>
+      <span>
+        <DeedLink main to="/start/preview">
+          See what is in them
+        </DeedLink>{' '}
+        <Deed quiet onClick={() => drop.mutate(waiting.map(({ id }) => id))} isBusy={drop.isPending}>
+          Forget them
+        </Deed>
+      </span>
+    </section>
+  );
+}
+
+function Sample() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const open = useMutation({
+    mutationFn: deeds.openSample,
+    onSuccess: async (state) => {
+      client.clear();
+      client.setQueryData(stateQuery.queryKey, state);
+      await navigate({ to: '/look-back' });
+    },
+  });
+  return (
+    <section className={styles.sample}>
+      <div>
+        <h3>Look around with the sample firm</h3>
+        <p className="aside-words">A small joinery with a year of mail, calls and invoices, all invented. Removed in a click.</p>
+      </div>
+      <Deed onClick={() => open.mutate()} isBusy={open.isPending}>
+        Open the sample firm
+      </Deed>
+      {open.error && <Trouble error={open.error} />}
+    </section>
+  );
+}

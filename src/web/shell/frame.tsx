@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import type { State } from '#server/shapes.ts';
+import { stateQuery } from '../api.tsx';
+import { useSlow } from '../kit/deed.tsx';
+import { KeyCap } from '../kit/key-cap.tsx';
+import { Trouble, Waiting } from '../kit/states.tsx';
+import { WordsContext, wordsFor } from '../kit/when.tsx';
+import styles from './frame.module.css';
+import { useKeyDesk, useKeys } from './keys.tsx';
+import { places } from './places.tsx';
+import { ReadingLine, SampleStrip } from './strips.tsx';
+import { UndoToast } from './undo.tsx';
+
+const Palette = lazy(() => import('./palette.tsx').then((room) => ({ default: room.Palette })));
+const AllKeys = lazy(() => import('./all-keys.tsx').then((room) => ({ default: room.AllKeys })));
+const More = lazy(() => import('./more.tsx').then((room) => ({ default: room.More })));
+
+/** Rail, page and what floats above it. Nothing is offered before there is something to offer. */
+export function Frame() {
+  const state = useQuery(stateQuery);
+  const isWaiting = useRouterState({ select: (router) => router.status === 'pending' });
+  const locale = typeof navigator === 'undefined' ? undefined : navigator.language;
+  const { timeZone, now } = state.data ?? {};
+  const words = useMemo(() => wordsFor(timeZone ?? 'UTC', now ?? new Date().toISOString(), locale), [timeZone, now, locale]);
+  useKeyDesk();
+  if (!state.data)
+    return (
+      <main className={styles.alone}>{state.error ? <Trouble error={state.error} /> : <Waiting what="Opening Regard" />}</main>
+    );
+  return (
+    <WordsContext value={words}>
+      <Inside state={state.data} isWaiting={isWaiting} />
+    </WordsContext>
+  );
+}
+
+function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
+  const [open, setOpen] = useState<'palette' | 'keys' | 'more' | null>(null);
+  const navigate = useNavigate();
+  const main = useRef<HTMLElement>(null);
+  const isSlow = useSlow(isWaiting);
+  const hasSomething = state.step !== 'empty';
+  const close = () => setOpen(null);
+  useKeys([
+    { keys: 'mod+k', words: 'go anywhere, do anything', group: 'Find', run: () => setOpen('palette') },
+    { keys: '?', words: 'all keys', group: 'Find', run: () => setOpen('keys') },
+    ...(hasSomething
+      ? [
+          { keys: '/', words: 'search', group: 'Find', run: () => void navigate({ to: '/search' }) },
+          ...places.map(({ to, words, key }) => ({ keys: `g ${key}`, words, group: 'Go', run: () => void navigate({ to }) })),
+        ]
+      : []),
+  ]);
+  const counts: Record<string, number> = { '/today': state.todayCount, '/promises': state.promiseCount };
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        Skip to the page
+      </button>
+      <div className={styles.rail}>
+        <Link to="/" className={styles.firm}>
+          {state.firm?.name ?? 'Regard'}
+        </Link>
+        {hasSomething && (
+          <>
+            <Link to="/search" className={styles.search}>
+              Search <KeyCap>/</KeyCap>
+            </Link>
+            <nav aria-label="Pages" className={styles.places}>
+              {places.map(({ to, words }) => (
+                <Link key={to} to={to} className={styles.place} preload="intent" data-last={to === '/settings' || undefined}>
+                  {words}
+                  {Boolean(counts[to]) && <span className="figures">{counts[to]}</span>}
+                </Link>
+              ))}
+            </nav>
+          </>
+        )}
+      </div>
+      <div className={styles.column}>
+        {isSlow && <div className={styles.busy} role="status" aria-label="Opening the page" />}
+        {state.firm?.isSample && <SampleStrip state={state} />}
+        {state.step === 'importing' && <ReadingLine />}
+        <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+      {hasSomething && (
+        <nav aria-label="Pages" className={styles.bar}>
+          {places
+            .filter(({ isOnPhone }) => isOnPhone)
+            .map(({ to, words }) => (
+              <Link key={to} to={to} className={styles.tab}>
+                {words}
+                {Boolean(counts[to]) && <span className="figures">{counts[to]}</span>}
+              </Link>
+            ))}
+          <button type="button" className={styles.tab} onClick={() => setOpen('more')} aria-haspopup="dialog">
+            More
+          </button>
+        </nav>
+      )}
+      <UndoToast />
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette hasSomething={hasSomething} onClose={close} onKeys={() => setOpen('keys')} />}
+        {open === 'keys' && <AllKeys onClose={close} />}
+        {open === 'more' && <More onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { State } from '#server/shapes.ts';
+import { deeds, importsQuery, stateQuery } from '../api.tsx';
+import { Deed, DeedLink } from '../kit/deed.tsx';
+import { useWords } from '../kit/when.tsx';
+import styles from './strips.module.css';
+import { say } from './undo.tsx';
+
+/** Above every page of the sample firm: that it is one, and the way out. */
+export function SampleStrip({ state }: { state: State }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const own = state.firms.find((firm) => !firm.isSample);
+  const remove = useMutation({
+    mutationFn: deeds.dropSample,
+    onSuccess: async (next) => {
+      client.clear();
+      client.setQueryData(stateQuery.queryKey, next);
+      await navigate({ to: '/' });
+    },
+    onError: (error) => say({ words: error.message, tone: 'brick' }),
+  });
+  return (
+    <aside className={styles.strip} aria-label="Sample firm">
+      <span>This is the sample firm: everybody in it is invented.</span>
+      {!own && (
+        <DeedLink quiet to="/start">
+          Bring in your own
+        </DeedLink>
+      )}
+      <Deed quiet onClick={() => remove.mutate()} isBusy={remove.isPending}>
+        Remove it
+      </Deed>
+    </aside>
+  );
+}
+
+/** While something is read: how far it is, on every page. */
+export function ReadingLine() {
+  const imports = useQuery(importsQuery);
+  const words = useWords();
+  const line = imports.data?.find((one) => one.state === 'reading');
+  if (!line) return null;
+  const { bytes, totalBytes, secondsLeft } = line.progress;
+  return (
+    <aside className={styles.strip} aria-label="Import">
+      <Link to="/imports">
+        Reading {line.label}: {words.count(line.counts.entries)} entries so far
+        {totalBytes > 0 && `, ${words.share(bytes / totalBytes)}`}
+        {secondsLeft !== null && `, about ${words.span(secondsLeft)} left`}
+      </Link>
+    </aside>
+  );
+}

@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist/web',
+    // small pictures as files of their own: the page's policy forbids data: addresses where it can
+    assetsInlineLimit: 0,
+  },
+  server: {
+    // while the page is being changed, everything it asks for comes from a Regard that runs beside it
+    proxy: { '/api': process.env.REGARD_ADDRESS ?? 'http://127.0.0.1:3141' },
+  },
+});
