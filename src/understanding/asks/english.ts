@@ -4,7 +4,7 @@
  */
 
 const contact =
-  '(?:let (?:me|us|[a-z]+|[a-z]+ (?:or|and|&) (?:i|me|myself)|either [a-z ]{2,20}) know|(?:call|contact|email|e-mail|page|phone|reach|see|ask|write|ring) (?:me|us|back|[a-z]+(?: or (?:me|i|myself|[a-z]+))?)|give (?:me|us|[a-z]+|either [a-z ]{2,20}) (?:a )?(?:call|buzz|ring|shout)|give a call|drop (?:me|us) a (?:line|note)|reply|respond|get (?:back to|in touch with|with) (?:me|us)|advise|shout|holler|stop by|come by)';
+  '(?:let (?:me|us|[a-z]+|[a-z]+ (?:or|and|&) (?:i|me|myself)|either [a-z ]{2,20}) know|(?:call|contact|email|e-mail|page|phone|reach|see|ask|write|ring) (?:me|us|back|[a-z]+(?: or (?:me|i|myself|[a-z]+))?)|give (?:me|us|[a-z]+|either [a-z ]{2,20}) (?:a )?(?:call|buzz|ring|shout)|give a call|drop (?:me|us) a (?:line|note)|reply|respond|send (?:an? )?e-?mail|get (?:back to|in touch with|with) (?:me|us)|advise|shout|holler|stop by|come by)';
 
 /** "Please call me with any questions", "let me know if I can help": closes a letter and asks nothing. */
 const closers = [
@@ -12,7 +12,7 @@ const closers = [
     `\\b${contact}\\b[^.?!]{0,60}?\\b(?:if|should)\\b.{0,60}?\\b(?:any(?:thing|one)?\\b(?! (?:of (?:this|these|the)|changes|objections?))|questions?|need (?:help|more|further|assistance|to|something)|can (?:be of|help|assist|provide)|may be of|else|further|concerns|comes? up|difficult[a-z]*|other (?:questions|information|details|changes|lists))`,
   ),
   new RegExp(
-    `\\b(?:if|should|for)\\b[^.?!]{0,90}?\\b(?:any(?:thing)?\\b|questions?|need (?:help|more|further|assistance|something|other|to)|can be of|else|further|concerns|problems?|comes? up|issues?|difficult[a-z]*|trouble|cannot (?:attend|make)|can't (?:attend|make)|would like (?:a copy|more|to (?:join|participate|attend))|want to (?:join|come|participate))\\b.{0,90}?\\b(?:${contact}|feel free|hesitate|join us|visit|click|go to|refer)\\b`,
+    `\\b(?:if|should|for)\\b[^.?!]{0,90}?\\b(?:any(?:thing)?\\b|questions?|need (?:help|more|further|assistance|something|other|to)|can be of|else|further|concerns|emergency|problems?|comes? up|issues?|difficult[a-z]*|trouble|cannot (?:attend|make)|can't (?:attend|make)|would like (?:a copy|more|to (?:join|participate|attend))|want to (?:join|come|participate))\\b.{0,90}?\\b(?:${contact}|feel free|hesitate|join us|visit|click|go to|refer)\\b`,
   ),
   new RegExp(
     `\\b${contact}\\b[^.?!]{0,80}?\\b(?:with|for) (?:any|your|all|further|additional) (?:[a-z/]+ ){0,3}(?:questions?|concerns?|comments?|requests?|problems?|information)\\b`,
@@ -33,7 +33,7 @@ const forEffect =
 /** A sentence that ends in a question mark: how sure that it wants an answer. */
 export function asksByMark(plain: string): number {
   if (!/\?[?!)"'»\]. ]*$/.test(plain) || /\S*(?:https?:|www\.)\S*\?[)>"']*$/.test(plain) || /\(\?\)[. ]*$/.test(plain)) return 0;
-  if (!/[a-z\u00c0-\u024f]{2}/.test(plain) || greeting.test(plain) || forEffect.test(plain)) return 0;
+  if (!/[a-z\u00c0-\u024f]{2}|\d/.test(plain) || greeting.test(plain) || forEffect.test(plain)) return 0;
   return invertedOrWh.test(plain) ? 0.92 : 0.75;
 }
 
@@ -53,7 +53,8 @@ const please = /(?<!\b(?:to|will|would|can) )\b(?:please|pls|plz|pleae|kindly)\b
 /** Words by which the writer wants something of the reader, with how sure they are. */
 const requests: [RegExp, number][] = [
   [/\b(?:can|could|would|will) you(?: guys| all| both)? (?:please|kindly|be (?:able|so kind|willing))\b/, 0.9],
-  [/, (?:can|could|would|will|may) (?:you|someone|anyone|i|we) [a-z]/, 0.72],
+  [/(?:,|\bso|\band) (?:can|could|would|will) (?:you|someone|anyone) [a-z]|, (?:can|could|may) (?:i|we) [a-z]/, 0.72],
+  [/\b(?:i|we) (?:would )?(?:ask|request) that you\b|[a-z]{3,},? please[!. ]*$/, 0.72],
   [/\bwhy don't (?:you|we)\b|\b(?:can|may|could) (?:i|we) (?:get|have|see|ask|please|book|order|change|reschedule)\b/, 0.75],
   [
     /\b(?:it )?(?:would|'d) be (?:really |very |so )?(?:great|helpful|good|nice|ideal|wonderful|useful) (?:if (?:you|we|someone|i could)|to (?:get|know|hear))\b/,
@@ -81,7 +82,7 @@ const requests: [RegExp, number][] = [
   ],
   [/\bget back (?:to|with) (?:me|us)\b(?<!(?:he|she|they|will|to|not) get back (?:to|with) (?:me|us))/, 0.75],
   [
-    /(?<!\b(?:no|not|n't|don't|didn't|won't|may|if|whatever|they|he|she|you|shippers|would) (?:also |all )?)(?:^|\b(?:i|we|i'll|we'll|also|just|still|really|will|do|and|urgently|so)(?: (?:will|also|still|really|do|just|urgently|all|now|both|only))* )(?:need|require)(?: (?:for )?(?:you|your)\b| (?:to (?:know|discuss|talk|speak|meet|hear|schedule|cancel|return|order|reschedule|change my|get (?:together|with you|your|this|an? (?:answer|quote|copy)))|a |an |the |this |that |these |those |some |more |another |information|help|directions|his |her |copies|someone|somebody|two |three |one |it |them |exp |both |all ))(?! *(?:new|good|lot|better|break|vacation|while|few days))/,
+    /(?<!\b(?:no|not|n't|don't|didn't|won't|may|if|whatever|they|he|she|you|shippers|would) (?:also |all )?)(?:^|(?<!all )\b(?:i|we|i'll|we'll|also|just|still|really|will|do|and|urgently|so)(?: (?:will|also|still|really|do|just|urgently|all|now|both|only))* )(?:need|require)(?: (?:for )?(?:you|your)\b| (?:to (?:know|discuss|talk|speak|meet|hear|schedule|cancel|return|order|reschedule|change my|get (?:together|with you|your|this|an? (?:answer|quote|copy)))|a |an |the |this |that |these |those |some |more |another |information|help|directions|his |her |copies|someone|somebody|two |three |one |it |them |exp |both |all ))(?! *(?:new|good|lot|better|break|vacation|while|few days))/,
     0.68,
   ],
   [
@@ -101,7 +102,7 @@ const requests: [RegExp, number][] = [
     0.65,
   ],
   [
-    /\b(?:i|we)(?:'ve| have)(?: still)?(?: not|n't) (?:heard (?:back )?(?:from you|anything)|received (?:any|a|an|your|my|the|it|them|our)|had (?:a|any) (?:reply|answer|response))|\b(?:i|we) (?:still )?(?:did not|didn't|never) (?:hear back|receive|get (?:a|an|any|my|the|your))\b/,
+    /\b(?:i|we)(?:'ve| have)(?: still)?(?: not|n't) (?:heard (?:back )?from you|heard back|received (?:any|a|an|your|my|the|it|them|our)|had (?:a|any) (?:reply|answer|response))|\b(?:i|we) (?:still )?(?:did not|didn't|never) (?:hear back|receive|get (?:a|an|any|my|the|your))\b/,
     0.75,
   ],
   [
@@ -109,7 +110,7 @@ const requests: [RegExp, number][] = [
     0.72,
   ],
   [
-    /\bif you (?:could|would|can|wouldn't mind|get a chance,?)(?: please| also| just| kindly)? (?:send|call|give|let|provide|forward|help|check|tell|confirm|look|get|email|fax|review|find|make|take|have|explain|advise|add|change|update|fax|sign)\b/,
+    /\bif you (?:could|would|can|will|wouldn't mind|get a chance,?)(?: please| also| just| kindly)? (?:send|call|give|let|provide|forward|help|check|tell|confirm|look|get|email|fax|review|find|make|take|have|explain|advise|add|change|update|fax|sign)\b/,
     0.75,
   ],
   [
