@@ -40,6 +40,7 @@ function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
   let certainty = swapped ? 0.6 : year === null ? 0.8 : 1;
   if (token.figure.dotted) {
     // a full stop behind it ends the sentence or, in German, belongs to the date
+    if (tokenAt(r, i + 1)?.sense.unit && follows(r, i + 1, '')) return null;
     if (!led || strangerComesAfter(r, i)) {
       if (!(r.hours === 24 && token.end - token.start === 5)) return null;
     }
@@ -86,7 +87,8 @@ function monthFirstAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
       return { value: dateOf(reversed.value, month, year.value), end: reversed.end, certainty };
     return { value: { is: 'month', month, year: year.value, rel: null }, end: year.end, certainty };
   }
-  if (token.sense.weak && (!led || (!isName(r, i) && r.hours === 12))) return null;
+  if (token.sense.weak && !hasMonthNear(r, i) && (!led || !isName(r, i))) return null;
+  if (token.sense.name && !led && !hasMonthNear(r, i)) return null;
   if (!led && !token.capital && isShort) return null;
   return { value: { is: 'month', month, year: null, rel: null }, end: i + 1, certainty: certainty * (led ? 0.9 : 0.7) };
 }
@@ -128,6 +130,15 @@ function yearFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
   if (day && isDay(day.value, token.sense.month, year.value))
     return { value: dateOf(day.value, token.sense.month, year.value), end: day.end, certainty: 1 };
   return { value: { is: 'month', month: token.sense.month, year: year.value, rel: null }, end: at, certainty: 1 };
+}
+
+/** In "from march to may" and "June-August 1992" the months make each other sure. */
+function hasMonthNear(r: Reader, i: number): boolean {
+  const isJoined = (at: number) => tokenAt(r, at)?.gap === '-' || hasCue(r, at - 1, CUE.to | CUE.and);
+  if ((tokenAt(r, i + 1)?.sense.month ?? 0) > 0 && tokenAt(r, i + 1)?.gap === '-') return true;
+  if ((tokenAt(r, i + 2)?.sense.month ?? 0) > 0 && isJoined(i + 2) && hasCue(r, i - 1, CUE.from | CUE.between)) return true;
+  if ((tokenAt(r, i - 1)?.sense.month ?? 0) > 0 && tokenAt(r, i)?.gap === '-') return true;
+  return (tokenAt(r, i - 2)?.sense.month ?? 0) > 0 && isJoined(i) && hasCue(r, i - 3, CUE.from | CUE.between);
 }
 
 function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {

@@ -1,3 +1,4 @@
+import { countAt } from './count-grammar.ts';
 import type { Clock, Found, Time } from './phrase.ts';
 import { follows, hasCue, numberAt, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
 import { CUE, type Part } from './sense.ts';
@@ -10,7 +11,11 @@ export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null 
   const range = clockRangeAt(r, i, bare);
   if (range) return range;
   const clock = clockAt(r, i, bare);
-  if (clock) return withPart(r, { value: time(clock.value, null), end: clock.end, certainty: clock.certainty });
+  if (clock) return withLength(r, withPart(r, { value: time(clock.value, null), end: clock.end, certainty: clock.certainty }));
+  const number = bare ? null : clockOnlyAt(r, i, true);
+  const named = number && withPart(r, number);
+  // "5 in the morning"
+  if (number && named && named.end > number.end) return { ...named, certainty: 0.9 };
   const part = partAt(r, i);
   if (!part) return null;
   // "in the afternoon at 7", "evening from 7 to 9"
@@ -42,10 +47,12 @@ function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
   const second = clockAt(r, next, true);
   if (!second) return null;
   const told = first.certainty === 1 || second.certainty === 1;
-  if (!told && !bare && !(opener && !strangerComesAfter(r, second.end - 1))) return null;
-  if (!told && dashed && !opener && !bare) return null;
   const value = share(time(first.value, second.value), r.hours);
-  return withPart(r, { value, end: second.end, certainty: told ? 0.9 : 0.6 });
+  const found = withPart(r, { value, end: second.end, certainty: told ? 0.9 : 0.6 });
+  if (told) return found;
+  if (found.end > second.end) return { ...found, certainty: 0.9 };
+  const isAlone = !bare && (!opener || strangerComesAfter(r, second.end - 1));
+  return isAlone ? null : found;
 }
 
 /** A clock time. Certainty below 1 where only a bare number says it. */
@@ -79,7 +86,9 @@ function clockAt(r: Reader, i: number, bare: boolean): Found<Clock> | null {
         { value: clock(Math.floor(value / 100), value % 100, digits === 4 && value < 1000), end: i + 1, certainty: 1 },
         false,
       );
-      return done.value.meridiem || (bare && digits === 4 && (value < 1000 || hasCue(r, done.end - 1, CUE.clock))) ? done : null;
+      return done.value.meridiem || (bare && digits === 4 && value < 1000) || isHours(r, done.end, digits)
+        ? { ...done, end: done.end + (isHours(r, done.end, digits) ? 1 : 0) }
+        : null;
     }
     return null;
   }
@@ -91,6 +100,26 @@ function clockAt(r: Reader, i: number, bare: boolean): Found<Clock> | null {
     if (!unit || !follows(r, minute.end, '')) return numberClock(r, i, minute.end, hour.value, minute.value, bare);
   }
   return numberClock(r, i, hour.end, hour.value, 0, bare);
+}
+
+/** "1730 hours". */
+function isHours(r: Reader, i: number, digits: number): boolean {
+  return digits === 4 && tokenAt(r, i)?.sense.unit === 'hour' && follows(r, i, '');
+}
+
+/** "from 10 am for 3 hours". */
+function withLength(r: Reader, found: Found<Time>): Found<Time> {
+  const { clock: start, until } = found.value;
+  if (!start || until || !start.sure || !hasCue(r, found.end, CUE.for) || !follows(r, found.end, '')) return found;
+  const length = countAt(r, found.end + 1);
+  if (!length || !follows(r, found.end + 1, '') || length.value.some(({ unit }) => unit !== 'hour' && unit !== 'minute'))
+    return found;
+  const minutes = length.value.reduce((sum, { number, unit }) => sum + number * (unit === 'hour' ? 60 : 1), 0);
+  const hour = start.meridiem ? hour24(start.hour, start.meridiem) : start.hour;
+  const end = hour * 60 + start.minute + Math.round(minutes);
+  if (end > 1440) return found;
+  const last: Clock = { hour: Math.floor(end / 60), minute: end % 60, second: 0, meridiem: null, sure: true, zone: start.zone };
+  return { ...found, value: { ...found.value, until: last }, end: length.end };
 }
 
 function numberClock(r: Reader, i: number, end: number, hour: number, minute: number, bare: boolean): Found<Clock> | null {

@@ -18,12 +18,12 @@ const SIZE: Record<Unit, number> = {
 };
 
 /** "3 days", "two working days", "an hour and a half", "1 day and 5 hours", "3 next weeks": what is counted, largest unit first. */
-export function countAt(r: Reader, i: number): Found<Count[]> | null {
+export function countAt(r: Reader, i: number, most = 4): Found<Count[]> | null {
   const first = oneCountAt(r, i);
   if (!first) return null;
   const counts = [first.value];
   let { end } = first;
-  for (let n = 0; n < 3; n++) {
+  for (let n = 1; n < most; n++) {
     const at = hasCue(r, end, CUE.and) && follows(r, end, ',') ? end + 1 : end;
     if (!follows(r, at, ',')) break;
     const last = counts[counts.length - 1];
@@ -75,6 +75,8 @@ export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; si
     return null;
   const unit = tokenAt(r, number.end + 1);
   if (!unit?.sense.unit || unit.sense.edge || !follows(r, number.end + 1, '') || number.value > MOST) return null;
+  // "only 3 next week"
+  if (r.hours === 12 && number.value > 1 && !r.text.startsWith('s', unit.end - 1)) return null;
   const count: Count = { number: number.value, unit: unit.sense.unit, working: unit.sense.working, vague: false };
   return { value: { counts: [count], sign: turn.sense.rel < 0 ? -1 : 1 }, end: number.end + 2, certainty: 1 };
 }

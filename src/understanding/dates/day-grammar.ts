@@ -15,7 +15,7 @@ import {
   wordComesAfter,
   yearAt,
 } from './reader.ts';
-import { CUE } from './sense.ts';
+import { CUE, type Part } from './sense.ts';
 
 const DEEPEST = 4;
 const OF = CUE.of | CUE.the | CUE.in | CUE.on;
@@ -31,8 +31,22 @@ export function dayAt(r: Reader, i: number, led: boolean, depth = 0): Found<Day>
     const found = rule(r, i, led, depth);
     if (found && (!best || found.end > best.end)) best = found;
   }
+  // "next week Monday", "previous week - Tuesday"
+  if (best?.value.is === 'unit' && best.value.unit === 'week' && follows(r, best.end, '-,(')) {
+    const named = tokenAt(r, skipCues(r, best.end, CUE.on, '-'));
+    if (named && named.sense.weekday > 0 && !named.sense.plural && (!named.sense.weak || named.capital)) {
+      const end = r.tokens.indexOf(named, best.end) + 1;
+      best = {
+        value: { is: 'weekday', weekday: named.sense.weekday, rel: null, of: best.value },
+        end,
+        certainty: best.certainty,
+      };
+    }
+  }
   return best;
 }
+
+const LASTING: ReadonlySet<Part> = new Set(['morning', 'afternoon', 'evening', 'night']);
 
 type Rule = (r: Reader, i: number, led: boolean, depth: number) => Found<Day> | null;
 
@@ -115,9 +129,11 @@ const relative: Rule = (r, i, _led, depth) => {
   const at = start + 1;
   const next = tokenAt(r, at);
   if (!next) return null;
-  if (next.sense.rel !== null && follows(r, at, '')) {
-    const doubled = relative(r, at, true, depth + 1);
-    return doubled;
+  if (next.sense.rel !== null && !next.sense.part)
+    return follows(r, at, '') && depth < DEEPEST ? relative(r, at, true, depth + 1) : null;
+  // "this morning", "last night": the part of the day itself is read as its time
+  if (next.sense.part && LASTING.has(next.sense.part) && !next.sense.plural && next.sense.shift === null && follows(r, at, '')) {
+    return { value: { is: 'shift', days: Math.sign(rel) }, end: at, certainty };
   }
   if (next.sense.weekday > 0 && !next.sense.plural) {
     const date = dateBehindWeekday(r, at + 1);
@@ -128,7 +144,9 @@ const relative: Rule = (r, i, _led, depth) => {
       certainty: certainty * (rel === 1 ? 0.85 : 1),
     };
   }
-  const count = countAt(r, at);
+  let count = countAt(r, at);
+  // "the last 3 months and 2 days ago they …": only the first belongs to "last"
+  if (count && count.value.length > 1 && hasCue(r, count.end, CUE.ago)) count = countAt(r, at, 1);
   if (count && rel !== 0) {
     return { value: { is: 'stretch', counts: count.value, sign: rel < 0 ? -1 : 1, from: null }, end: count.end, certainty };
   }
@@ -148,10 +166,9 @@ const relative: Rule = (r, i, _led, depth) => {
           };
     }
     if (next.sense.plural) return null;
-    const after = tokenAt(r, at + 1);
-    const twice = after?.sense.rel === 2 && follows(r, at + 1, '') ? 1 : 0;
+    const twice = afterNext(r, at + 1) ? 2 : 0;
     return {
-      value: { is: 'unit', unit: next.sense.unit, rel: rel + (rel > 0 ? twice : 0), working: next.sense.working },
+      value: { is: 'unit', unit: next.sense.unit, rel: rel > 0 && twice > 0 ? 2 : rel, working: next.sense.working },
       end: at + 1 + twice,
       certainty: next.sense.mended ? certainty * 0.8 : certainty,
     };
@@ -180,8 +197,8 @@ const unitFirst: Rule = (r, i, _led, depth) => {
   const start = skipCues(r, i, CUE.the);
   const token = tokenAt(r, start);
   if (!token?.sense.unit || token.sense.edge || isFine(token.sense.unit)) {
-    if (token && token.sense.weekday > 0 && tokenAt(r, start + 1)?.sense.rel === 2 && follows(r, start + 1, '')) {
-      return { value: { is: 'weekday', weekday: token.sense.weekday, rel: 2, of: null }, end: start + 2, certainty: 0.8 };
+    if (token && token.sense.weekday > 0 && afterNext(r, start + 1)) {
+      return { value: { is: 'weekday', weekday: token.sense.weekday, rel: 2, of: null }, end: start + 3, certainty: 0.8 };
     }
     return null;
   }
@@ -189,6 +206,8 @@ const unitFirst: Rule = (r, i, _led, depth) => {
   if ((token.sense.cue & CUE.weekOf) === 0) {
     const rel = relBehind(r, start + 1);
     if (rel !== null) return { value: { is: 'unit', unit, rel, working: token.sense.working }, end: start + 2, certainty: 1 };
+    if (afterNext(r, start + 1))
+      return { value: { is: 'unit', unit, rel: 2, working: token.sense.working }, end: start + 3, certainty: 1 };
   }
   if (unit === 'week') {
     const number = follows(r, start + 1, '') ? numberAt(r, start + 1) : null;
@@ -237,10 +256,18 @@ const weekOf: Rule = (r, i, _led, depth) => {
 const edged: Rule = (r, i, _led, depth) => {
   const start = skipCues(r, i, CUE.the);
   const token = tokenAt(r, start);
-  if (!token?.sense.edge || token.sense.unit) return null;
+  if (!token?.sense.edge || token.sense.unit || token.sense.part) return null;
   const at = skipCues(r, start + 1, OF, '-');
   if (!follows(r, at, '-')) return null;
-  const of = dayAt(r, at, true, depth + 1) ?? theUnit(r, at, at > start + 1 ? hasCue(r, at - 1, CUE.the) : false);
+  // "start of March" but not "start in March", nor "end March" unless it is the end
+  const isVerb =
+    token.sense.weak &&
+    (at === start + 1
+      ? !(token.sense.edge === 'end' && tokenAt(r, at)?.sense.month)
+      : hasCue(r, start + 1, CUE.in | CUE.on | CUE.for));
+  if (isVerb) return null;
+  const of =
+    dayAt(r, at, true, depth + 1) ?? yearDay(r, at) ?? theUnit(r, at, at > start + 1 ? hasCue(r, at - 1, CUE.the) : false);
   if (!of || of.value.is === 'edge' || of.value.is === 'count') return null;
   return { value: { is: 'edge', edge: token.sense.edge, of: of.value }, end: of.end, certainty: of.certainty * 0.9 };
 };
@@ -264,12 +291,14 @@ const nth: Rule = (r, i, _led, depth) => {
   const what = tokenAt(r, at);
   if (!what || !follows(r, at, '-')) return null;
   const isHalf = what.sense.number === 0.5;
-  const unit = isHalf ? null : what.sense.unit;
+  // the tokens hold "week of" as one
+  const isWeekOf = (what.sense.cue & CUE.weekOf) !== 0;
+  const unit = isHalf ? null : isWeekOf ? 'week' : what.sense.unit;
   if (!isHalf && !unit && what.sense.weekday === 0) return null;
   if (unit && isFine(unit)) return null;
   let ofAt = skipCues(r, at + 1, OF);
   let of =
-    ofAt > at + 1 && follows(r, ofAt, '')
+    (ofAt > at + 1 || isWeekOf) && follows(r, ofAt, '')
       ? (dayAt(r, ofAt, true, depth + 1) ?? yearDay(r, ofAt) ?? theUnit(r, ofAt, true))
       : null;
   if (!of && (unit === 'quarter' || isHalf)) {
@@ -332,8 +361,13 @@ const monthDay: Rule = (r, i, led, depth) => {
     }
   }
   if (!token.figure && (!led || token.sense.ordinal <= 3)) return null;
+  const next = tokenAt(r, day.end);
+  const goesOn =
+    next !== undefined &&
+    follows(r, day.end, '-') &&
+    (next.gap === '-' || (next.sense.cue & (CUE.from | CUE.between | CUE.to)) !== 0);
+  if (!led && !goesOn) return null;
   if (strangerComesAfter(r, day.end - 1) || hasCue(r, day.end, CUE.of | CUE.minutesTo | CUE.every)) {
-    const next = tokenAt(r, day.end);
     if (
       !(
         led &&
@@ -378,8 +412,9 @@ export const counted: Rule = (r, i, _led, depth) => {
       return make(sign, from.value.is === 'now' ? null : from.value, from.end, from.certainty);
   }
   if (hasCue(r, at, CUE.hence)) {
-    const isCompared = strangerComesAfter(r, at) && hasCue(r, at, CUE.before);
-    return isCompared ? null : make(1, null, at + 1, 1);
+    // "find 30 minutes later this week"
+    const isOther = tokenAt(r, at + 1)?.sense.rel !== null && follows(r, at + 1, '') && tokenAt(r, at)?.sense.edge !== null;
+    return isOther ? null : make(1, null, at + 1, 1);
   }
   if (hasCue(r, at, CUE.ago)) return make(-1, null, at + 1, 1);
   const unit = count.value[0]?.unit;
@@ -483,11 +518,22 @@ function weekBehind(r: Reader, i: number, depth: number): Found<Day> | null {
   return week?.value.is === 'unit' && week.value.unit === 'week' ? week : null;
 }
 
-/** "prochain", "que viene", "after next" behind a noun. English puts it before, where "week next" would be dialect. */
+/** "the week after next": but "two weeks after next Friday" goes on. */
+function afterNext(r: Reader, i: number): boolean {
+  if (!hasCue(r, i, CUE.after) || tokenAt(r, i + 1)?.sense.rel !== 1 || !follows(r, i, '') || !follows(r, i + 1, ''))
+    return false;
+  const next = tokenAt(r, i + 2);
+  return !(
+    next &&
+    follows(r, i + 2, '') &&
+    (next.sense.weekday > 0 || next.sense.unit || next.sense.month > 0 || next.sense.feast || next.figure)
+  );
+}
+
+/** "prochain", "que viene" behind a noun. English puts it before, where "week next" would be dialect. */
 function relBehind(r: Reader, i: number): number | null {
   const token = tokenAt(r, i);
   if (!token || token.sense.rel === null || !follows(r, i, '')) return null;
-  if (token.sense.rel === 2) return 2;
   return r.hours === 24 ? token.sense.rel : null;
 }
 

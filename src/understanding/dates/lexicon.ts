@@ -88,6 +88,7 @@ export function compileLexicon(vocabulary: Vocabulary): Lexicon {
   for (const half of [1, 2]) add(`h${half}`, { half });
   for (const [zone, words] of Object.entries(ZONES)) add(words, { zone });
   for (const word of split(vocabulary.weak)) mark(lexicon, word, { weak: true });
+  for (const word of split(vocabulary.names)) mark(lexicon, word, { name: true });
   addSlips(lexicon, vocabulary);
   for (const [form, sense] of idioms) addIdiom(lexicon, form.split(' '), sense);
   for (const list of lexicon.idioms.values()) list.sort((a, b) => b.parts.length - a.parts.length);

@@ -2,17 +2,7 @@ import { leanTo, timeAt } from './clock-grammar.ts';
 import { countAt } from './count-grammar.ts';
 import { counted, dayAt, isFine, yearDay } from './day-grammar.ts';
 import type { Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
-import {
-  dayNumberAt,
-  follows,
-  hasCue,
-  LONGEST_PHRASE,
-  type Reader,
-  skipCues,
-  strangerComesAfter,
-  tokenAt,
-  wordComesAfter,
-} from './reader.ts';
+import { dayNumberAt, follows, hasCue, LONGEST_PHRASE, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
 import { CUE } from './sense.ts';
 
 const TO = CUE.to | CUE.until;
@@ -40,6 +30,11 @@ export function phrasesIn(r: Reader): Phrase[] {
     const phrase = phraseAt(r, i);
     if (phrase) phrases.push(phrase);
     i = phrase ? phrase.end : i + 1;
+    const more = phrase ? nextYear(r, phrase) : null;
+    if (more) {
+      phrases.push(more);
+      i = more.end;
+    }
   }
   return phrases;
 }
@@ -53,7 +48,7 @@ function habitAt(r: Reader, i: number): number {
   let at = i;
   for (let n = 0; n < 3 && at < r.tokens.length; n++) {
     const start = at === i ? i : skipCues(r, at, LINKS | CUE.from, ',');
-    if (at > i && !follows(r, start, '-')) break;
+    if (at > i && !(follows(r, at, '-,') && follows(r, start, '-,'))) break;
     const next = tokenAt(r, start);
     if (!next) break;
     if (at === i || next.sense.plural || (next.sense.cue & CUE.every) !== 0) at = start + 1;
@@ -81,6 +76,8 @@ function phraseAt(r: Reader, i: number): Phrase | null {
     if (found && (!plain || found.end > plain.end)) return found;
   }
   if (plain) return plain;
+  const bare = listedAt(r, hasCue(r, i, LEADS) ? i + 1 : i) ?? numberedRange(r, i, i, false) ?? yearsAt(r, i);
+  if (bare) return bare;
   if (hasCue(r, i, LEADS | CUE.from)) {
     const led = roled(r, i, i + 1, 'on', true);
     if (led) return led;
@@ -182,6 +179,7 @@ function ledTimeAt(r: Reader, i: number, bare: boolean, led: boolean): Found<Tim
   if (!found) return null;
   if (found.value.part && !found.value.clock && !led && at === i) {
     const { part } = found.value;
+    if (tokenAt(r, at)?.sense.edge) return found;
     if (part !== 'close' && part !== 'eod' && part !== 'first' && !nextDay(r, found.end)) return null;
     if (part === 'first' && !nextDay(r, found.end) && strangerComesAfter(r, found.end - 1)) return null;
   }
@@ -221,7 +219,9 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
   if (!takesTime(day.value)) return alone;
   if (!follows(r, day.end, ',-(')) return alone;
   const at = skipCues(r, day.end, LINKS, ',-');
-  const bare = at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for);
+  const isSpoken =
+    (tokenAt(r, at)?.sense.number ?? 99) <= 12 && (tokenAt(r, at + 1)?.sense.number ?? 0) >= 10 && follows(r, at + 1, '-');
+  const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
   const dashed = tokenAt(r, day.end)?.gap === '-';
   let time = timeAt(r, at, bare || isDayWithRange(r, at));
   if (time && !time.value.clock && tokenAt(r, at)?.sense.plural) time = null;
@@ -240,9 +240,13 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
       return { value: { day: { ...day.value, of: again.value }, time: time.value }, end: again.end, certainty: day.certainty };
     }
   }
+  // "Wed Oct 26 15:50:06 2016"
+  const isYearless = day.value.is === 'date' && day.value.year === null && day.value.month !== null;
+  const year = isYearless && follows(r, time.end, '') && tokenAt(r, time.end)?.figure ? yearDay(r, time.end) : null;
+  const dated: Day = day.value.is === 'date' && year?.value.is === 'year' ? { ...day.value, year: year.value.year } : day.value;
   return {
-    value: { day: day.value, time: time.value },
-    end: time.end,
+    value: { day: dated, time: time.value },
+    end: year?.end ?? time.end,
     certainty: day.certainty * Math.max(time.certainty, 0.85),
   };
 }
@@ -376,7 +380,16 @@ function otherEnd(r: Reader, phrase: Phrase, isBetween = false): Phrase | null {
         ...phrase,
         role: 'on',
         first: { day: { ...day, year: yearOf }, time: null },
-        last: { day: { ...day, day: number.value, year: yearOf, weekday: 0 }, time: null },
+        last: {
+          day: {
+            ...day,
+            day: number.value,
+            year: yearOf,
+            weekday: 0,
+            ...(number.value < day.day && day.month !== null ? { month: (day.month % 12) + 1 } : {}),
+          },
+          time: null,
+        },
         end: year?.end ?? number.end,
         certainty: phrase.certainty * 0.95,
       };
@@ -436,18 +449,76 @@ function numberedRange(r: Reader, start: number, i: number, isBetween: boolean):
   return null;
 }
 
+/** "18 and 19 June": the first of two days whose month is said once. */
+function listedAt(r: Reader, i: number): Phrase | null {
+  const first = dayNumberAt(r, skipCues(r, i, CUE.the));
+  if (!first || !hasCue(r, first.end, CUE.and) || !follows(r, first.end, ',')) return null;
+  const second = dayAt(r, first.end + 1, true);
+  if (
+    second?.value.is !== 'date' ||
+    second.value.month === null ||
+    tokenAt(r, first.end + 1)?.figure?.date ||
+    tokenAt(r, first.end + 1)?.sense.month
+  )
+    return null;
+  return {
+    role: 'on',
+    first: { day: { ...second.value, day: first.value, weekday: 0 }, time: null },
+    last: null,
+    start: i,
+    end: first.end,
+    certainty: 0.9,
+  };
+}
+
+/** "2014-2018", which nothing leads to. */
+function yearsAt(r: Reader, i: number): Phrase | null {
+  const first = tokenAt(r, i)?.figure ? yearDay(r, i) : null;
+  const next = tokenAt(r, i + 1);
+  const last = first && next?.gap === '-' && next.figure ? yearDay(r, i + 1) : null;
+  if (
+    first?.value.is !== 'year' ||
+    last?.value.is !== 'year' ||
+    first.value.year >= last.value.year ||
+    tokenAt(r, i + 2)?.gap === '-'
+  )
+    return null;
+  return {
+    role: 'on',
+    first: { day: first.value, time: null },
+    last: { day: last.value, time: null },
+    start: i,
+    end: last.end,
+    certainty: 0.6,
+  };
+}
+
+/** "in 2007 and 2009". */
+function nextYear(r: Reader, phrase: Phrase): Phrase | null {
+  if (phrase.first.day?.is !== 'year' || phrase.last || !hasCue(r, phrase.end, CUE.and) || !follows(r, phrase.end, ','))
+    return null;
+  const year = tokenAt(r, phrase.end + 1)?.figure && follows(r, phrase.end + 1, '') ? yearDay(r, phrase.end + 1) : null;
+  if (year?.value.is !== 'year' || strangerComesAfter(r, year.end - 1)) return null;
+  return { role: 'on', first: { day: year.value, time: null }, last: null, start: phrase.end + 1, end: year.end, certainty: 0.8 };
+}
+
 /** "or later", "onwards", "at the latest" behind a date turn its role. */
 function withAfterthought(r: Reader, phrase: Phrase): Phrase {
   if (phrase.last || !follows(r, phrase.end, ',')) return phrase;
   const token = tokenAt(r, phrase.end);
   if (!token) return phrase;
-  if ((token.sense.cue & CUE.onwards) !== 0 && token.sense.rel === null) return { ...phrase, role: 'since', end: phrase.end + 1 };
-  if ((token.sense.cue & CUE.latest) !== 0) return { ...phrase, role: 'by', end: phrase.end + 1 };
+  const isOver =
+    (token.sense.cue & (CUE.onwards | CUE.latest)) !== 0 &&
+    !momentAt(r, phrase.end + 1, true, 'on') &&
+    !yearDay(r, phrase.end + 1);
+  if (isOver && (token.sense.cue & CUE.onwards) !== 0 && token.sense.rel === null)
+    return { ...phrase, role: 'since', end: phrase.end + 1 };
+  if (isOver && (token.sense.cue & CUE.latest) !== 0) return { ...phrase, role: 'by', end: phrase.end + 1 };
   // "today before 4pm", "Friday by noon": the role of the time is the role of the whole
   if (phrase.first.day && !phrase.first.time && takesTime(phrase.first.day)) {
     for (const [cue, role] of ROLES) {
       if (role === 'within' || !hasCue(r, phrase.end, cue) || !follows(r, phrase.end + 1, '')) continue;
-      const time = timeAt(r, skipCues(r, phrase.end + 1, CUE.the | CUE.about), !wordComesAfter(r, phrase.end + 1));
+      const time = timeAt(r, skipCues(r, phrase.end + 1, CUE.the | CUE.about), !strangerComesAfter(r, phrase.end + 1));
       if (time && !time.value.until)
         return { ...phrase, role, first: { day: phrase.first.day, time: time.value }, end: time.end };
     }

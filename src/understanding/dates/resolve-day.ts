@@ -69,7 +69,7 @@ export function resolveDay(day: Day, anchor: Anchor): Stretch | null {
       return { ...months(day.from, 1, 12, 'year'), to: new Temporal.PlainDate(day.to, 1, 1) };
     case 'weekOf': {
       const of = resolveDay(day.day, anchor);
-      return of && week(monday(of.from));
+      return of && week(day.day.is === 'shift' ? of.from : monday(of.from));
     }
     case 'weekNumber': {
       const first = monday(new Temporal.PlainDate(day.year ?? today.year, 1, 4));
@@ -93,24 +93,28 @@ function resolveDate(day: Extract<Day, { is: 'date' }>, anchor: Anchor): Stretch
     const named = dates.filter(({ from }) => from.dayOfWeek === day.weekday && Math.abs(daysBetween(today, from)) < 366);
     const nearest = nearestOf(named, today, lean);
     if (nearest) return nearest;
+    // a weekday that fits no year near: the writer mistook the weekday, hardly the year
+    return dates.reduce<Stretch | null>(
+      (best, date) => (best && Math.abs(daysBetween(today, best.from)) <= Math.abs(daysBetween(today, date.from)) ? best : date),
+      null,
+    );
   }
   if (day.rel === 0) return validDate(today.year, month, day.day);
   const leaning = day.rel === null ? lean : day.rel > 0 ? 1 : -1;
   return nearestOf(dates, today, leaning);
 }
 
-/** "the 5th": the coming one, or the one that has been where the verb is past. "Friday the 13th": the next month in which that is so. */
+/** "the 5th": the coming one, or the one that has been where the verb is past. "Friday the 13th": the nearest month in which that is so. */
 function resolveDayOfMonth(day: number, weekday: number, { today, lean }: Anchor): Stretch | null {
-  const step = lean < 0 ? -1 : 1;
-  for (let n = 0; n < (weekday > 0 ? 84 : 14); n++) {
-    const first = today.with({ day: 1 }).add({ months: n * step });
-    if (day > first.daysInMonth) continue;
-    const date = first.with({ day });
-    const apart = daysBetween(today, date);
-    if (weekday > 0 ? date.dayOfWeek !== weekday || apart * step < -3 : apart * step < 0) continue;
-    return { ...oneDay(date), sureness: weekday > 0 ? 1 : 0.9 };
+  const dates: Stretch[] = [];
+  const first = today.with({ day: 1 });
+  for (let n = -11; n < (weekday > 0 ? 48 : 3); n++) {
+    const month = first.add({ months: n });
+    if (day > month.daysInMonth) continue;
+    const date = month.with({ day });
+    if (weekday === 0 || date.dayOfWeek === weekday) dates.push({ ...oneDay(date), sureness: weekday > 0 ? 1 : 0.9 });
   }
-  return null;
+  return nearestOf(dates, today, weekday > 0 ? lean : lean || 1);
 }
 
 function resolveMonth(day: Extract<Day, { is: 'month' }>, { today, lean }: Anchor): Stretch | null {
@@ -169,7 +173,7 @@ function resolveUnit(unit: Unit, rel: number, working: boolean, { today, calenda
       return working ? { ...whole, to: endOfWorkingWeek(whole.from, calendar) } : whole;
     }
     case 'fortnight': {
-      const from = today.add({ days: rel * 14 });
+      const from = monday(today).add({ days: rel * 14 });
       return { ...week(from), to: from.add({ days: 14 }) };
     }
     case 'month':

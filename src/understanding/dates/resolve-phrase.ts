@@ -58,6 +58,8 @@ function resolveRole(phrase: Phrase, anchor: Anchor): Resolved | null {
     case 'by':
       return { from, to: isPoint ? from : to, grain, role: 'by', sureness };
     case 'before':
+      // before the end of March, March itself still serves
+      if (first.day?.is === 'edge' && first.day.edge === 'end') return { from, to, grain, role: 'by', sureness };
       if (isPoint || grain === 'daypart') return { from, to: from, grain, role: 'by', sureness };
       return { from: from.subtract({ days: 1 }), to: from, grain, role: 'by', sureness };
     case 'since':
@@ -82,8 +84,7 @@ function resolveRange(first: Moment, last: Moment, anchor: Anchor): Resolved | n
   if (!b) return null;
   let { to } = b;
   if (last.time?.clock && !last.time.until) to = b.from;
-  const isPointDay = last.day?.is === 'now';
-  if (isPointDay) to = b.from;
+  if (isNow(last)) to = b.from;
   let { from } = a;
   if (
     from.epochMilliseconds > to.epochMilliseconds &&
@@ -97,7 +98,21 @@ function resolveRange(first: Moment, last: Moment, anchor: Anchor): Resolved | n
   }
   if (from.epochMilliseconds > to.epochMilliseconds && last.day && 'year' in last.day && last.day.year === null)
     to = to.add({ years: 1 });
+  if (isNow(first) && last.time?.clock && !last.time.clock.sure && from.epochMilliseconds > to.epochMilliseconds)
+    to = to.add({ hours: 12 });
+  // "from August to October" in September is the one that is going on
+  const isUndated = (moment: Moment) => moment.day !== null && 'year' in moment.day && moment.day.year === null;
+  if (isUndated(first) && isUndated(last)) {
+    const earlier = { from: from.subtract({ years: 1 }), to: to.subtract({ years: 1 }) };
+    const now = anchor.now.epochMilliseconds;
+    if (earlier.from.epochMilliseconds <= now && earlier.to.epochMilliseconds > now)
+      return { ...earlier, grain: b.grain, role: 'on', sureness: 0.9 };
+  }
   return { from, to, grain: b.grain, role: 'on', sureness: a.sureness * b.sureness };
+}
+
+function isNow(moment: Moment): boolean {
+  return moment.day?.is === 'now';
 }
 
 /** "from May to Oct 2020": the year said at the end goes for both. */
@@ -113,7 +128,7 @@ function withYearOf(first: Moment, last: Moment): Moment {
 
 /** The end of a range is looked for from its beginning on, the beginning's own day included. */
 function rangeAnchor(last: Moment, start: Interval, anchor: Anchor): Anchor {
-  const { day } = last;
+  const day = last.day?.is === 'edge' ? last.day.of : last.day;
   const floats =
     day &&
     ((day.is === 'weekday' && day.rel === null) ||
@@ -137,7 +152,7 @@ function resolveMoment(moment: Moment, anchor: Anchor): Interval | null {
   if (!stretch) return null;
   if (time)
     return {
-      ...atTime(stretch.from, time, anchor, stretch.exact === null && day.is !== 'edge'),
+      ...atTime(stretch.from, time, anchor),
       sureness: stretch.sureness * guess(time),
       day: stretch,
     };
@@ -160,7 +175,7 @@ function isUnledWeekday(day: Day): boolean {
 /** "Friday at 3" on a Friday morning is today: the hour is still to come. */
 function anchorForTime(day: Day, time: Time, anchor: Anchor): Anchor {
   if (day.is !== 'weekday' || day.weekday !== anchor.today.dayOfWeek || anchor.lean < 0) return anchor;
-  const today = atTime(anchor.today, time, anchor, true);
+  const today = atTime(anchor.today, time, anchor);
   return today.from.epochMilliseconds > anchor.now.epochMilliseconds
     ? { ...anchor, today: anchor.today.subtract({ days: 1 }) }
     : anchor;
@@ -169,12 +184,12 @@ function anchorForTime(day: Day, time: Time, anchor: Anchor): Anchor {
 /** A time without its day: the next one, or the last one where the verb is past. */
 function nearestTime(time: Time, anchor: Anchor): Interval {
   const { today, now, lean } = anchor;
-  const at = atTime(today, time, anchor, true);
+  const at = atTime(today, time, anchor);
   const isOver = at.to.epochMilliseconds <= now.epochMilliseconds;
   let day = today;
   if (lean < 0 && at.from.epochMilliseconds > now.epochMilliseconds) day = today.subtract({ days: 1 });
   else if (lean >= 0 && isOver) day = today.add({ days: 1 });
-  const found = day === today ? at : atTime(day, time, anchor, true);
+  const found = day === today ? at : atTime(day, time, anchor);
   return { ...found, sureness: guess(time) * 0.85, day: oneDay(day) };
 }
 
@@ -183,7 +198,6 @@ function atTime(
   day: Temporal.PlainDate,
   time: Time,
   anchor: Anchor,
-  free: boolean,
 ): { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime; grain: Grain } {
   if (!time.clock) {
     const [a, b] = PART_HOURS[time.part ?? 'daytime'];
@@ -198,7 +212,7 @@ function atTime(
   if (end < start) end += 1440;
   return {
     from,
-    to: atMinute(day, free ? end : end, time.until.second, time.until.zone ?? zone, anchor.now.timeZoneId),
+    to: atMinute(day, end, time.until.second, time.until.zone ?? zone, anchor.now.timeZoneId),
     grain: 'minute',
   };
 }

@@ -103,8 +103,10 @@ export type Sense = {
   tense: 'past' | 'future' | null;
   /** "Mondays", "mornings": a habit, not a date. */
   plural: boolean;
-  /** Also an everyday word or a name ("may", "sat", "April"): counts only in company. */
+  /** Also an everyday word ("may", "sat", "start"): counts only in company. */
   weak: boolean;
+  /** Also a first name ("April", "June"): counts only where something leads to it. */
+  name: boolean;
   /** Found by mending a typing slip. */
   mended: boolean;
 };
@@ -132,6 +134,7 @@ export function blankSense(): Sense {
     tense: null,
     plural: false,
     weak: false,
+    name: false,
     mended: false,
   };
 }
@@ -152,8 +155,10 @@ export type Vocabulary = {
   weekdays: Words[];
   pluralWeekdays: Words;
   months: Words[];
-  /** Weekdays and months that are also everyday words or names. */
+  /** Words of dates that are also everyday words. */
   weak: Words;
+  /** Months that are also first names. */
+  names: Words;
   units: Partial<Record<Unit, Words>>;
   workingDay: Words;
   numbers: Record<string, Words>;

@@ -102,7 +102,9 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
 
   function readWord(start: number, end: number): number {
     let stop = end;
-    let sense = lookUp(start, end);
+    let sense = dottedWord(start, end);
+    if (sense) stop = dottedEnd(text, start, limit);
+    else sense = lookUp(start, end);
     if (!sense) {
       const cut = apostropheIn(text, start, end);
       if (cut > 0 && cut - start <= 5) {
@@ -122,15 +124,6 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
           if (end - cut > 3) gap = 'x';
           return end;
         }
-      }
-    }
-    if (!sense && text.charCodeAt(end) === 46 && end - start === 1) {
-      // a.m., C.O.B.
-      const dotted = dottedEnd(text, start, limit);
-      if (dotted > end) {
-        const letters = text.slice(start, dotted).replaceAll('.', '').toLowerCase();
-        sense = lexicon.senses.get(letters) ?? null;
-        if (sense) stop = dotted;
       }
     }
     if (isDigit(text.charCodeAt(stop)) && stop < limit) {
@@ -203,23 +196,32 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       return end;
     }
     const word = lexicon.senses.get(suffix);
-    const mends = word && (word.unit || word.meridiem || word.month || (word.cue !== 0 && suffix.length > 4));
-    if (!mends && text.charCodeAt(end) === 46 && end - figure.end === 1) {
-      const dotted = dottedEnd(text, figure.end, limit);
-      const letters = text.slice(figure.end, dotted).replaceAll('.', '').toLowerCase();
-      const half = lexicon.senses.get(letters);
-      if (half?.meridiem) {
-        push(token);
-        push(wordToken(figure.end, dotted, half));
-        return dotted;
-      }
+    const isKnown = word && (word.unit || word.meridiem || word.month || (word.cue !== 0 && suffix.length > 4));
+    const half = isKnown ? null : dottedWord(figure.end, end);
+    if (half?.meridiem) {
+      const stop = dottedEnd(text, figure.end, limit);
+      push(token);
+      push(wordToken(figure.end, stop, half));
+      return stop;
     }
-    if (!mends) {
+    // 11ish
+    if (suffix === 'ish' && figure.value > 0 && figure.value < 13) {
+      push({ ...token, end, figure: { ...figure, clock: { hour: figure.value, minute: 0, second: 0, sure: false } } });
+      return end;
+    }
+    if (!isKnown) {
       gap = 'x';
       return chunkEnd(text, end, limit);
     }
     push(token);
     return figure.end;
+  }
+
+  /** a.m., C.O.B. */
+  function dottedWord(start: number, end: number): Sense | null {
+    if (end - start !== 1 || text.charCodeAt(end) !== 46 || !isLetter(text.charCodeAt(end + 1))) return null;
+    const stop = dottedEnd(text, start, limit);
+    return stop > end + 1 ? (lexicon.senses.get(text.slice(start, stop).replaceAll('.', '').toLowerCase()) ?? null) : null;
   }
 
   function lookUp(start: number, end: number): Sense | null {

@@ -90,7 +90,7 @@ export function score(
   const total: Score = { cases: cases.length, expected: 0, found: 0, judged: 0, right: 0, quiet: 0, invented: 0, stray: 0 };
   for (const one of cases) {
     const sentAt = Temporal.PlainDateTime.from(one.sentAt);
-    const answers = read(one.input, sentAt, language.slice(0, 2) === 'en' && language !== 'en' ? 'en-GB' : language);
+    const answers = read(one.input, sentAt, language);
     for (const date of one.expected) {
       if (!COUNTED.has(date.type)) continue;
       total.expected++;

@@ -10,6 +10,7 @@ export const figuresOnly: Vocabulary = {
   pluralWeekdays: '',
   months: [],
   weak: '',
+  names: '',
   units: {},
   workingDay: '',
   numbers: {},
