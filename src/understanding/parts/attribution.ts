@@ -4,6 +4,9 @@ import { type Line, nextFilled } from './lines.ts';
 const VERB =
   /(?:^|[\s>)\]"',-])(?:wrote|writes|schrieb|schreibt|geschrieben|(?:a |à )?[ée]crit|escribi[óo]|escreveu|(?:ha )?scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napisał|napsal|pisze|írta|yazdı|написал|написав|пишет|пише)(?=$|[\s:(,.-])|写道|寫道|のメール/iu;
 
+/** Believed only when quote marks follow: people also write "Ann said:". */
+const SPOKEN = /(?:^|\s)(?:said|says|meinte|sagte|dit|dijo|disse|zei|sagde|sa|sanoi)(?=\s?[:,])/iu;
+
 /** The words and the beginnings of dates with which such a line opens. */
 const OPENING =
   /^[\s*_"'(<[-]{0,6}(?:(?:on|at|in|am|le|el|em|a|à|no dia|il|in data|op|den|på|the|dnia|w dniu|dne|el día|ons|tor|tir|tis|kl)\b|\d{1,4}[\s./-]|\d{1,2}:\d\d|(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|gio|sab|ma|wo|vr|za|zo|man|ons|tors|fre|lør|søn|mån|tis|lör|sön|ke|to|pe|la|su|pon|wt|śr|czw|pt|sob|niedz|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс|在)(?=[\s.,]|\d))/iu;
@@ -85,13 +88,14 @@ function couldEnd(text: string): boolean {
 
 function isWhole(joined: string, isMarked: boolean): boolean {
   if (ISO_DATE.test(joined) && (joined.includes('GMT') || joined.includes('@'))) return true;
-  return OPENING.test(joined) && DATE.test(joined) && VERB.test(joined) && (isMarked || MACHINE_MADE.test(joined));
+  if (!OPENING.test(joined) || !DATE.test(joined)) return false;
+  return VERB.test(joined) ? isMarked || MACHINE_MADE.test(joined) : isMarked && SPOKEN.test(joined);
 }
 
 function isEnough(joined: string, isMarked: boolean): boolean {
   const hasAddress = joined.includes('@') || /&lt;|mailto:/.test(joined);
   if (VERB.test(joined)) return isMarked || (hasAddress && joined.length < 300);
-  return isMarked && hasAddress && DATE.test(joined);
+  return isMarked && (SPOKEN.test(joined) || (hasAddress && DATE.test(joined)));
 }
 
 /** Initials before the mark ("JD> ") are too rare to trust that all that follows without a mark is new. */

@@ -57,7 +57,7 @@ export function startsHeaderBlock(lines: readonly Line[], at: number): boolean {
       seen.add(field);
       last = field;
       wrapped = 0;
-      if (field === 'from' || field === 'to') hasAddress ||= line.text.includes('@') || line.text.includes('/');
+      if (field === 'from' || field === 'to') hasAddress ||= line.text.includes('@');
       // Lotus Notes: "From:  Ann Smith      05/30/2001 01:51 PM"
       if (field === 'from' && DAY_AND_TIME.test(line.text)) seen.add('sent');
     } else if (!(last === 'to' || last === 'cc') || !/[,;@/]/.test(line.text)) {

@@ -174,6 +174,18 @@ test('contact lines below closing and name are the signature', () => {
   expect(seen(text)).toBe('Could you send two lids?\n\nKind regards\nAnn Smith');
 });
 
+test('answers between the marks that Outlook Express set are the author’s, unless they answered above', () => {
+  const quoted =
+    '----- Original Message -----\nFrom: Ann <ann@shop.example>\nTo: Tom\nSent: Monday, May 3, 2021 10:00 AM\nSubject: Lid\n\n> Can you come on Monday?\n\nYes.';
+  expect(seen(quoted)).toBe('Yes.');
+  expect(seen(`I am coming.\n\n${quoted}`)).toBe('I am coming.');
+});
+
+test('"Ann said:" above a marked quote is no word of theirs', () => {
+  expect(seen('Ann Smith said:\n> We are closed.\n\nSince when?')).toBe('Since when?');
+  expect(seen('Ann said: we are closed.')).toBe('Ann said: we are closed.');
+});
+
 test('a quoted line that a mailer wrapped stays quoted', () => {
   expect(seen('Yes.\n\n> Could you tell us whether the lid can be repaired or exchanged as soon as\npossible.\n>\n> Ann')).toBe(
     'Yes.',

@@ -1,6 +1,6 @@
 import type { Parts, Span } from '#understanding/reading.ts';
 import { attributionEndingAt, attributionWithin, bareAttributionAt } from './attribution.ts';
-import { headerBlockTop, isRule, isSeparator, startsHeaderBlock } from './header-block.ts';
+import { fieldOf, headerBlockTop, isRule, isSeparator, startsHeaderBlock } from './header-block.ts';
 import { type Line, lineOf, splitLines } from './lines.ts';
 import { mayHaveNotice, signatureStart } from './signature.ts';
 
@@ -46,8 +46,12 @@ function claimQuoted(lines: readonly Line[], flattened: ReadonlySet<number>, own
     }
     const end = boundaryAt(lines, i, floor);
     if (end >= 0) {
-      owner.fill(QUOTED, end, lines.length);
-      return;
+      const inline = isBlankAbove(lines, i) ? inlineQuoteBelow(lines, i) : -1;
+      owner.fill(QUOTED, end, inline < 0 ? lines.length : inline);
+      if (inline < 0) return;
+      i = inline - 1;
+      floor = inline;
+      continue;
     }
     const attribution =
       attributionEndingAt(lines, i, floor) ??
@@ -66,6 +70,29 @@ function claimQuoted(lines: readonly Line[], flattened: ReadonlySet<number>, own
 function boundaryAt(lines: readonly Line[], at: number, floor: number): number {
   if (isSeparator(lines[at]?.text ?? '')) return at;
   return startsHeaderBlock(lines, at) ? headerBlockTop(lines, at, floor) : -1;
+}
+
+function isBlankAbove(lines: readonly Line[], at: number): boolean {
+  for (let i = 0; i < at; i++) if (lines[i]?.kind !== 'blank') return false;
+  return true;
+}
+
+/**
+ * Outlook Express and its heirs mark the quote with ">" below "----- Original Message -----" and the fields, and people answer in between.
+ * Only where nothing stands above: who has answered above has not answered below as well. The line of the first mark, or -1.
+ */
+function inlineQuoteBelow(lines: readonly Line[], at: number): number {
+  if (
+    !/^-{5} [^-]{3,60} -{5}$/.test(lines[at]?.text ?? '') ||
+    /forw|weiter|transf|inolt|reenv|encam|vidare|videre|doorg|välit/i.test(lines[at]?.text ?? '')
+  )
+    return -1;
+  for (let i = at + 1; i < lines.length && i < at + 14; i++) {
+    const line = lines[i];
+    if (line?.kind === 'quote') return i;
+    if (line?.kind === 'text' && fieldOf(line.text) === null) return -1;
+  }
+  return -1;
 }
 
 /** Cuts in two each line that has an attribution in its middle; `flattened` are the lines that begin with one and go on with quoted words. */
