@@ -49,6 +49,13 @@ export function attributionEndingAt(lines: readonly Line[], last: number, floor:
   return enough < 0 ? null : { first: enough, last, isMarked };
 }
 
+/** GroupWise: `>>> Ann Smith <ann@shop.example> 03.05.21 10.00 >>>`, which looks like a quote and stands above one without marks. */
+export function groupWiseAttributionAt(lines: readonly Line[], at: number): Attribution | null {
+  const text = lines[at]?.text ?? '';
+  if (!text.startsWith('>>>') || text.length > LONGEST || !/^>>>[^>].{3,}\d.{0,80}>>>$/.test(text)) return null;
+  return { first: at, last: at, isMarked: isQuoteMark(lines[nextFilled(lines, at + 1)]) };
+}
+
 /** Gmail of about 2010 to 2017 in several languages: `2016-03-03 17:21 GMT+01:00 Name <address>`, no verb and no colon. */
 export function bareAttributionAt(lines: readonly Line[], at: number): Attribution | null {
   const line = lines[at];

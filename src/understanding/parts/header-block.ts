@@ -39,6 +39,7 @@ export function fieldOf(text: string): Field | null {
 export function startsHeaderBlock(lines: readonly Line[], at: number): boolean {
   const first = lines[at];
   if (first?.kind !== 'text' || fieldOf(first.text) === null) return false;
+  if (isFlattenedHead(first.text)) return true;
   const seen = new Set<Field>();
   let last: Field = 'other';
   let hasAddress = false;
@@ -70,6 +71,16 @@ export function startsHeaderBlock(lines: readonly Line[], at: number): boolean {
   return seen.has('from') && seen.has('sent') && (people >= 2 || hasAddress)
     ? true
     : seen.has('from') && seen.has('to') && when && hasAddress;
+}
+
+const INLINE_FIELD =
+  /(?:^|\s)[*_]{0,2}(?:from|sent|date|to|subject|von|gesendet|datum|an|betreff|de|envoyé|à|objet|enviado(?: el)?|fecha|para|asunto|enviada em|data|assunto|da|inviato|oggetto|van|verzonden|aan|onderwerp|fra|sendt|dato|til|emne|från|skickat|till|ämne|lähettäjä|lähetetty|vastaanottaja|aihe)\s?:[*_]{0,2}(?=\s)/giu;
+
+/** A converter that lost the line ends leaves the fields in one line: "From: Ann Sent: Monday To: Tom Subject: Lid". */
+function isFlattenedHead(text: string): boolean {
+  const field = fieldOf(text);
+  if (text.length < 40 || (field !== 'from' && field !== 'sent')) return false;
+  return (text.slice(0, 1000).match(INLINE_FIELD)?.length ?? 0) >= 4;
 }
 
 /**
@@ -117,7 +128,7 @@ export function isRule(text: string): boolean {
 }
 
 const OF_AN_EARLIER_MAIL =
-  /original\s(?:message|mail|e-?mail|appointment)|forwarded|ursprüngliche|originalnachricht|original-?nachricht|weitergeleitet|message (?:d'origine|d’origine|original|transféré|transmis|réexpédié)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|oprindelig (?:besked|meddelelse|mail)|videresendt (?:besked|meddelelse|melding)|opprinnelig melding|ursprungligt meddelande|originalmeddelande|vidarebefordrat|alkuperäinen viesti|välitetty viesti|oryginalna wiadomość|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение/iu;
+  /original\s(?:message|mail|e-?mail|appointment)|mail original|e-mail original|forwarded|(?:transféré|transmis) par|(?:inoltrato|trasmesso) da|(?:reenviado|encaminhado|reencaminhado) por|doorgestuurd door|videresendt a[fv]|vidarebefordrat av|välittänyt|ursprüngliche|originalnachricht|original-?nachricht|weitergeleitet|message (?:d'origine|d’origine|original|transféré|transmis|réexpédié)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada|reencaminhada)|messaggio (?:originale|inoltrato)|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|oprindelig (?:besked|meddelelse|mail)|videresendt (?:besked|meddelelse|melding)|opprinnelig melding|ursprungligt meddelande|originalmeddelande|vidarebefordrat|alkuperäinen viesti|välitetty viesti|oryginalna wiadomość|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение/iu;
 const FORWARD_WORDS =
   /^[*_]{0,2}(?:begin(?:ning of)? forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|início da mensagem (?:reencaminhada|encaminhada)|inizio messaggio inoltrato|begin doorgestuurd bericht|start på videresendt besked|start på videresendt melding|videresendt melding|vidarebefordrat brev|vidarebefordrat meddelande|välitetty viesti alkaa)\s?:[*_]{0,2}$/iu;
 
@@ -125,8 +136,8 @@ const FORWARD_WORDS =
 export function isSeparator(text: string): boolean {
   const first = text.charAt(0);
   if (text.endsWith('-----') && text.length < 60) return OF_AN_EARLIER_MAIL.test(text);
-  if (first === '-' || first === '_' || first === '=' || first === '*') {
-    return text.length < 300 && /^[*_=\s]{0,6}[-_=]{2,}/.test(text) && OF_AN_EARLIER_MAIL.test(text);
+  if ('-_=*‐–—'.includes(first)) {
+    return text.length < 300 && /^[*_=\s]{0,6}[-_=‐–—]{2,}/u.test(text) && OF_AN_EARLIER_MAIL.test(text);
   }
   return text.length < 60 && text.includes(':') && FORWARD_WORDS.test(text);
 }

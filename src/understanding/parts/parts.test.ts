@@ -89,6 +89,15 @@ const UNMARKED: [string, string][] = [
     'forwarded by Lotus Notes',
     '---------------------- Forwarded by Ann Smith/Sales on 05/03/2021\n10:00 AM ---------------------------',
   ],
+  ['GroupWise', '>>> Ann Smith <ann@shop.example> 5/3/2021 10:00 AM >>>'],
+  ['Zimbra, French', '----- Mail original -----\nDe: "Anne Martin" <anne@boutique.example>'],
+  ['Proton Mail', '‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐\nOn Monday, May 3rd, 2021 at 10:00 AM, Ann <ann@shop.example> wrote:'],
+  ['a converter that lost the line ends', 'From: Ann Smith Sent: Monday, May 3, 2021 10:00 AM To: Tom Subject: Lid'],
+  ['Lotus Notes, German', '---------- Weitergeleitet von Anna Schmidt/Laden am 03.05.2021 10:00 ----------'],
+  ['Lotus Notes, Italian', '---------- Inoltrato da Anna Rossi/Negozio il 03/05/2021 10.00 ----------'],
+  ['Roundcube', 'On 2021-05-03 10:00, Ann Smith wrote:'],
+  ['Thunderbird, Swedish', 'Den 2021-05-03 kl. 10:00, skrev Anna Lind:'],
+  ['Thunderbird, French', 'Le 03/05/2021 à 10:00, Anne Martin a écrit :'],
 ];
 
 test.each(UNMARKED)('what stands below the line of %s is never ours', (_, line) => {

@@ -1,5 +1,5 @@
 import type { Parts, Span } from '#understanding/reading.ts';
-import { attributionEndingAt, attributionWithin, bareAttributionAt } from './attribution.ts';
+import { attributionEndingAt, attributionWithin, bareAttributionAt, groupWiseAttributionAt } from './attribution.ts';
 import { fieldOf, headerBlockTop, isRule, isSeparator, startsHeaderBlock } from './header-block.ts';
 import { type Line, lineOf, splitLines } from './lines.ts';
 import { mayHaveNotice, signatureStart } from './signature.ts';
@@ -40,7 +40,9 @@ function claimQuoted(lines: readonly Line[], flattened: ReadonlySet<number>, own
     const line = lines[i];
     if (!line || line.kind === 'blank') continue;
     if (line.kind === 'quote') {
-      owner[i] = QUOTED;
+      const groupWise = groupWiseAttributionAt(lines, i);
+      owner.fill(QUOTED, i, groupWise && !groupWise.isMarked ? lines.length : i + 1);
+      if (groupWise && !groupWise.isMarked) return;
       floor = i + 1;
       continue;
     }
