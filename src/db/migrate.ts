@@ -6,9 +6,10 @@ import { Refusal } from '#lib/refusal.ts';
 
 const folder = path.join(import.meta.dirname, 'migrations');
 
-type Migration = { name: string; sql: string; sha256: string };
+export type Migration = { name: string; sql: string; sha256: string };
 
-function ours(): Migration[] {
+/** The migrations that this program brings, in order. */
+export function programMigrations(): Migration[] {
   return fs
     .readdirSync(folder)
     .filter((name) => /^\d{4}_[a-z_]+\.sql$/.test(name))
@@ -18,6 +19,9 @@ function ours(): Migration[] {
       return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
     });
 }
+
+/** A migration's statements with the role that gets its rights. */
+export const sqlOf = (migration: Migration, appRole: string): string => migration.sql.replaceAll(':app_role', appRole);
 
 /**
  * Brings the database to this program's schema, each numbered file once and in its own transaction, one process at a time.
@@ -32,7 +36,7 @@ export async function migrate(pool: pg.Pool, appRole: string): Promise<void> {
     );
     const applied = await client.query<{ name: string; sha256: string }>('select name, sha256 from migration');
     const done = new Map(applied.rows.map((row) => [row.name, row.sha256]));
-    const known = ours();
+    const known = programMigrations();
     const foreign = [...done.keys()].filter((name) => !known.some((migration) => migration.name === name));
     if (foreign.length > 0) {
       throw new Refusal(
@@ -52,7 +56,7 @@ export async function migrate(pool: pg.Pool, appRole: string): Promise<void> {
         );
       await client.query('begin');
       try {
-        await client.query(migration.sql.replaceAll(':app_role', appRole));
+        await client.query(sqlOf(migration, appRole));
         await client.query('insert into migration (name, sha256) values ($1, $2)', [migration.name, migration.sha256]);
         await client.query('commit');
       } catch (error) {

@@ -60,6 +60,7 @@ create table thread_message (
 );
 create index thread_message_by_name on thread_message (firm_id, message_id) where message_id is not null;
 create index thread_message_by_subject on thread_message (firm_id, subject_key, sent_at) where subject_key <> '';
+create index thread_message_by_other_subject on thread_message using gin (other_keys) where other_keys <> '{}';
 create index thread_message_by_thread on thread_message (firm_id, thread_id);
 
 -- thread_name: which mails name a Message-ID in their headers, whether it is here or not

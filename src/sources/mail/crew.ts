@@ -34,8 +34,12 @@ export function hireCrew(size: number, data: MailWorkerData): Crew {
     });
     const member = { worker, jobs: new Set<number>() };
     let reason = 'the reader stopped';
+    let hasBegun = false;
     worker.on('message', (answer: MailAnswer | 'ready') => {
-      if (answer === 'ready') return;
+      if (answer === 'ready') {
+        hasBegun = true;
+        return;
+      }
       member.jobs.delete(answer.job);
       const work = waiting.get(answer.job);
       waiting.delete(answer.job);
@@ -48,6 +52,12 @@ export function hireCrew(size: number, data: MailWorkerData): Crew {
       const at = members.indexOf(member);
       if (at >= 0) members.splice(at, 1);
       if (isDismissed) return;
+      if (!hasBegun) {
+        // no mail is to blame: the program itself does not start
+        isDismissed = true;
+        for (const work of waiting.values()) work.reject(new Error(`The readers do not start: ${reason}`));
+        return;
+      }
       members.push(hire());
       for (const job of member.jobs) again(job, reason);
     });

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createBlobWriter } from '#ledger/blob-writer.ts';
 import type { BlobDraft } from '#ledger/draft.ts';
 import type { FirmId } from '#lib/ids.ts';
-import { loadReaders } from '#understanding/understand.ts';
+import { loadLanguage } from '#understanding/language/language.ts';
 import { type StoredReading, storeReading } from '#understanding/projection/stored.ts';
 import { largeFrom, readLarge } from './large.ts';
 import { type MailHints, type ParsedMail, parseMail } from './parse.ts';
@@ -60,7 +60,6 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
       actor: parsed.actor,
       occurredAtMs: parsed.occurredAtMs,
       timeZone,
-      hasAttachments: attachments.length > 0,
     });
     const { attachments: _, html: __, ...mail } = parsed;
     return { mail, reading, raw, attachments, place: item.place };
@@ -102,7 +101,7 @@ async function answer(job: MailJob): Promise<MailAnswer> {
 
 const port = parentPort;
 if (port) {
-  await loadReaders();
+  await loadLanguage();
   let turn: Promise<void> = Promise.resolve();
   port.on('message', (job: MailJob) => {
     turn = turn.then(async () => port.postMessage(await answer(job)));

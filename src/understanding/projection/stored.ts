@@ -4,7 +4,7 @@ import { readDates } from '#understanding/dates/dates.ts';
 import { readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
-import { mayPromise, readPromises } from '#understanding/promises/promises.ts';
+import { commitals, readPromises } from '#understanding/promises/promises.ts';
 import type { Nature, Span } from '#understanding/reading.ts';
 import { type Attribution, readAttribution } from '#understanding/threads/attribution.ts';
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
@@ -51,7 +51,6 @@ export type ToRead = {
   actor: string;
   occurredAtMs: number;
   timeZone: string;
-  hasAttachments: boolean;
 };
 
 const longestSnippet = 200;
@@ -60,13 +59,13 @@ const readAtMost = 100_000;
 
 const flat = (spans: Span[]): number[] => spans.flatMap((span) => [span.start, span.end]);
 
-/** Reads one entry. The language model must have been loaded (`loadReaders`). */
+/** Reads one entry. The language model must have been loaded (`loadLanguage`). */
 export function storeReading(entry: ToRead): StoredReading {
   const text = entry.words.length > readAtMost ? entry.words.slice(0, readAtMost) : entry.words;
   const parts = readParts(text);
   const visible = visibleText(text, parts);
   const thread = entry.channel === 'mail' ? threadOf(entry, text, visible, parts.quoted) : null;
-  const nature = isSpokenByPeople(entry) ? readNature({ headers: entry.headers, subject: entry.subject, text: visible, from: entry.actor }) : null;
+  const nature = isSpokenByPeople(entry) ? readNature({ headers: entry.headers, subject: entry.subject, text, parts, from: entry.actor }) : null;
   const label = natureByLabel(entry.labels);
   const reading: StoredReading = {
     nature: label?.nature ?? nature?.nature ?? 'personal',
@@ -85,17 +84,18 @@ export function storeReading(entry: ToRead): StoredReading {
   if (reading.nature !== 'personal' || visible.trim() === '') return reading;
   const language = readLanguage(visible);
   reading.language = language.language;
-  const ask = readAsk(text, parts, { language: language.language, hasAttachments: entry.hasAttachments });
+  const ask = readAsk(text, parts, { language: language.language });
   reading.asks = ask.asks;
   reading.isThanks = ask.isThanks;
   for (const span of ask.spans) {
     reading.spans.push({ kind: 'ask', start: span.start, end: span.end, confidence: ask.confidence, reader: ask.by, data: null });
   }
   reading.readers += ` ${language.by} ${ask.by}`;
-  if (!mayPromise(text, parts, language.language)) return reading;
+  const committing = commitals(text, parts, language.language);
+  if (committing.length === 0) return reading;
   const sentAt = Temporal.Instant.fromEpochMilliseconds(entry.occurredAtMs);
-  const dates = readDates(text, { sentAt, timeZone: entry.timeZone, language: language.language, spans: parts.visible });
-  for (const promise of readPromises(text, parts, dates, { sentAt, language: language.language })) {
+  const dates = readDates(text, { sentAt, timeZone: entry.timeZone, language: language.language, spans: committing.map(({ sentence }) => sentence) });
+  for (const promise of readPromises(text, parts, dates, { sentAt, language: language.language }, committing)) {
     reading.spans.push({
       kind: 'promise',
       start: promise.start,

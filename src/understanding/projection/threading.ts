@@ -81,8 +81,8 @@ async function loadKnown(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], our
   const carried = await sql<Row>`
     select ${columns} from thread_message where firm_id = ${firmId} and message_id = any(${first.carried}::text[]) limit 5000`.execute(tx);
   add(carried.rows);
-  const there = new Set(carried.rows.map((row) => row.message_id));
-  const wanted = lookUp(batch, { ours, isCarried: (id) => there.has(id) });
+  const there = new Map(carried.rows.map((row) => [row.message_id, row.sent_at.epochMilliseconds]));
+  const wanted = lookUp(batch, { ours, isCarried: (id, before) => (there.get(id) ?? Number.POSITIVE_INFINITY) < before });
   const absent = wanted.carried.filter((id) => !there.has(id));
   const names = [...new Set([...absent, ...wanted.naming])];
   if (names.length > 0) {
@@ -98,6 +98,15 @@ async function loadKnown(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], our
   }
   add(await loadWindows(tx, firmId, wanted.parents, false));
   add(await loadWindows(tx, firmId, wanted.children, true));
+  // those that had another subject before, or quote a mail of another
+  const keys = wanted.children.map((window) => window.key);
+  add(
+    (
+      await sql<Row>`
+        select ${columns} from thread_message
+        where firm_id = ${firmId} and other_keys && ${keys}::text[] and other_keys <> '{}' and strength < 0.9 limit 2000`.execute(tx)
+    ).rows,
+  );
   return known;
 }
 
@@ -107,13 +116,13 @@ async function loadWindows(tx: FirmTx, firmId: FirmId, windows: SubjectWindow[],
     windows.map((window) => Temporal.Instant.fromEpochMilliseconds(Math.round(pick(window))).toString());
   const found = await sql<Row>`
     select m.* from unnest(${windows.map((window) => window.key)}::text[], ${instants((w) => w.from)}::timestamptz[], ${instants((w) => w.to)}::timestamptz[],
-                           ${windows.map((window) => JSON.stringify(window.people))}::jsonb[]) as w (key, since, until, people)
+                           ${windows.map((window) => window.people.join('\n'))}::text[]) as w (key, since, until, people)
     cross join lateral (
       select ${columns} from thread_message t
       where t.firm_id = ${firmId} and t.subject_key = w.key and t.subject_key <> '' and t.sent_at between w.since and w.until
         ${asChildren ? sql`and t.strength < 0.9` : sql``}
-        and (w.people ? t.from_point or exists (select 1 from unnest(t.to_points) as p where w.people ? p))
-      order by t.sent_at ${asChildren ? sql`asc` : sql`desc`} limit ${mostOfWindow}) m`.execute(tx);
+      -- somebody may answer from a second address: those who share a person come first, the others follow
+      order by (t.from_point = any(string_to_array(w.people, e'\\n')) or t.to_points && string_to_array(w.people, e'\\n')) desc, t.sent_at ${asChildren ? sql`asc` : sql`desc`} limit ${mostOfWindow}) m`.execute(tx);
   return found.rows;
 }
 

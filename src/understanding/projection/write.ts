@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Own } from '#customers/own.ts';
 import { markDirty } from '#db/dirty.ts';
 import type { FirmTx } from '#db/tenant.ts';
 import type { Channel, Detail, Direction } from '#ledger/draft.ts';
-import type { CustomerId, EntryId, FirmId, ImportId } from '#lib/ids.ts';
+import { type CustomerId, derivedId, type EntryId, type FirmId, type ImportId } from '#lib/ids.ts';
 import { storableJson } from '#lib/text.ts';
 import type { ThreadMessage } from '#understanding/threads/message.ts';
 import { type Concerned, concern } from './people.ts';
@@ -23,12 +22,6 @@ export type ToProject = {
   detail: Detail;
   reading: StoredReading;
 };
-
-/** A name-based id (like RFC 9562, version 8): the same words in the same entry are the same promise after every rebuild. */
-export function derivedId(...parts: (string | number)[]): string {
-  const hex = createHash('sha256').update(parts.join('\0')).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /**
  * Writes what we make of a batch of entries: reading, thread, customers, spans and promises. Entries already there are replaced, so

@@ -1,0 +1,90 @@
+import os from 'node:os';
+import { decideOwnPoints } from '#customers/own-evidence.ts';
+import { ownPoints } from '#customers/own.ts';
+import { proposeStages } from '#customers/stages.ts';
+import type { Database } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import type { FirmLine } from '#firm/firms.ts';
+import type { FirmId, ImportId } from '#lib/ids.ts';
+import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
+import type { Progress } from '#sources/intake/progress.ts';
+import { sweepAll } from '#today/sweep.ts';
+import { attributeAll } from '#understanding/projection/attribute.ts';
+import { indexNew } from '#understanding/search/search-index.ts';
+
+/** Threads that read mail while one more writes: with two cores one of each. */
+export const usualReaders = (): number => Math.min(4, Math.max(1, os.availableParallelism() - 1));
+
+export type DeskRun = {
+  database: Database;
+  firm: FirmLine;
+  importId: ImportId;
+  options: ImportOptions;
+  readers: number;
+  now: () => Temporal.Instant;
+  onProgress: (progress: Progress) => void;
+  signal: AbortSignal;
+};
+
+/** Reads an import to its end and brings everything that rests on it up to date: stages, findings, search. */
+export async function readAndUnderstand(run: DeskRun): Promise<Progress> {
+  const { database, firm } = run;
+  let isReading = true;
+  // the index is made beside the reading, so that words can be found while the rest still comes in
+  const indexing = (async () => {
+    while (isReading) {
+      const done = await indexNew(database, firm.id, 4);
+      if (done === 0) await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  })();
+  let progress: Progress;
+  try {
+    progress = await runImport({
+      database,
+      firmId: firm.id,
+      importId: run.importId,
+      options: run.options,
+      firm: { timeZone: firm.timeZone, country: firm.country, currency: firm.currency },
+      readers: run.readers,
+      now: run.now,
+      onProgress: run.onProgress,
+      signal: run.signal,
+    });
+  } finally {
+    isReading = false;
+    await indexing;
+  }
+  await bringUpToDate(database, firm.id, run.now(), (phase) => run.onProgress({ ...progress, phase }));
+  return progress;
+}
+
+/** Stages, findings and figures of all who have news, then the rest of the search index. */
+export async function bringUpToDate(
+  database: Database,
+  firmId: FirmId,
+  now: Temporal.Instant,
+  onPhase: (phase: Progress['phase']) => void = () => undefined,
+): Promise<void> {
+  onPhase('sweeping');
+  const isKnown = await inFirm(database.app, firmId, async (tx) => (await ownPoints(tx, firmId)).isKnown);
+  if (isKnown) {
+    await inFirm(database.app, firmId, (tx) => proposeStages(tx, firmId, null));
+    await sweepAll(database.app, firmId, now);
+  }
+  onPhase('indexing');
+  await indexNew(database, firmId);
+}
+
+/** Confirms what is ours and works out directions, customers and findings anew. */
+export async function confirmOwn(
+  database: Database,
+  firmId: FirmId,
+  points: Parameters<typeof decideOwnPoints>[2],
+  now: Temporal.Instant,
+): Promise<void> {
+  const isChanged = await inFirm(database.app, firmId, (tx) => decideOwnPoints(tx, firmId, points));
+  if (!isChanged) return;
+  await attributeAll(database, firmId, now);
+  await bringUpToDate(database, firmId, now);
+}
+
