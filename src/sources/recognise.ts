@@ -73,7 +73,7 @@ const HEADERS =
   /^(?:from|to|cc|date|subject|message-id|received|return-path|mime-version|content-type|delivered-to|reply-to|sender|x-[\w-]{1,60}|dkim-signature|arc-[\w-]{1,40}|in-reply-to|references|list-[\w-]{1,40}|authentication-results|content-transfer-encoding|status|importance|user-agent|errors-to|precedence)\s?:/i;
 
 function mailIn(text: string, name: string): Recognition | null {
-  const lines = text.slice(0, 16_384).split(/\r?\n/, 60);
+  const lines = text.slice(0, 16_384).split(/\r\n|\n|\r/, 60);
   const first = lines.findIndex((line) => line.trim() !== '');
   const isMbox =
     /^From \S{0,320}.{0,80}\d{4}/.test(lines[first] ?? '') ||
@@ -95,7 +95,7 @@ function mailIn(text: string, name: string): Recognition | null {
 }
 
 function chatIn(text: string): Recognition | null {
-  const lines = text.split(/\r?\n/, 200);
+  const lines = text.split(/\r\n|\n|\r/, 200);
   const starts = lines.flatMap((line) => startOf(line) ?? []);
   const isFirst = startOf(lines.find((line) => line.trim() !== '') ?? '') !== null;
   const named = lines.some((line) => /^.{10,60}(?:\]| [-–]) [^:]{1,100}: /.test(line.slice(0, 200)));

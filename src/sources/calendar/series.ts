@@ -1,0 +1,143 @@
+import { civilOf, dayNumber } from './days.ts';
+import { type Event, type Moment, momentIn, whenOf } from './event.ts';
+import type { CalendarWindow } from './read.ts';
+import { occurrences, parseRule } from './recurrence.ts';
+
+/** One appointment of a group with the same UID: its times, which occurrence it is, and when it was planned before. */
+export type Occurrence = {
+  kind: 'row';
+  event: Event;
+  start: Moment;
+  end: Moment;
+  occurrence: Moment | null;
+  movedFrom: Moment | null;
+  odd: string[];
+};
+
+const keyOf = (moment: Moment): string => {
+  const when = whenOf(moment);
+  return when.toString();
+};
+
+/**
+ * All that the events of one UID say: the appointment or the series, its occurrences within the window without those taken out (EXDATE), those moved or
+ * cancelled by themselves (RECURRENCE-ID), and the older versions that a newer one replaces.
+ */
+export function* series(group: Event[], window: CalendarWindow): Generator<Occurrence | { kind: 'older'; event: Event }> {
+  const last = new Map<string, { event: Event; before: Event[] }>();
+  for (const event of group) {
+    const key = event.recurrenceId ? keyOf(event.recurrenceId) : '';
+    const known = last.get(key);
+    if (!known) last.set(key, { event, before: [] });
+    else if (isNewer(event, known.event)) last.set(key, { event, before: [...known.before, known.event] });
+    else known.before.push(event);
+  }
+  const master = last.get('');
+  const changed = new Set([...last.keys()].filter((key) => key !== ''));
+  for (const { event, before } of last.values()) {
+    for (const older of before) yield { kind: 'older', event: older };
+    if (event.recurrenceId) {
+      const isMoved = keyOf(event.start) !== keyOf(event.recurrenceId);
+      yield {
+        kind: 'row',
+        event,
+        start: event.start,
+        end: event.end,
+        occurrence: event.recurrenceId,
+        movedFrom: isMoved ? event.recurrenceId : null,
+        odd: [],
+      };
+    } else if (event === master?.event) {
+      const planned = before.at(-1)?.start;
+      yield* expanded(event, window, changed, planned && keyOf(planned) !== keyOf(event.start) ? planned : null);
+    }
+  }
+}
+
+function isNewer(event: Event, than: Event): boolean {
+  if (event.sequence !== than.sequence) return event.sequence > than.sequence;
+  return event.stamp >= than.stamp;
+}
+
+function* expanded(event: Event, window: CalendarWindow, changed: Set<string>, movedFrom: Moment | null): Generator<Occurrence> {
+  const rules = event.lines.filter((line) => line.name === 'RRULE');
+  const extra = dates(event, 'RDATE');
+  if (rules.length === 0 && extra.length === 0) {
+    yield { kind: 'row', event, start: event.start, end: event.end, occurrence: null, movedFrom, odd: [] };
+    return;
+  }
+  const odd: string[] = [];
+  const limit = window.limit ?? 1000;
+  const { local } = event.start;
+  const first = dayNumber(local.year, local.month, local.day);
+  const days = new Set<number>([first]);
+  for (const line of rules.slice(0, 10)) {
+    const rule = parseRule(line.value.trim());
+    if (!rule) {
+      odd.push(`The rule "${line.value.slice(0, 80)}" is not followed; only the first time is read`);
+      continue;
+    }
+    const from = dayNumber(window.from.year, window.from.month, window.from.day);
+    const to = dayNumber(window.to.year, window.to.month, window.to.day);
+    const until = rule.until ? untilDay(rule.until, event) : null;
+    for (const day of occurrences(rule, first, { from, to, until, limit })) days.add(day);
+  }
+  const out = new Set(dates(event, 'EXDATE').map(keyOf));
+  const moments = [...days].map((day) => onDay(event.start, day));
+  const seen = new Set<string>();
+  for (const start of [...moments, ...extra]
+    .sort((a, b) => Temporal.PlainDateTime.compare(a.local, b.local))
+    .slice(0, limit + 1)) {
+    const key = keyOf(start);
+    const day = start.local.toPlainDate();
+    const isInside = Temporal.PlainDate.compare(day, window.from) >= 0 && Temporal.PlainDate.compare(day, window.to) <= 0;
+    if (!isInside || out.has(key) || changed.has(key) || seen.has(key)) continue;
+    seen.add(key);
+    const end = { ...event.end, local: start.local.add(event.start.local.until(event.end.local)) };
+    yield { kind: 'row', event, start, end, occurrence: start, movedFrom: null, odd };
+  }
+}
+
+function onDay(start: Moment, number: number): Moment {
+  const { year, month, day } = civilOf(number);
+  return { ...start, local: start.local.with({ year, month, day }) };
+}
+
+/** The last day that UNTIL allows, on the clock of the event: a UTC time counts as the day it is there. */
+function untilDay(until: string, event: Event): number | null {
+  const moment = momentIn(until, undefined, { own: new Map(), fallback: null }, () => {});
+  if (!moment) return null;
+  let { local } = moment;
+  if (moment.zone && event.start.zone && event.start.zone.name) {
+    local = moment.zone.instant(local).toZonedDateTimeISO(event.start.zone.name).toPlainDateTime();
+  }
+  const day = dayNumber(local.year, local.month, local.day);
+  // an end earlier in the day than the event begins leaves that day out
+  return !moment.isDay && Temporal.PlainTime.compare(local.toPlainTime(), event.start.local.toPlainTime()) < 0 ? day - 1 : day;
+}
+
+/** The times of EXDATE or RDATE lines; a period counts by its beginning. */
+function dates(event: Event, name: string): Moment[] {
+  const zones = { own: new Map<string, NonNullable<Moment['zone']>>(), fallback: event.start.zone };
+  return event.lines
+    .filter((line) => line.name === name)
+    .slice(0, 1000)
+    .flatMap((line) =>
+      line.value
+        .split(/[,;]/)
+        .slice(0, 1000)
+        .flatMap((each) => {
+          const value = each.split('/')[0] ?? '';
+          const moment = momentIn(value, line.params.get('TZID')?.[0], zones, () => {});
+          if (!moment) return [];
+          // a day alone takes out, or adds, the time at which the event is held on it
+          const isBare = moment.isDay && !event.start.isDay;
+          return [
+            isBare
+              ? { ...event.start, local: moment.local.toPlainDate().toPlainDateTime(event.start.local.toPlainTime()) }
+              : moment,
+          ];
+        }),
+    )
+    .slice(0, 5000);
+}
