@@ -1,13 +1,21 @@
 import type { CorpusMail } from './enron.ts';
 import { share } from './evaluation.ts';
 
+/**
+ * `development` was looked at while the rules were written. `first-held-back` was held back, measured once (promises: F1 .810), and
+ * then looked at because that was not enough; since then it belongs to the development. `held-back` was labelled after the rules
+ * were finished and its errors have not been looked at.
+ */
+const parts = ['development', 'first-held-back', 'held-back'] as const;
+type Part = (typeof parts)[number];
+
 /** One labelled sentence: where it stands and what it is, never its words. `passes` are the two readings where they differed. */
 export type Label = {
   messageId: string;
   file: string;
   start: number;
   end: number;
-  part: 'development' | 'held-back';
+  part: Part;
   stratum: string;
   label: string;
   passes?: string[];
@@ -20,10 +28,11 @@ type Scoring = {
   spansOf(mail: CorpusMail): { start: number; end: number }[];
 };
 
-/** Precision, recall and F1 by sentence for both parts: a sentence is found when a reading overlaps it. `SHOW=fp|fn` lists errors of the development part. */
+/** Precision, recall and F1 by sentence for each part: a sentence is found when a reading overlaps it. `SHOW=wrong,missed` lists the errors of the parts that may be looked at. */
 export function printScores({ mails, labels, positive, spansOf }: Scoring): void {
   const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
-  for (const part of ['development', 'held-back'] as const) {
+  for (const part of parts) {
+    if (!labels.some((label) => label.part === part)) continue;
     const counts = { found: 0, missed: 0, wrong: 0, quiet: 0, differing: 0, absent: 0 };
     const ofPart = labels.filter((label) => label.part === part);
     for (const label of ofPart) {
@@ -37,7 +46,7 @@ export function printScores({ mails, labels, positive, spansOf }: Scoring): void
       const isPositive = positive(label.label);
       const kind = isFound ? (isPositive ? 'found' : 'wrong') : isPositive ? 'missed' : 'quiet';
       counts[kind] += 1;
-      if (part === 'development' && process.env.SHOW?.split(',').includes(kind)) {
+      if (part !== 'held-back' && process.env.SHOW?.split(',').includes(kind)) {
         console.log(`  ${kind} (${label.label}): ${mail.body.slice(label.start, label.end).replace(/\s+/g, ' ')}`);
       }
     }

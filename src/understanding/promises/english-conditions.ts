@@ -44,7 +44,7 @@ export function isUltimatum(plain: string, start: number): boolean {
   if (/\bor (?:else )?,?$|\bor (?:else )?$/.test(plain.slice(0, start).trimEnd())) return true;
   if (harm.test(plain.slice(start)) && /\b(?:if|unless|otherwise|or|failing|until)\b/.test(plain)) return true;
   return refusalOfYours.test(plain) &&
-    !/\b(?:if (?:you|this) (?:do(?:es)? n[o']t|don't|doesn't) (?:work|mind|have|like|see|hear|suit|find|get|receive|fit|understand|know)|if (?:you|your) (?:can't|cannot|can not))\b/.test(
+    !/\b(?:if (?:you|this) (?:(?:do|does|did) not|don't|doesn't|didn't|have not|haven't) (?:work|mind|have|like|see|hear|heard|suit|find|get|receive|received|fit|understand|know|want|need|already)|if (?:you|your) (?:can't|cannot|can not))\b/.test(
       plain,
     )
     ? true

@@ -2,7 +2,7 @@ import type { Deed } from './grammar.ts';
 
 /** Deeds by the verb that names them. A verb that is in no list may still be a promise ("I will varnish it"), with less confidence. */
 const verbsOf: Record<Exclude<Deed, 'quote'>, string> = {
-  send: 'send resend forward fwd email mail fax text ship post submit attach share upload copy cc distribute circulate dispatch return pass transmit scan file link',
+  send: 'send resend forward fwd overnight ping message email mail fax text ship post submit attach share upload copy cc distribute circulate dispatch return pass transmit scan file link',
   call: 'call phone ring dial telephone skype zoom',
   visit: 'visit come stop swing drop meet join pop',
   deliver:
@@ -12,7 +12,7 @@ const verbsOf: Record<Exclude<Deed, 'quote'>, string> = {
     'check verify confirm ask inquire enquire investigate research review look see find talk speak discuss follow contact reach touch notify inform advise update tell let answer reply respond circle report determine study examine explore dig search figure hear keep explain clarify consult remind double-check recheck inspect test analyze analyse compare read',
   pay: 'pay refund credit reimburse transfer wire remit settle compensate deduct',
   other:
-    'do handle process work take try help assist serve proceed begin start execute sign show coordinate request escalate sort address approve issue honor honour support teach train run propose cover hold reserve save continue ensure monitor watch introduce represent push coordinate negotiate bump use post compare',
+    'do handle process work take try help assist serve proceed begin start execute sign show coordinate request escalate sort address approve issue honor honour support teach train run propose cover hold reserve save continue ensure monitor watch introduce represent push coordinate negotiate bump use post compare assign contribute generate communicate present demonstrate host waive extend renew activate enable disable unlock grant record flag raise chase measure take open close mow plant trim prune paint plaster varnish clean-up tidy hang mount plumb connect configure migrate proofread translate sew engrave frame bake cook cater collect fetch hand invoice bill tweak polish sharpen service',
 };
 
 /** What the writer will do without doing anything for anybody: being, feeling, knowing, going away. */
@@ -28,6 +28,30 @@ const noDeeds = new Set(
 const deeds = new Map<string, Deed>();
 for (const deed of Object.keys(verbsOf) as Exclude<Deed, 'quote'>[])
   for (const verb of verbsOf[deed].split(' ')) deeds.set(verb, deed);
+
+/** Verbs with one letter left out, so that a slip of the finger ("foward", "darft", "talke") is still read. */
+const withoutALetter = new Map<string, Deed>();
+for (const [verb, deed] of deeds) for (const shorter of shortened(verb, 5)) withoutALetter.set(shorter, deed);
+
+function shortened(word: string, least: number): string[] {
+  return word.length < least ? [] : Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+/** The deed of a verb of five letters or more that is one slip away from one we know: a letter missing, doubled or swapped; else null. */
+export function deedOfMisspelt(verb: string): Deed | null {
+  if (verb.length < 5 || verb.length > 14 || noDeeds.has(verb)) return null;
+  const missing = withoutALetter.get(verb);
+  if (missing) return missing;
+  for (const shorter of shortened(verb, 5)) {
+    const deed = deeds.get(shorter);
+    if (deed) return deed;
+  }
+  for (let at = 1; at < verb.length; at += 1) {
+    const deed = deeds.get(verb.slice(0, at - 1) + verb.charAt(at) + verb.charAt(at - 1) + verb.slice(at + 1));
+    if (deed) return deed;
+  }
+  return null;
+}
 
 /** What `verb` (in its plain form) does, or null where it is in no list, or false where it is no deed. */
 export function deedOfVerb(verb: string): Deed | null | false {

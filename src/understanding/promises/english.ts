@@ -1,6 +1,6 @@
 import { lowered } from '../sentences.ts';
 import { conditionIn, isUltimatum, offerAhead } from './english-conditions.ts';
-import { deedOfVerb, holdingVerbs, plainForm } from './english-verbs.ts';
+import { deedOfMisspelt, deedOfVerb, holdingVerbs, plainForm } from './english-verbs.ts';
 import { type Commitment, type Deed, deedOf, type Grammar } from './grammar.ts';
 
 /** Words that promise a deed by the writer: group `who` commits, what follows is the deed. */
@@ -15,7 +15,7 @@ const letMe =
 
 /** Others of ours who will do it for the reader: "Tom will call you", "our driver will bring it to you". */
 const others =
-  /(?<![\p{L}'-])(?<who>(?:(?:My|Our|One of (?:my|our)|my|our|one of (?:my|our)) (?:[a-z-]+ ){1,3}?|[Ss]ome(?:one|body)(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2})?|[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,16})?(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2}?)? ?|[Hh]e |[Ss]he ))(?<how> ?(?:will|'ll|is going to|shall)) (?=[a-z])/gu;
+  /(?<![\p{L}'-])(?<who>(?:(?:My|Our|One of (?:my|our)|my|our|one of (?:my|our)) (?:[a-z-]+ ){1,3}?|[Ss]ome(?:one|body)(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2})?|[A-Z]{2,3}(?= )|[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,16})?(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2}?)? ?|[Hh]e |[Ss]he ))(?<how> ?(?:will|'ll|is going to|shall)) (?=[a-z])/gu;
 const notANameOfOurs =
   /^(?:you|your|they|their|it|its|this|that|these|those|there|who|which|what|where|when|how|if|all|any|no|nothing|nobody|everyone|everybody|each|the|most|some|many|and|but|or|so|then|also|hopefully|please|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|parties|employees|customers|shippers)\b/i;
 const forTheReader = /\b(?:you|your|ya'll|y'all)\b/;
@@ -91,7 +91,7 @@ const thoughtAhead =
 const asksAhead = /\b(?:do|does|did|is|are|was|were|can|could|should|would|have|has|what|when|how|who)\b[^,;:]*$/;
 
 const adverbs = new Set(
-  'also certainly definitely then still gladly personally happily immediately quickly now just both all surely absolutely hopefully promptly again first next probably likely maybe of course soon simply sure therefore kindly always actually either'.split(
+  'will also certainly definitely then still gladly personally happily immediately quickly now just both all surely absolutely hopefully promptly again first next probably likely maybe of course soon simply sure therefore kindly always actually either'.split(
     ' ',
   ),
 );
@@ -162,6 +162,8 @@ function readVerb(plain: string, from: number, { isWe, isWeak, mustKnow }: Manne
         return { verbAt: match.index, deed: 'answer', isHolding: true, confidence: sureness, needsDate: false };
       if (/^ (?:there|at your|over|with you|by|on site|round|around)\b/.test(after))
         return { verbAt: match.index, deed: 'visit', isHolding: false, confidence: 0.6, needsDate: true };
+      if (/^ (?:working|checking|looking) (?:on|into|with) (?:it|this|that|these|them|your|the)\b/.test(after))
+        return { verbAt: match.index, deed: 'answer', isHolding: true, confidence: 0.7, needsDate: false };
       const base = doing?.[1] ? plainForm(doing[1]) : null;
       const deed = base ? deedFor(base, after.slice(doing?.[0].length ?? 0), isWe) : null;
       if (
@@ -200,7 +202,11 @@ const helpers: [RegExp, number, boolean][] = [
   [/^(?:try|attempt|endeavou?r) (?:to|and)\b/, 0.15, false],
   [/^do (?:my|our) (?:very )?best to\b/, 0.15, false],
   [/^(?:continue|proceed) to\b/, 0.1, false],
-  [/^(?:have|need) to\b/, 0.15, false],
+  [
+    /^(?:have|need) to (?=(?:check|ask|research|look|verify|confirm|investigate|review|find|talk|speak|discuss|consult|get (?:back|with)|see|run (?:it|this|that|these|them)|dig|call|send|resend|forward|contact|order|update|redo|revise)\b)/,
+    0.2,
+    false,
+  ],
   [/^be (?:able|in a position) to\b/, 0.2, true],
   [/^be (?:more than |very |only too )?(?:happy|glad|pleased|delighted) to\b/, 0.2, false],
   [/^be (?:certain|careful) to\b/, 0, false],
@@ -223,8 +229,25 @@ function deedFor(
   isWe: boolean,
 ): { deed: Deed; confidence: number; isHolding: boolean; needsDate: boolean } | null {
   for (const [pattern, verdict] of phrases) if (pattern.test(verb + after)) return verdict && { needsDate: false, ...verdict };
+  const helped =
+    verb === 'have'
+      ? /^ (?!(?:an?|the|it|to|some|no|had|been|this|that|them|more|any|your|time|another|one|two|all)\b)(?:(?:my|our|one of (?:my|our)) )?[a-z]+ (?<deed>[a-z]+)\b/.exec(
+          after,
+        )?.groups?.deed
+      : undefined;
+  if (helped && deedOfVerb(helped))
+    return { deed: deedOfVerb(helped) || 'other', confidence: 0.75, isHolding: false, needsDate: false };
   const known = deedOfVerb(verb);
   if (known === false || /^ (?:not|never|no)\b/.test(after)) return null;
+  const misspelt = known === null ? deedOfMisspelt(verb) : null;
+  if (misspelt) return { deed: deedOf(misspelt, after), confidence: 0.65, isHolding: misspelt === 'answer', needsDate: false };
+  if (
+    known === null &&
+    !/^ (?:it|them|this|that|these|those|the|your|his|her|their|our|my|an?|all|both|some|you|him|everyone|everything|each|same|one|two|another|more|additional|further|any|several|copies|\d|\$\d)/.test(
+      after,
+    )
+  )
+    return null;
   if (known === null)
     return isWe || !/^[a-z-]{3,}$/.test(verb) ? null : { deed: 'other', confidence: 0.55, isHolding: false, needsDate: false };
   return {
@@ -244,7 +267,7 @@ const phrases: [RegExp, Verdict][] = [
   [/^see (?:to (?:it|that)|about|if|whether|what (?:i|we)|who|when (?:i|we) can|how (?:i|we) can|where)\b/, answer(0.8)],
   [/^see\b/, null],
   [
-    /^look (?:into|at|over|through|again|(?:it|this|that|them|these) (?:up|over)|up|in to|around|after|closely|carefully)\b/,
+    /^look (?:further |deeper |more )?(?:into|at|over|through|again|(?:it|this|that|them|these) (?:up|over)|up|in to|around|after|closely|carefully)\b/,
     answer(),
   ],
   [/^look\b/, null],
@@ -266,8 +289,13 @@ const phrases: [RegExp, Verdict][] = [
   [/^visit with\b/, answer(0.75)],
   [/^meet\b|^get together\b|^visit\b/, { deed: 'visit', confidence: 0.65, isHolding: false, needsDate: true }],
   [/^join\b/, null],
+  [/^stay in (?:touch|contact) with (?!you\b)/, answer(0.6)],
   [
-    /^leave (?:it|them|an?|the [a-z]+|your [a-z]+) (?:[a-z]+ )?(?:at|with|for|in|by|on|note|message|copy)\b/,
+    /^(?:pay (?:special|close|more|particular|no) attention|catch up|start out|make (?:time|the following)|do what(?:ever)? (?:i|we) can|play|run (?:soon|now|along|off))\b/,
+    null,
+  ],
+  [
+    /^leave (?:it|them|an?|the [a-z]+|your [a-z]+) (?:[a-z]+ ){0,3}?(?:at|with|for|in|by|on|note|message|copy)\b/,
     { deed: 'deliver', confidence: 0.8, isHolding: false },
   ],
   [/^touch[- ]base\b/, answer(0.8)],
@@ -339,7 +367,7 @@ function addBareWill(plain: string, found: Commitment[]): void {
     if (found.some((one) => at >= one.start && at < one.verbAt + 1)) continue;
     const isOpening =
       /^[^a-z]*(?:[a-z]+[^a-z]+){0,4}$/.test(before) && !/\b(?:it|this|that|he|she|they|you|who|which)[^a-z]*$/.test(before);
-    if (!isOpening) {
+    if (!isOpening && !/\blet me know[,.]? (?:and |then |i )?$/.test(before)) {
       const spoke = Math.max(
         before.lastIndexOf(' i '),
         before.startsWith('i ') || before.startsWith("i'") ? 0 : -1,
@@ -368,7 +396,8 @@ function addLetMe(plain: string, found: Commitment[]): void {
   for (const match of plain.matchAll(letMe)) {
     const at = match.index + match[0].lastIndexOf(match.groups?.how ?? '');
     const rest = plain.slice(match.index + match[0].length);
-    if (/^(?:see you|get (?:this|it) straight|ask you|think about it)\b/.test(rest)) continue;
+    if (/^(?:see you|get (?:this|it) straight|ask you|think about it)\b|\bbefore i (?:commit|decide|say|agree)\b/.test(rest))
+      continue;
     found.push({
       start: at,
       verbAt: match.index + match[0].length,
@@ -465,7 +494,13 @@ function addOthers(sentence: string, plain: string, found: Commitment[]): void {
     const from = match.index + match[0].length - 1;
     if (!forTheReader.test(plain.slice(from, from + 90))) continue;
     const verb = readVerb(plain, from, { isWe: true, isWeak: false, mustKnow: true });
-    if (!verb || /^(?:need|have|let you)/.test(plain.slice(verb.verbAt))) continue;
+    if (
+      !verb ||
+      /^(?:need|have|let you|help|show|make|teach|demonstrate|guide|save|support|assist|serve|give you (?:the|an?) (?:chance|opportunity|idea|feel))/.test(
+        plain.slice(verb.verbAt),
+      )
+    )
+      continue;
     found.push({ start: match.index, condition: null, ...verb, confidence: Math.min(verb.confidence, 0.75) });
   }
 }
