@@ -105,8 +105,15 @@ function dayFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
   const month = skipCues(r, at, OF);
   const token = tokenAt(r, month);
   if (!token || token.sense.month === 0 || !follows(r, month, '-/.')) return null;
-  if (gap === '.' && r.hours === 12) return null;
-  if (token.sense.weak && !token.capital && month === at && !tokenAt(r, start)?.isOrdinal && strangerComesAfter(r, month))
+  if (gap === '.' && r.hours === 12 && !yearBehind(r, month + 1)) return null;
+  if (
+    token.sense.weak &&
+    !token.capital &&
+    month === at &&
+    !tokenAt(r, start)?.isOrdinal &&
+    strangerComesAfter(r, month) &&
+    !yearBehind(r, month + 1)
+  )
     return null;
   if (!isDay(day.value, token.sense.month, null)) return null;
   const year = yearBehind(r, month + 1);
@@ -167,17 +174,28 @@ function seasonAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null
   };
 }
 
-/** A year that belongs to what stands before token `i`: "2024", ", 2024", "of 2024", "in 2024", "'24". */
+/** A year that belongs to what stands before token `i`: "2024", ", 2024", "of 2024", "'24", "next year" (1), "this year" (0). */
 export function yearBehind(r: Reader, i: number): Found<number> | null {
   if (!follows(r, i, '-/,.(')) return null;
   const at = skipCues(r, i, OF);
   if (at > i && tokenAt(r, at)?.sense.unit === 'year' && yearAt(r, at + 1)) return yearAt(r, at + 1);
   const of = hasCue(r, i, CUE.of) && at > i;
+  const said = relativeYearAt(r, at);
+  if (said) return said;
   const two = tokenAt(r, at)?.figure;
   if (of && two && two.digits === 2 && two.value > 31 && !strangerComesAfter(r, at)) {
     return { value: two.value + (two.value < 70 ? 2000 : 1900), end: at + 1, certainty: 0.8 };
   }
   return yearAt(r, at);
+}
+
+/** "next year", "del año que viene", "nächsten Jahres": years from the one of sending. */
+function relativeYearAt(r: Reader, i: number): Found<number> | null {
+  const a = tokenAt(r, i)?.sense;
+  const b = tokenAt(r, i + 1)?.sense;
+  if (!a || !b || !follows(r, i + 1, '')) return null;
+  const rel = b.unit === 'year' ? a.rel : a.unit === 'year' && r.hours === 24 ? b.rel : null;
+  return rel === null || a.working ? null : { value: Math.sign(rel) * Math.ceil(Math.abs(rel)), end: i + 2, certainty: 1 };
 }
 
 function nextYear(r: Reader, i: number): Found<number> | null {

@@ -19,9 +19,10 @@ export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null 
   const part = partAt(r, i);
   if (!part) return null;
   // "in the afternoon at 7", "evening from 7 to 9"
-  const at = skipCues(r, part.end, CUE.at | CUE.about | CUE.from | CUE.between | CUE.for, ',');
+  const at = skipCues(r, part.end, CUE.at | CUE.about | CUE.for, ',');
   if (at > part.end || follows(r, part.end, ',')) {
-    const inner = clockRangeAt(r, at, at > part.end) ?? clockOnlyAt(r, at, at > part.end);
+    const bareAt = skipCues(r, part.end, CUE.at | CUE.about | CUE.for | CUE.from, ',');
+    const inner = clockRangeAt(r, at, at > part.end) ?? clockOnlyAt(r, bareAt, bareAt > part.end);
     if (inner) return { value: leanTo(inner.value, part.value), end: inner.end, certainty: inner.certainty };
   }
   return { value: { clock: null, until: null, part: part.value, partEdge: null }, end: part.end, certainty: part.certainty };
@@ -193,8 +194,9 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
 
 /** "in the morning", "at night", "de la tarde" behind a clock time says which half of the day. */
 function withPart(r: Reader, found: Found<Time>): Found<Time> {
-  if (found.value.clock?.meridiem || found.value.until?.meridiem) return found;
+  const isSaid = found.value.clock?.meridiem || found.value.until?.meridiem;
   const at = skipCues(r, found.end, INTO_PART);
+  if (isSaid && at === found.end) return found;
   const token = tokenAt(r, at);
   if (!token?.sense.part || token.sense.plural || !follows(r, at, '') || token.sense.shift !== null) return found;
   if (

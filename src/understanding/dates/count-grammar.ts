@@ -28,14 +28,15 @@ export function countAt(r: Reader, i: number, most = 4): Found<Count[]> | null {
     if (!follows(r, at, ',')) break;
     const last = counts[counts.length - 1];
     if (!last) break;
-    const half = at > end && tokenAt(r, at);
+    const half = at > end ? tokenAt(r, at) : undefined;
     if (half && half.sense.number === 0.5 && !tokenAt(r, at + 1)?.sense.unit) {
       last.number += 0.5;
+      last.most += 0.5;
       end = at + 1;
       break;
     }
     const more = oneCountAt(r, at);
-    if (!more || SIZE[more.value.unit] >= SIZE[last.unit]) break;
+    if (!more || counts.some(({ unit }) => SIZE[unit] === SIZE[more.value.unit])) break;
     counts.push(more.value);
     end = more.end;
   }
@@ -52,17 +53,35 @@ function oneCountAt(r: Reader, i: number): Found<Count> | null {
     value += 0.5;
     at += 2;
   }
+  // "2-3 days", "two or three weeks"
+  let most = value;
+  const isWord = hasCue(r, at, CUE.to | CUE.and) && follows(r, at, '');
+  if (isWord || tokenAt(r, at)?.gap === '-') {
+    const more = follows(r, isWord ? at + 1 : at, '-') ? numberAt(r, isWord ? at + 1 : at) : null;
+    if (more && more.value > value && more.value <= value * 3 + 2) {
+      most = more.value;
+      at = more.end;
+    }
+  }
   const unit = tokenAt(r, at);
   if (!unit?.sense.unit || unit.sense.edge || unit.sense.shift !== null || !follows(r, at, '-')) return null;
   let name = unit.sense.unit;
   if (name === 'decade') {
     name = 'year';
     value *= 10;
+    most *= 10;
+  }
+  // "a day or two"
+  const behind = hasCue(r, at + 1, CUE.and) && follows(r, at + 1, '') && follows(r, at + 2, '') ? numberAt(r, at + 2) : null;
+  let end = at + 1;
+  if (behind && value === 1 && most === 1 && behind.value > 1 && behind.value < 4 && !tokenAt(r, behind.end)?.sense.unit) {
+    most = behind.value;
+    end = behind.end;
   }
   const vague = tokenAt(r, i)?.sense.vague ?? false;
   return {
-    value: { number: value, unit: name, working: unit.sense.working, vague },
-    end: at + 1,
+    value: { number: value, most, unit: name, working: unit.sense.working, vague },
+    end,
     certainty: vague || unit.sense.mended ? 0.8 : 1,
   };
 }
@@ -77,6 +96,12 @@ export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; si
   if (!unit?.sense.unit || unit.sense.edge || !follows(r, number.end + 1, '') || number.value > MOST) return null;
   // "only 3 next week"
   if (r.hours === 12 && number.value > 1 && !r.text.startsWith('s', unit.end - 1)) return null;
-  const count: Count = { number: number.value, unit: unit.sense.unit, working: unit.sense.working, vague: false };
+  const count: Count = {
+    number: number.value,
+    most: number.value,
+    unit: unit.sense.unit,
+    working: unit.sense.working,
+    vague: false,
+  };
   return { value: { counts: [count], sign: turn.sense.rel < 0 ? -1 : 1 }, end: number.end + 2, certainty: 1 };
 }

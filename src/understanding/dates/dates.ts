@@ -94,6 +94,7 @@ function leanOf(reader: Reader, phrase: Phrase): -1 | 0 | 1 {
     const tense = tokens[i]?.sense.tense;
     if (tense) return tense === 'past' ? -1 : 1;
   }
+  if (phrase.role === 'since') return -1;
   return phrase.role === 'by' || phrase.role === 'before' || phrase.role === 'within' ? 1 : 0;
 }
 

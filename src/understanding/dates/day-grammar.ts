@@ -115,7 +115,8 @@ const weekday: Rule = (r, i, led, depth) => {
   const count = follows(r, i + 1, ',') ? counted(r, i + 1, false, depth + 1) : null;
   if (count && count.value.is === 'count')
     return { value: { ...count.value, weekday: named }, end: count.end, certainty: certainty * 0.9 };
-  if (token.sense.weak && !(led && token.capital) && !(token.capital && wordlessEnd(r, i))) return null;
+  const isInRange = (tokenAt(r, i + 1)?.sense.weekday ?? 0) > 0 && tokenAt(r, i + 1)?.gap === '-';
+  if (token.sense.weak && !isInRange && !(led && token.capital) && !(token.capital && wordlessEnd(r, i))) return null;
   return { value: { is: 'weekday', weekday: named, rel: null, of: null }, end: i + 1, certainty };
 };
 
@@ -157,7 +158,7 @@ const relative: Rule = (r, i, _led, depth) => {
         : {
             value: {
               is: 'stretch',
-              counts: [{ number: 1, unit: next.sense.unit, working: false, vague: false }],
+              counts: [{ number: 1, most: 1, unit: next.sense.unit, working: false, vague: false }],
               sign: rel < 0 ? -1 : 1,
               from: null,
             },
@@ -166,10 +167,10 @@ const relative: Rule = (r, i, _led, depth) => {
           };
     }
     if (next.sense.plural) return null;
-    const twice = afterNext(r, at + 1) ? 2 : 0;
+    const twice = afterNext(r, at + 1);
     return {
       value: { is: 'unit', unit: next.sense.unit, rel: rel > 0 && twice > 0 ? 2 : rel, working: next.sense.working },
-      end: at + 1 + twice,
+      end: twice || at + 1,
       certainty: next.sense.mended ? certainty * 0.8 : certainty,
     };
   }
@@ -198,7 +199,11 @@ const unitFirst: Rule = (r, i, _led, depth) => {
   const token = tokenAt(r, start);
   if (!token?.sense.unit || token.sense.edge || isFine(token.sense.unit)) {
     if (token && token.sense.weekday > 0 && afterNext(r, start + 1)) {
-      return { value: { is: 'weekday', weekday: token.sense.weekday, rel: 2, of: null }, end: start + 3, certainty: 0.8 };
+      return {
+        value: { is: 'weekday', weekday: token.sense.weekday, rel: 2, of: null },
+        end: afterNext(r, start + 1),
+        certainty: 0.8,
+      };
     }
     return null;
   }
@@ -207,7 +212,7 @@ const unitFirst: Rule = (r, i, _led, depth) => {
     const rel = relBehind(r, start + 1);
     if (rel !== null) return { value: { is: 'unit', unit, rel, working: token.sense.working }, end: start + 2, certainty: 1 };
     if (afterNext(r, start + 1))
-      return { value: { is: 'unit', unit, rel: 2, working: token.sense.working }, end: start + 3, certainty: 1 };
+      return { value: { is: 'unit', unit, rel: 2, working: token.sense.working }, end: afterNext(r, start + 1), certainty: 1 };
   }
   if (unit === 'week') {
     const number = follows(r, start + 1, '') ? numberAt(r, start + 1) : null;
@@ -319,7 +324,7 @@ const nth: Rule = (r, i, _led, depth) => {
     if (of.value.is === 'year' && nth >= 1 && nth <= 2)
       return { value: { is: 'half', half: nth, year }, end: of.end, certainty: 0.9 };
     return nth === 1 || nth === 2
-      ? { value: { is: 'nth', nth, many: 0, weekday: 0, unit: null, of: of.value }, end: of.end, certainty: 0.8 }
+      ? { value: { is: 'nth', nth, many: 0, weekday: 0, unit: null, working: false, of: of.value }, end: of.end, certainty: 0.8 }
       : null;
   }
   if (
@@ -335,7 +340,7 @@ const nth: Rule = (r, i, _led, depth) => {
     };
   }
   return {
-    value: { is: 'nth', nth, many, weekday: what.sense.weekday, unit, of: of.value },
+    value: { is: 'nth', nth, many, weekday: what.sense.weekday, unit, working: what.sense.working, of: of.value },
     end: of.end,
     certainty: of.certainty,
   };
@@ -346,8 +351,9 @@ const monthDay: Rule = (r, i, led, depth) => {
   const start = skipCues(r, i, CUE.the);
   const token = tokenAt(r, start);
   const the = start > i;
-  if (!token || (!the && !led)) return null;
-  const day = ordinalAt(r, start) ?? (the && led && token.figure ? dayNumberAt(r, start) : null);
+  if (!token) return null;
+  const isOn = hasCue(r, i - 1, CUE.on) && follows(r, i, '');
+  const day = ordinalAt(r, start) ?? ((the || isOn) && led && token.figure ? dayNumberAt(r, start) : null);
   if (!day || day.value > 31 || day.value < 1) return null;
   const at = skipCues(r, day.end, OF);
   if (at > day.end && follows(r, at, '')) {
@@ -360,6 +366,9 @@ const monthDay: Rule = (r, i, led, depth) => {
       };
     }
   }
+  if (!the && !led) return null;
+  // "on 15 at 8:00" but not "on 15 pages"
+  if (!the && !token.isOrdinal && token.figure && !(hasCue(r, day.end, CUE.at) || isClock(r, day.end))) return null;
   if (!token.figure && (!led || token.sense.ordinal <= 3)) return null;
   const next = tokenAt(r, day.end);
   const goesOn =
@@ -367,7 +376,7 @@ const monthDay: Rule = (r, i, led, depth) => {
     follows(r, day.end, '-') &&
     (next.gap === '-' || (next.sense.cue & (CUE.from | CUE.between | CUE.to)) !== 0);
   if (!led && !goesOn) return null;
-  if (strangerComesAfter(r, day.end - 1) || hasCue(r, day.end, CUE.of | CUE.minutesTo | CUE.every)) {
+  if (!goesOn && (strangerComesAfter(r, day.end - 1) || hasCue(r, day.end, CUE.of | CUE.minutesTo | CUE.every))) {
     if (
       !(
         led &&
@@ -383,7 +392,7 @@ const monthDay: Rule = (r, i, led, depth) => {
   return {
     value: { is: 'date', day: day.value, month: null, year: null, weekday: 0, rel: null, of: null },
     end: day.end,
-    certainty: led ? 0.8 : 0.6,
+    certainty: led ? 0.8 : 0.75,
   };
 };
 
@@ -403,7 +412,7 @@ export const counted: Rule = (r, i, _led, depth) => {
   if (!follows(r, count.end, '')) return null;
   const at = count.end;
   // "from", "after", "before" a day come first: "two weeks before Easter" is not "two weeks earlier"
-  const sign = hasCue(r, at, CUE.before) ? -1 : hasCue(r, at, CUE.from | CUE.after | CUE.since) ? 1 : 0;
+  const sign = hasCue(r, at, CUE.before) ? -1 : hasCue(r, at, CUE.from | CUE.after | CUE.since | CUE.starting) ? 1 : 0;
   if (sign !== 0 && follows(r, at + 1, '')) {
     const anchorAt = skipCues(r, at + 1, CUE.on | CUE.the);
     const from =
@@ -518,16 +527,16 @@ function weekBehind(r: Reader, i: number, depth: number): Found<Day> | null {
   return week?.value.is === 'unit' && week.value.unit === 'week' ? week : null;
 }
 
-/** "the week after next": but "two weeks after next Friday" goes on. */
-function afterNext(r: Reader, i: number): boolean {
-  if (!hasCue(r, i, CUE.after) || tokenAt(r, i + 1)?.sense.rel !== 1 || !follows(r, i, '') || !follows(r, i + 1, ''))
-    return false;
-  const next = tokenAt(r, i + 2);
-  return !(
+/** The index behind "after next" in "the week after next", else 0: "two weeks after next Friday" goes on. */
+function afterNext(r: Reader, i: number): number {
+  const at = skipCues(r, i + 1, CUE.the);
+  if (!hasCue(r, i, CUE.after) || tokenAt(r, at)?.sense.rel !== 1 || !follows(r, i, '') || !follows(r, at, '')) return 0;
+  const next = tokenAt(r, at + 1);
+  const goesOn =
     next &&
-    follows(r, i + 2, '') &&
-    (next.sense.weekday > 0 || next.sense.unit || next.sense.month > 0 || next.sense.feast || next.figure)
-  );
+    follows(r, at + 1, '') &&
+    (next.sense.weekday > 0 || next.sense.unit || next.sense.month > 0 || next.sense.feast || next.figure);
+  return goesOn ? 0 : at + 1;
 }
 
 /** "prochain", "que viene" behind a noun. English puts it before, where "week next" would be dialect. */
@@ -535,6 +544,10 @@ function relBehind(r: Reader, i: number): number | null {
   const token = tokenAt(r, i);
   if (!token || token.sense.rel === null || !follows(r, i, '')) return null;
   return r.hours === 24 ? token.sense.rel : null;
+}
+
+function isClock(r: Reader, i: number): boolean {
+  return follows(r, i, ',') && (tokenAt(r, i)?.figure?.clock !== null || tokenAt(r, i + 1)?.sense.meridiem !== null);
 }
 
 function wordlessEnd(r: Reader, i: number): boolean {
@@ -550,5 +563,5 @@ export function isFine(unit: string): boolean {
 }
 
 function weeks(number: number): Count {
-  return { number, unit: 'week', working: false, vague: false };
+  return { number, most: number, unit: 'week', working: false, vague: false };
 }

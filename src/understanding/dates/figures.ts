@@ -60,7 +60,7 @@ export function readFigure(text: string, start: number, limit: number, habits: F
   if (b && joint === '/') {
     if (a.value === 24 && b.value === 7) return null;
     if (a.digits === 4 || b.digits === 4) return monthOfYear(a, b);
-    const isDecimal = /^[.,]\d/.test(rest);
+    const isDecimal = /^[.,]\d(?!\d{3}\b)/.test(text.slice(b.end, b.end + 6));
     const date = isDecimal ? null : dateOfTwo(a, b, habits);
     return date && { end: b.end, value: -1, digits: 0, clock: null, date, dotted: false };
   }

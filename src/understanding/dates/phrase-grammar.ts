@@ -1,7 +1,7 @@
 import { leanTo, timeAt } from './clock-grammar.ts';
 import { countAt } from './count-grammar.ts';
 import { counted, dayAt, isFine, yearDay } from './day-grammar.ts';
-import type { Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
+import type { Count, Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
 import { dayNumberAt, follows, hasCue, LONGEST_PHRASE, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
 import { CUE } from './sense.ts';
 
@@ -13,6 +13,7 @@ const ROLES: [number, Role][] = [
   [CUE.until, 'by'],
   [CUE.before, 'before'],
   [CUE.since, 'since'],
+  [CUE.starting, 'starting'],
   [CUE.after, 'after'],
 ];
 /** Between a day and its time, or a time and its day. */
@@ -43,6 +44,12 @@ export function phrasesIn(r: Reader): Phrase[] {
 function habitAt(r: Reader, i: number): number {
   const token = tokenAt(r, i);
   if (!token) return i;
+  // "Mon-Fri 9-5": opening hours
+  const other = tokenAt(r, i + 1);
+  if (token.sense.weekday > 0 && other && other.sense.weekday > 0 && other.gap === '-') {
+    const hours = timeAt(r, skipCues(r, i + 2, LINKS, ','), true);
+    if (hours && follows(r, i + 2, ',')) return hours.end;
+  }
   const isHabit = (token.sense.cue & (CUE.every | CUE.greeting)) !== 0 || token.sense.plural;
   if (!isHabit) return i;
   let at = i;
@@ -113,7 +120,7 @@ function roled(r: Reader, start: number, at: number, role: Role, led: boolean): 
     end: moment.end,
     certainty: moment.certainty,
   };
-  const range = role === 'on' || role === 'since' || role === 'within' ? otherEnd(r, phrase) : null;
+  const range = role === 'on' || role === 'since' || role === 'starting' || role === 'within' ? otherEnd(r, phrase) : null;
   const done = range ?? phrase;
   return withAfterthought(r, done);
 }
@@ -125,6 +132,15 @@ function stretchAt(r: Reader, i: number, role: Role, at: number): Phrase | null 
   const whole = counted(r, start, true, 0);
   if (whole && whole.value.is === 'count' && whole.value.from) {
     const isFor = hasCue(r, at - 1, CUE.for) && !hasCue(r, at - 1, CUE.in);
+    if (role === 'within') {
+      const day: Day = {
+        is: 'stretch',
+        counts: whole.value.counts,
+        sign: 1,
+        from: isToday(whole.value.from) ? null : whole.value.from,
+      };
+      return { role, first: { day, time: null }, last: null, start: at - 1, end: whole.end, certainty: 0.9 };
+    }
     const day: Day = isFor ? { is: 'stretch', counts: whole.value.counts, sign: 1, from: whole.value.from } : whole.value;
     return {
       role: isFor ? 'within' : 'on',
@@ -135,7 +151,7 @@ function stretchAt(r: Reader, i: number, role: Role, at: number): Phrase | null 
       certainty: 0.9,
     };
   }
-  const count = countAt(r, start);
+  const count = countAt(r, start) ?? (role === 'within' ? oneUnit(r, start) : null);
   if (!count) return null;
   if (role !== 'within' && !hasCue(r, at - 1, CUE.in)) return null;
   // "in 3 days" but neither "in two weeks ago" nor "in 2 of 3 days", nor how long something takes
@@ -155,6 +171,17 @@ function stretchAt(r: Reader, i: number, role: Role, at: number): Phrase | null 
     end: time?.end ?? count.end,
     certainty: count.certainty * (role === 'within' ? 0.95 : 0.9),
   };
+}
+
+/** "within the hour", "within the week". */
+function oneUnit(r: Reader, i: number): Found<Count[]> | null {
+  const unit = tokenAt(r, i)?.sense.unit;
+  if (!unit || !hasCue(r, i - 1, CUE.the)) return null;
+  return { value: [{ number: 1, most: 1, unit, working: false, vague: false }], end: i + 1, certainty: 0.9 };
+}
+
+function isToday(day: Day): boolean {
+  return day.is === 'shift' && day.days === 0;
 }
 
 function timeBehind(r: Reader, end: number): Found<Time> | null {
@@ -360,6 +387,8 @@ function otherEnd(r: Reader, phrase: Phrase, isBetween = false): Phrase | null {
   });
   if (day && last?.value.day && !time === !last.value.time) {
     if (isDash && day.is === 'shift' && last.value.day.is === 'shift' && !isWord && day.days > last.value.day.days) return null;
+    // opening hours more often than days that come
+    if (isDash && !isWord && day.is === 'weekday' && last.value.day.is === 'weekday') return make(last.value, last.end, 0.45);
     if (isDash && !isWord && (day.is === 'unit' || last.value.day.is === 'unit')) return null;
     return make(last.value, last.end, last.certainty);
   }
@@ -512,7 +541,7 @@ function withAfterthought(r: Reader, phrase: Phrase): Phrase {
     !momentAt(r, phrase.end + 1, true, 'on') &&
     !yearDay(r, phrase.end + 1);
   if (isOver && (token.sense.cue & CUE.onwards) !== 0 && token.sense.rel === null)
-    return { ...phrase, role: 'since', end: phrase.end + 1 };
+    return { ...phrase, role: 'starting', end: phrase.end + 1 };
   if (isOver && (token.sense.cue & CUE.latest) !== 0) return { ...phrase, role: 'by', end: phrase.end + 1 };
   // "today before 4pm", "Friday by noon": the role of the time is the role of the whole
   if (phrase.first.day && !phrase.first.time && takesTime(phrase.first.day)) {

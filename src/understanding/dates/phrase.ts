@@ -1,9 +1,19 @@
 import type { Edge, Part, Season, Unit } from './sense.ts';
 
-/** "3 weeks", "an hour and a half": counts of units that add up. */
-export type Count = { number: number; unit: Unit; working: boolean; vague: boolean };
+/** "3 weeks", "an hour and a half", "2 to 3 days": counts of units that add up. */
+export type Count = {
+  number: number;
+  /** The larger number of "2 to 3 weeks"; otherwise the same. */
+  most: number;
+  unit: Unit;
+  working: boolean;
+  vague: boolean;
+};
 
-/** A day or a longer stretch of the calendar, as said, before it is known which one. */
+/**
+ * A day or a longer stretch of the calendar, as said, before it is known which one. A year below 100 counts from the year of sending: "March
+ * next year" is month 3, year 1.
+ */
 export type Day =
   | { is: 'shift'; days: number }
   | { is: 'now' }
@@ -19,7 +29,7 @@ export type Day =
   | { is: 'stretch'; counts: Count[]; sign: 1 | -1; from: Day | null }
   | { is: 'edge'; edge: Edge; of: Day }
   /** "first Monday of March", "last day of the month", "second week of": nth -1 is the last. */
-  | { is: 'nth'; nth: number; many: number; weekday: number; unit: Unit | null; of: Day }
+  | { is: 'nth'; nth: number; many: number; weekday: number; unit: Unit | null; working: boolean; of: Day }
   | { is: 'feast'; feast: string; year: number | null; rel: number | null; isWeekend: boolean }
   | { is: 'quarter'; quarter: number; year: number | null }
   | { is: 'half'; half: number; year: number | null }
@@ -42,7 +52,7 @@ export type Clock = {
 /** A time of the day: a clock time, a stretch between two, or a part of the day. */
 export type Time = { clock: Clock | null; until: Clock | null; part: Part | null; partEdge: Edge | null };
 
-export type Role = 'on' | 'by' | 'before' | 'after' | 'since' | 'within';
+export type Role = 'on' | 'by' | 'before' | 'after' | 'since' | 'starting' | 'within';
 
 export type Moment = { day: Day | null; time: Time | null };
 

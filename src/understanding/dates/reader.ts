@@ -147,6 +147,12 @@ export function yearAt(r: Reader, i: number): Found<number> | null {
     return null;
   }
   const first = numberAt(r, i);
+  if (first?.value === 2 && tokenAt(r, first.end)?.sense.number === 1000 && follows(r, first.end, '')) {
+    const at = hasCue(r, first.end + 1, CUE.and) && follows(r, first.end + 1, '') ? first.end + 2 : first.end + 1;
+    const rest = follows(r, at, '') && !tokenAt(r, at)?.figure ? numberAt(r, at) : null;
+    const isPlain = !rest || rest.value >= 100 || !Number.isInteger(rest.value);
+    return { value: isPlain ? 2000 : 2000 + rest.value, end: isPlain ? first.end + 1 : rest.end, certainty: 0.9 };
+  }
   if (!first || !follows(r, first.end, '-') || (first.value !== 19 && first.value !== 20)) return null;
   const second = numberAt(r, first.end);
   if (!second || second.value < 10 || second.value > 99) return null;

@@ -27,7 +27,12 @@ type Date = Temporal.PlainDate;
 const FINE: ReadonlySet<Unit> = new Set(['hour', 'minute', 'second']);
 const SEASON_MONTH: Record<Season, number> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
 /** A past date without a year is taken over the coming one where it is this many times nearer. */
-const NEARER = 3;
+const NEARER = 4;
+
+/** Years below 100 are counted from the year of sending. */
+function yearOf(year: number, { today }: Anchor): number {
+  return year < 100 ? today.year + year : year;
+}
 
 /** Which days are meant. Null where there are none ("feb 30") or the calendar has no such day. */
 export function resolveDay(day: Day, anchor: Anchor): Stretch | null {
@@ -72,7 +77,7 @@ export function resolveDay(day: Day, anchor: Anchor): Stretch | null {
       return of && week(day.day.is === 'shift' ? of.from : monday(of.from));
     }
     case 'weekNumber': {
-      const first = monday(new Temporal.PlainDate(day.year ?? today.year, 1, 4));
+      const first = monday(new Temporal.PlainDate(yearOf(day.year ?? 0, anchor), 1, 4));
       return week(first.add({ days: (day.week - 1) * 7 }));
     }
   }
@@ -86,7 +91,7 @@ function resolveDate(day: Extract<Day, { is: 'date' }>, anchor: Anchor): Stretch
   }
   if (day.month === null) return resolveDayOfMonth(day.day, day.weekday, anchor);
   const { month } = day;
-  if (day.year !== null) return validDate(day.year, month, day.day);
+  if (day.year !== null) return validDate(yearOf(day.year, anchor), month, day.day);
   const years = [today.year - 1, today.year, today.year + 1, today.year + 2, today.year + 3, today.year + 4];
   const dates = years.map((year) => validDate(year, month, day.day)).filter((date) => date !== null);
   if (day.weekday > 0) {
@@ -117,8 +122,9 @@ function resolveDayOfMonth(day: number, weekday: number, { today, lean }: Anchor
   return nearestOf(dates, today, weekday > 0 ? lean : lean || 1);
 }
 
-function resolveMonth(day: Extract<Day, { is: 'month' }>, { today, lean }: Anchor): Stretch | null {
-  if (day.year !== null) return months(day.year, day.month, 1, 'month');
+function resolveMonth(day: Extract<Day, { is: 'month' }>, anchor: Anchor): Stretch | null {
+  const { today, lean } = anchor;
+  if (day.year !== null) return months(yearOf(day.year, anchor), day.month, 1, 'month');
   const ahead = (day.month - today.month + 12) % 12;
   const isPast = (turn: number) => turn < 0 || (turn === 0 && lean === 0 && (12 - ahead) * NEARER < ahead);
   let year = today.year + (day.month < today.month ? 1 : 0);
@@ -197,8 +203,9 @@ function resolveCount(day: Extract<Day, { is: 'count' }>, anchor: Anchor): Stret
   if (day.counts.some(({ unit }) => FINE.has(unit))) {
     const origin = base ? start.toZonedDateTime(anchor.now.timeZoneId) : anchor.now;
     const at = moveExactly(origin, day.counts, day.sign);
+    const last = moveExactly(origin, longest(day.counts), day.sign);
     const grain: Grain = day.counts.some(({ unit }) => unit !== 'hour') ? 'minute' : 'hour';
-    return { ...oneDay(at.toPlainDate()), grain, exact: { from: at, to: at } };
+    return { ...oneDay(at.toPlainDate()), grain, exact: day.sign > 0 ? { from: at, to: last } : { from: last, to: at } };
   }
   const target = move(start, day.counts, day.sign, anchor.calendar);
   if (!target) return null;
@@ -216,6 +223,10 @@ function resolveCount(day: Extract<Day, { is: 'count' }>, anchor: Anchor): Stret
             : 'year';
   const onDay = day.weekday > 0 ? monday(target).add({ days: day.weekday - 1 }) : target;
   const found = { ...oneDay(onDay), grain };
+  if (first && first.most > first.number && day.counts.length === 1) {
+    const last = move(start, [{ ...first, number: first.most }], day.sign, anchor.calendar);
+    if (last) return day.sign > 0 ? { ...found, to: last.add({ days: 1 }) } : { ...found, from: last };
+  }
   if (!first?.vague || day.counts.length > 1) return found;
   // "a couple of days" may be three, "a few" five
   const slack = move(onDay, [{ ...first, number: Math.ceil(first.number / 2) }], 1, anchor.calendar);
@@ -228,14 +239,14 @@ function resolveStretch(counts: Count[], sign: 1 | -1, from: Day | null, anchor:
   const [first] = counts;
   if (!first) return null;
   if (counts.some(({ unit }) => FINE.has(unit))) {
-    const at = moveExactly(now, counts, sign);
+    const at = moveExactly(now, longest(counts), sign);
     const [a, b] = sign > 0 ? [now, at] : [at, now];
     return { from: a.toPlainDate(), to: b.toPlainDate().add({ days: 1 }), grain: 'hour', sureness: 1, exact: { from: a, to: b } };
   }
   const grain = grainOf(first.unit);
   if (from) {
     const base = resolveDay(from, anchor);
-    const end = base && move(base.from, counts, 1, calendar);
+    const end = base && move(base.from, longest(counts), 1, calendar);
     return base && end ? { from: base.from, to: end, grain, sureness: 1, exact: null } : null;
   }
   if (first.unit === 'quarter' && counts.length === 1) {
@@ -245,7 +256,7 @@ function resolveStretch(counts: Count[], sign: 1 | -1, from: Day | null, anchor:
       ? monthsFrom(edge, first.number * 3, 'quarter')
       : { ...monthsFrom(quarter.subtract({ months: first.number * 3 }), first.number * 3, 'quarter') };
   }
-  const end = move(today, counts, sign, calendar);
+  const end = move(today, longest(counts), sign, calendar);
   if (!end) return null;
   return sign > 0
     ? { from: today.add({ days: 1 }), to: end.add({ days: 1 }), grain, sureness: 1, exact: null }
@@ -321,6 +332,7 @@ function resolveNth(day: Extract<Day, { is: 'nth' }>, anchor: Anchor): Stretch |
   const back = nth < 0;
   switch (day.unit) {
     case 'day': {
+      if (day.working) return asDay(addWorkingDays(back ? of.to : of.from.subtract({ days: 1 }), nth, anchor.calendar));
       const from = back ? of.to.subtract({ days: many }) : of.from.add({ days: (nth - 1) * many });
       return { ...oneDay(from), to: from.add({ days: many }) };
     }
@@ -345,7 +357,8 @@ function resolveNth(day: Extract<Day, { is: 'nth' }>, anchor: Anchor): Stretch |
   }
 }
 
-function resolveFeast(day: Extract<Day, { is: 'feast' }>, { today, lean }: Anchor): Stretch | null {
+function resolveFeast(day: Extract<Day, { is: 'feast' }>, anchor: Anchor): Stretch | null {
+  const { today, lean } = anchor;
   const inYear = (year: number) => feastDay(day.feast, year);
   const shape = (date: Date): Stretch => {
     if (!day.isWeekend) return oneDay(date);
@@ -355,7 +368,7 @@ function resolveFeast(day: Extract<Day, { is: 'feast' }>, { today, lean }: Ancho
     return { ...oneDay(from), to: saturday.add({ days: date.dayOfWeek === 1 ? 3 : 2 }) };
   };
   if (day.year !== null) {
-    const date = inYear(day.year);
+    const date = inYear(yearOf(day.year, anchor));
     return date && shape(date);
   }
   const leaning = day.rel === null || day.rel === 0 ? lean : day.rel > 0 ? 1 : -1;
@@ -380,8 +393,9 @@ function nearestOf(dates: Stretch[], today: Date, lean: number): Stretch | null 
 }
 
 /** A part of the year without its year: the one that is not over yet, or the last one begun where the verb is past. */
-function yearly(year: number | null, { today, lean }: Anchor, make: (year: number) => Stretch): Stretch {
-  if (year !== null) return make(year);
+function yearly(year: number | null, anchor: Anchor, make: (year: number) => Stretch): Stretch {
+  const { today, lean } = anchor;
+  if (year !== null) return make(yearOf(year, anchor));
   const current = make(today.year);
   if (lean < 0) return daysBetween(current.from, today) >= 0 ? current : make(today.year - 1);
   return daysBetween(today, current.to) > 0 ? current : make(today.year + 1);
@@ -405,6 +419,10 @@ function move(from: Date, counts: Count[], sign: 1 | -1, calendar: WorkingDays):
     if (half > 0) at = unit === 'year' ? at.add({ months: sign * 6 }) : at.add({ days: sign * Math.ceil(half * days) });
   }
   return at;
+}
+
+function longest(counts: Count[]): Count[] {
+  return counts.map((count) => ({ ...count, number: count.most }));
 }
 
 /** Hours and minutes on the clock of the sky, days and longer on the wall clock. */

@@ -63,6 +63,7 @@ function resolveRole(phrase: Phrase, anchor: Anchor): Resolved | null {
       if (isPoint || grain === 'daypart') return { from, to: from, grain, role: 'by', sureness };
       return { from: from.subtract({ days: 1 }), to: from, grain, role: 'by', sureness };
     case 'since':
+    case 'starting':
       return { from, to: isPoint ? endOfDay(from) : to, grain, role: 'after', sureness };
     case 'after':
       if (isPoint) return { from, to: endOfDay(from), grain, role: 'after', sureness };
@@ -148,7 +149,7 @@ function rangeAnchor(last: Moment, start: Interval, anchor: Anchor): Anchor {
 function resolveMoment(moment: Moment, anchor: Anchor): Interval | null {
   const { day, time } = moment;
   if (!day) return time ? nearestTime(time, anchor) : null;
-  const stretch = resolveDay(day, time?.clock && isUnledWeekday(day) ? anchorForTime(day, time, anchor) : anchor);
+  const stretch = resolveDay(day, time && isUnledWeekday(day) ? anchorForTime(day, time, anchor) : anchor);
   if (!stretch) return null;
   if (time)
     return {

@@ -46,7 +46,9 @@ export const CUE = {
   before: 1 << 6,
   until: 1 << 7,
   after: 1 << 8,
+  /** "since Monday" looks back, "starting Monday" ahead. */
   since: 1 << 9,
+  starting: 1 << 29,
   from: 1 << 10,
   to: 1 << 11,
   between: 1 << 12,

@@ -190,7 +190,7 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       });
       return stop;
     }
-    if (CLOCK_SUFFIXES[suffix] && (figure.clock || figure.value >= 0)) {
+    if (CLOCK_SUFFIXES[suffix] && !dottedWord(figure.end, end) && (figure.clock || figure.value >= 0)) {
       push(token);
       push(wordToken(figure.end, end, { ...NO_SENSE, meridiem: CLOCK_SUFFIXES[suffix] ?? null }));
       return end;

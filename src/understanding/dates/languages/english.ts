@@ -47,7 +47,7 @@ export const english: Vocabulary = {
   workingDay:
     'working day|working days|business day|business days|work day|work days|workday|workdays|weekday|weekdays|bank working days|wd|bd',
   numbers: {
-    0.5: 'half a|half an|half',
+    0.5: 'half a|half an|a half|half',
     1: 'one|a|an',
     2: 'two',
     3: 'three',
@@ -75,6 +75,7 @@ export const english: Vocabulary = {
     70: 'seventy',
     80: 'eighty',
     90: 'ninety',
+    1000: 'thousand',
   },
   vague: { 2: 'couple|couple of|a couple|a couple of', 3: 'few|a few|several' },
   ordinals: {
@@ -148,13 +149,14 @@ export const english: Vocabulary = {
     before: 'or before|and before|before|prior to|ahead of|earlier than|b4|sooner than|in advance of|before the',
     until: 'until|till|til|up to|up until|as late as|upto|thru|through',
     after: 'or after|and after|or later than|and later than|after|later than|past|from after|any time after|anytime after',
-    since:
-      'since|starting|beginning|commencing|starting from|beginning from|starting on|beginning on|effective|as early as|as soon as|not before|no earlier than|no sooner than|not earlier than|on or after|as from|as of|starting in|beginning in|starting at|beginning at|commencing on',
+    since: 'since|ever since',
+    starting:
+      'starting|beginning|commencing|starting from|beginning from|starting on|beginning on|effective|as early as|as soon as|not before|no earlier than|no sooner than|not earlier than|on or after|as from|as of|starting in|beginning in|starting at|beginning at|commencing on',
     from: 'from',
     to: 'to|thru|through|until|till|til|up to|and ending',
     between: 'between|btw|betw',
     and: 'and|&|or',
-    within: 'within|inside|in less than|in under|within the|in within|no more than',
+    within: 'within|inside|in less than|in under|no more than',
     for: 'for',
     ago: 'ago|back|earlier|prior|beforehand',
     hence: 'later|from now|hence|afterwards|out from now|from this moment',
@@ -168,7 +170,7 @@ export const english: Vocabulary = {
     latest: 'at the latest|latest|at latest|or earlier|or before|or sooner|and before|and earlier|at the very latest|the latest',
     greeting: 'good|happy|nice|great|lovely|wonderful|pleasant|merry|enjoy',
     now: 'now|right now|date|present',
-    clock: "o'clock|oclock|o clock|o’clock|hours|hrs",
+    clock: "o'clock|oclock|o clock",
     weekOf: 'week of|week of the|week commencing|week beginning|week starting|wk commencing|week ending|w c|w e|wc|w b',
     some: 'some|one',
   },
@@ -181,7 +183,7 @@ export const english: Vocabulary = {
     easter: 'easter|easter sunday|easter day',
     'good-friday': 'good friday',
     'easter-monday': 'easter monday',
-    thanksgiving: 'thanksgiving|thanksgiving day',
+    thanksgiving: 'thanksgiving|thanksgiving day|thanks giving|thanks giving day',
     'black-friday': 'black friday',
     'cyber-monday': 'cyber monday',
     'labor-day-us': 'labor day',

@@ -13,7 +13,7 @@ const PARTS_OF_DAY = /T(MO|AF|EV|NI|DT|MI|EL|ME)/;
  * - a day: the answer begins on it and lies inside it;
  * - a point in time: the answer begins or ends at it, to the second;
  * - a time without a day: the same, by the clock only;
- * - a range: the answer begins where it begins and ends where it ends. A range "from A to B" may include its last day, month, quarter or year, or end at
+ * - a range: the answer begins where it begins and ends where it ends. A range "from A to B" may include its last day, week, month, quarter or year, or end at
  *   its beginning; a count from now ("next 3 days") may begin with today, tomorrow or this moment;
  * - an open range (before, after, since, until): the end that is given is where the answer begins or ends, or an end of its last day;
  * - a part of a period or of a day ("early", "mid", "late", "morning"), whose bounds are custom: the right day for parts of a day, beginning not
@@ -61,7 +61,7 @@ function meets(answer: Answer, value: ExpectedValue, sentAt: Temporal.PlainDateT
     const isDays = value.end.length === 10;
     const ends =
       counts && isDays
-        ? [end, end.add({ days: 1 }), end.add({ months: 1 }), end.add({ months: 3 }), end.add({ years: 1 })]
+        ? [end, end.add({ days: 1 }), end.add({ days: 7 }), end.add({ months: 1 }), end.add({ months: 3 }), end.add({ years: 1 })]
         : [end];
     const isToNow = counts && isDays && sameDay(end, sentAt) && sameDay(to, sentAt);
     return isToNow || ends.some((candidate) => near(to, candidate));
