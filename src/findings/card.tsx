@@ -47,6 +47,7 @@ const actKeys: Partial<Record<Act, string>> = { done: 'd', kept: 'd', snooze: 'h
 /** One finding: the words it rests on, what can be done, the arithmetic behind it, and a way to say that it is wrong. */
 export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps & { face: Face }) {
   const [isWhyOpen, setIsWhyOpen] = useState(false);
+  const [isMoreOpen, setIsMoreOpen] = useState(false);
   const whyId = useId();
   const acts = reason.acts.filter((act) => act !== 'dismiss');
   return (
@@ -56,15 +57,28 @@ export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps
       ))}
       {reason.evidence.length === 0 && <p className={styles.headline}>{reason.headline}</p>}
       {children}
-      <div className={styles.acts}>
+      <div className={styles.acts} data-more={isMoreOpen || undefined}>
         {acts.map((act, at) => {
           const key = isMain ? actKeys[act] : undefined;
-          return (
+          return at > 2 ? (
+            <span key={act} className={styles.seldom}>
+              <Deed quiet onClick={() => onDo(act)}>
+                {face.acts[act] ?? actWords[act]}
+              </Deed>
+            </span>
+          ) : (
             <Deed key={act} main={isMain && at === 0} quiet={at > 1 || (!isMain && at > 0)} onClick={() => onDo(act)}>
               {face.acts[act] ?? actWords[act]} {key && <KeyCap>{key}</KeyCap>}
             </Deed>
           );
         })}
+        {acts.length > 3 && (
+          <span className={styles.more}>
+            <Deed quiet isOpen={isMoreOpen} onClick={() => setIsMoreOpen(!isMoreOpen)}>
+              {isMoreOpen ? 'Less' : 'More'}
+            </Deed>
+          </span>
+        )}
         <span className={styles.why}>
           <Deed quiet isOpen={isWhyOpen} onClick={() => setIsWhyOpen(!isWhyOpen)}>
             Why am I seeing this?

@@ -36,7 +36,7 @@ export function Calibration({ kinds }: { kinds: Kind[] }) {
 }
 
 function Curve({ kind }: { kind: Kind }) {
-  const lastDay = Math.max(1, ...kind.curve.map(({ day }) => day), kind.saidDays ?? 0);
+  const lastDay = 1.06 * Math.max(1, ...kind.curve.map(({ day }) => day), kind.saidDays ?? 0);
   const x = (day: number) => (day / lastDay) * width;
   const y = (share: number) => height - share * height;
   const steps = kind.curve
