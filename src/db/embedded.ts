@@ -222,6 +222,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
         'UTF8',
         '--locale-provider=builtin',
         '--locale=C.UTF-8',
+        ...(options.isThrowAway ? ['--no-sync'] : []),
       ];
       const [command, args] = run.wrap(path.join(native, 'bin', 'initdb'), init);
       const made = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, cwd: '/' });

@@ -79,6 +79,22 @@ export function failImport(db: Db, firmId: FirmId, importId: ImportId, failure: 
   return end(db, firmId, importId, { state: 'failed', failure, now });
 }
 
+/** Lets a cancelled or failed import read on from its positions. Refuses one that is finished or was undone. */
+export async function resumeImport(db: Db, firmId: FirmId, importId: ImportId): Promise<void> {
+  const changed = await inFirm(db, firmId, (tx) =>
+    tx
+      .updateTable('import')
+      .set({ state: 'reading', failure: null, finished_at: null })
+      .where('firm_id', '=', firmId)
+      .where('import_id', '=', importId)
+      .where('state', 'in', ['reading', 'cancelled', 'failed'])
+      .executeTakeFirst(),
+  );
+  if (changed.numUpdatedRows === 0n) {
+    throw new Refusal('import_over', 409, 'This import is finished or was undone. Import the file again to read it anew.');
+  }
+}
+
 const countOf = (counts: unknown, name: string): number => {
   const value: unknown = counts !== null && typeof counts === 'object' ? Reflect.get(counts, name) : 0;
   return typeof value === 'number' ? value : 0;

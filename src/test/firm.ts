@@ -49,11 +49,10 @@ export function testDatabase(): Promise<Database> {
   return opening;
 }
 
-/** A firm of its own for one test: nothing has to be emptied, and the wall between firms is under test all the time. */
-export async function newFirm(options: TestFirmOptions = {}): Promise<TestFirm> {
-  const db = await testDatabase();
+/** Adds a firm to a database; for tests that need a database of their own. */
+export async function addFirm(database: Database, options: TestFirmOptions = {}): Promise<FirmId> {
   const firmId = newId<FirmId>();
-  await inFirm(db.owner, firmId, (tx) =>
+  await inFirm(database.owner, firmId, (tx) =>
     tx
       .insertInto('firm')
       .values({
@@ -68,5 +67,12 @@ export async function newFirm(options: TestFirmOptions = {}): Promise<TestFirm> 
       })
       .execute(),
   );
+  return firmId;
+}
+
+/** A firm of its own for one test: nothing has to be emptied, and the wall between firms is under test all the time. */
+export async function newFirm(options: TestFirmOptions = {}): Promise<TestFirm> {
+  const db = await testDatabase();
+  const firmId = await addFirm(db, options);
   return { firmId, db, app: db.app, owner: db.owner, dataDir: testDataDir() };
 }

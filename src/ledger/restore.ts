@@ -1,0 +1,296 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import zlib from 'node:zlib';
+import { sql } from 'kysely';
+import { extract as extractTar } from 'tar-stream';
+import { z } from 'zod';
+import { type CatalogueTable, tablesInOrder } from '#db/catalogue.ts';
+import type { Database } from '#db/connect.ts';
+import { type Migration, programMigrations, sqlOf } from '#db/migrate.ts';
+import type { FirmTx } from '#db/tenant.ts';
+import type { FirmId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { backupFiles, backupFormat } from './backup.ts';
+import { incomingFile, settle } from './blobs.ts';
+import { checkpointFile, signCheckpoint } from './checkpoint.ts';
+import { eraseEntries, erasureFile, notedErasures } from './erase.ts';
+import { signSuccession, successionFile } from './installation-key.ts';
+
+const Header = z.object({
+  format: z.int(),
+  madeAt: z.string(),
+  migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  firms: z.array(z.uuid()),
+  publicKey: z.base64(),
+});
+type Header = z.infer<typeof Header>;
+
+const Manifest = z.object({ members: z.record(z.string(), z.string()) });
+
+const tableMember = /^tables\/([a-z_0-9]{1,63})\/(all|[0-9a-f-]{36})\/\d{6,}\.jsonl$/;
+const blobMember = /^(blobs\/([0-9a-f-]{36})\/[0-9a-f]{2}\/[0-9a-f]{64}(?:\.zst)?)$/;
+
+/** A part of a table is some megabytes; one row may be larger. More than this is no backup of ours. */
+const largestPart = 512 * 1024 * 1024;
+const bytesAtOnce = 4 * 1024 * 1024;
+
+const damaged = (why: string, cause?: unknown): Refusal =>
+  new Refusal('backup_damaged', 422, `This backup is damaged (${why}). Nothing was changed. Use an older one.`, { cause });
+
+export type Restored = { firms: FirmId[]; rows: number; erasedAgain: number };
+
+type Loading = {
+  tx: FirmTx;
+  tables: CatalogueTable[];
+  dataDir: string;
+  header: Header | null;
+  rows: number;
+  sums: Map<string, string>;
+  files: Map<string, Buffer>;
+};
+
+type Bytes = AsyncIterable<Buffer>;
+
+async function readWhole(stream: Bytes, sum: (chunk: Buffer) => void): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > largestPart) throw damaged('a part of it is too large');
+    sum(chunk);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Brings a backup back into an empty installation of this or a later version: all of it or nothing. Entries erased after the backup
+ * was made are erased again, as far as this data folder's note of erasures knows them. This installation's key then signs that it
+ * succeeds the one that made the backup. Refuses a filled installation and a backup of a newer Regard.
+ */
+export async function restoreFrom(database: Database, file: string, now: Temporal.Instant): Promise<Restored> {
+  if (!fs.existsSync(file)) throw new Refusal('backup_not_found', 404, `There is no file ${file}.`);
+  const appRole = (await sql<{ name: string }>`select current_user as name`.execute(database.app)).rows[0]?.name ?? '';
+  const { header, rows } = await database.owner.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext('regard restore'))`.execute(tx);
+    await makeEmpty(tx);
+    const loading: Loading = {
+      tx,
+      tables: [],
+      dataDir: database.dataDir,
+      header: null,
+      rows: 0,
+      sums: new Map(),
+      files: new Map(),
+    };
+    await readArchive(file, loading, appRole);
+    const header = checkWhole(loading);
+    await migrateOn(tx, header, appRole);
+    await placeFiles(database.dataDir, loading.files, now);
+    await signSuccession(database.dataDir, Buffer.from(header.publicKey, 'base64'), now);
+    return { header, rows: loading.rows };
+  });
+  // the header was checked by its schema
+  const firms = header.firms as FirmId[];
+  let erasedAgain = 0;
+  for (const firmId of firms) {
+    const entryIds = await notedErasures(erasureFile(database.dataDir), firmId);
+    erasedAgain += await eraseEntries(database, firmId, { entryIds, actor: 'restore', now });
+    await signCheckpoint(database, firmId, now);
+  }
+  return { firms, rows, erasedAgain };
+}
+
+/** Null where it is no JSON; the schema then says so. */
+function json(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}
+
+/** Firms without an entry (a first start that was not used) make way; anything else is not touched. */
+async function makeEmpty(tx: FirmTx): Promise<void> {
+  const firms = await tx.selectFrom('firm').select('firm_id').execute();
+  for (const { firm_id } of firms) {
+    await sql`set local app.firm_id = ${sql.lit(firm_id)}`.execute(tx);
+    const used =
+      await sql`select 1 from entry where firm_id = ${firm_id} union all select 1 from customer where firm_id = ${firm_id} limit 1`.execute(
+        tx,
+      );
+    if (used.rows.length > 0) {
+      throw new Refusal(
+        'not_empty',
+        409,
+        'There is already data here, and a backup is restored only into an empty place. Choose a new folder with --data DIR.',
+      );
+    }
+    await sql`delete from firm where firm_id = ${firm_id}`.execute(tx);
+  }
+}
+
+async function readArchive(file: string, loading: Loading, appRole: string): Promise<void> {
+  const extract = extractTar();
+  const reading = pipeline(fs.createReadStream(file), zlib.createZstdDecompress(), extract);
+  const failed = reading.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  try {
+    for await (const member of extract) {
+      const name = member.header.name;
+      const sum = createHash('sha256');
+      // tar-stream's own types do not say that a member is made of buffers
+      await takeMember(loading, name, member as AsyncIterable<Buffer>, (chunk) => sum.update(chunk), appRole);
+      loading.sums.set(name, sum.digest('hex'));
+    }
+  } catch (error) {
+    extract.destroy();
+    if (error instanceof Refusal) throw error;
+    const broken = await failed;
+    throw broken ? damaged('it cannot be unpacked', broken) : error;
+  }
+  const broken = await failed;
+  if (broken) throw damaged('it cannot be unpacked', broken);
+}
+
+async function takeMember(
+  loading: Loading,
+  name: string,
+  stream: Bytes,
+  sum: (chunk: Buffer) => void,
+  appRole: string,
+): Promise<void> {
+  if (!loading.header) {
+    if (name !== 'regard.json') throw damaged('it does not begin like a backup of Regard');
+    const parsed = Header.safeParse(json(await readWhole(stream, sum)));
+    if (!parsed.success) throw damaged('its first page cannot be read');
+    loading.header = parsed.data;
+    await prepareSchema(loading.tx, parsed.data, appRole);
+    loading.tables = await tablesInOrder(loading.tx);
+    return;
+  }
+  const table = tableMember.exec(name);
+  if (table?.[1] && table[2]) {
+    await loadRows(loading, table[1], table[2], await readWhole(stream, sum));
+    return;
+  }
+  const blob = blobMember.exec(name);
+  if (blob?.[1] && blob[2]) {
+    // the pattern allows ids only
+    const temporary = await incomingFile(loading.dataDir, blob[2] as FirmId);
+    const summed = async function* (): AsyncGenerator<Buffer> {
+      for await (const chunk of stream) {
+        sum(chunk);
+        yield chunk;
+      }
+    };
+    await pipeline(summed, fs.createWriteStream(temporary, { mode: 0o600, flush: true }));
+    await settle(loading.dataDir, temporary, blob[1]);
+    return;
+  }
+  if (name !== 'manifest.json' && !(name in backupFiles))
+    throw damaged(`it holds "${name.slice(0, 80)}", which is nothing of ours`);
+  loading.files.set(name, await readWhole(stream, sum));
+}
+
+/** Known migrations that the backup's database had already. Refuses what this program does not know. */
+function migrationsOf(header: Header): Migration[] {
+  const known = new Map(programMigrations().map((one) => [one.name, one]));
+  return header.migrations.map(({ name, sha256 }) => {
+    const ours = known.get(name);
+    if (header.format > backupFormat || !ours) {
+      throw new Refusal('backup_is_newer', 409, 'This backup was made by a newer Regard. Update Regard first, then restore it.');
+    }
+    if (ours.sha256 !== sha256)
+      throw new Refusal('backup_of_other', 409, `This backup was made by another edition of Regard (${name} differs).`);
+    return ours;
+  });
+}
+
+/** A backup of an older version is loaded into the tables of its time; `migrateOn` then takes them to today. */
+async function prepareSchema(tx: FirmTx, header: Header, appRole: string): Promise<void> {
+  const wanted = migrationsOf(header);
+  if (wanted.length === programMigrations().length) return;
+  const tables = await tablesInOrder(tx);
+  for (const table of tables.toReversed()) await sql`drop table ${sql.table(table.name)} cascade`.execute(tx);
+  await sql`delete from migration`.execute(tx);
+  for (const migration of wanted) await applyMigration(tx, migration, appRole);
+}
+
+async function applyMigration(tx: FirmTx, migration: Migration, appRole: string): Promise<void> {
+  await sql.raw(sqlOf(migration, appRole)).execute(tx);
+  await tx.insertInto('migration').values({ name: migration.name, sha256: migration.sha256 }).execute();
+}
+
+async function migrateOn(tx: FirmTx, header: Header, appRole: string): Promise<void> {
+  const had = new Set(header.migrations.map((one) => one.name));
+  for (const migration of programMigrations()) if (!had.has(migration.name)) await applyMigration(tx, migration, appRole);
+}
+
+async function loadRows(loading: Loading, table: string, firm: string, part: Buffer): Promise<void> {
+  const { tx } = loading;
+  const known = loading.tables.find((one) => one.name === table);
+  if (!known) throw damaged(`it has rows of an unknown table "${table}"`);
+  if (firm !== 'all') {
+    if (!loading.header?.firms.includes(firm)) throw damaged('it has rows of an unknown firm');
+    await sql`set local app.firm_id = ${sql.lit(firm)}`.execute(tx);
+  }
+  const columns = sql.join(known.columns.map((column) => sql.ref(column)));
+  let lines: string[] = [];
+  let size = 0;
+  const insert = async (): Promise<void> => {
+    if (lines.length === 0) return;
+    const rows = `[${lines.join(',')}]`;
+    await sql`
+      insert into ${sql.table(table)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${rows}::json)`.execute(tx);
+    loading.rows += lines.length;
+    lines = [];
+    size = 0;
+  };
+  for (const line of part.toString('utf8').split('\n')) {
+    if (line === '') continue;
+    lines.push(line);
+    size += line.length;
+    if (size >= bytesAtOnce) await insert();
+  }
+  await insert();
+}
+
+/** The manifest comes last, so the checking does too; nothing was committed yet. */
+function checkWhole(loading: Loading): Header {
+  const manifest = loading.files.get('manifest.json');
+  if (!loading.header || !manifest) throw damaged('its end is missing');
+  const parsed = Manifest.safeParse(json(manifest));
+  if (!parsed.success) throw damaged('its list of contents cannot be read');
+  loading.sums.delete('manifest.json');
+  const expected = Object.entries(parsed.data.members);
+  if (expected.length !== loading.sums.size) throw damaged('something is missing in it');
+  for (const [name, sum] of expected) if (loading.sums.get(name) !== sum) throw damaged(`"${name}" is not what was saved`);
+  return loading.header;
+}
+
+/** Keys, checkpoints and erasures. What this folder knew of another life is kept aside; its erasures count on. */
+async function placeFiles(dataDir: string, files: Map<string, Buffer>, now: Temporal.Instant): Promise<void> {
+  const stamp = now.epochMilliseconds;
+  const checkpoints = checkpointFile(dataDir);
+  if (fs.existsSync(checkpoints))
+    await fs.promises.rename(checkpoints, checkpoints.replace('.jsonl', `.before-restore-${stamp}.jsonl`));
+  await write(checkpoints, files.get('checkpoints.jsonl') ?? Buffer.alloc(0));
+  for (const [name, at] of [['keys/successions.jsonl', successionFile] as const, ['erasures.jsonl', erasureFile] as const]) {
+    const to = at(dataDir);
+    const had = fs.existsSync(to) ? fs.readFileSync(to, 'utf8') : '';
+    const lines = new Set(`${had}\n${files.get(name)?.toString('utf8') ?? ''}`.split('\n').filter((line) => line !== ''));
+    await write(to, Buffer.from([...lines].map((line) => `${line}\n`).join('')));
+  }
+}
+
+async function write(file: string, bytes: Buffer): Promise<void> {
+  await fs.promises.mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await fs.promises.writeFile(`${file}.new`, bytes, { mode: 0o600, flush: true });
+  await fs.promises.rename(`${file}.new`, file);
+}
