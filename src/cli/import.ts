@@ -40,7 +40,7 @@ export const command: Command = {
           state: 'confirmed' as const,
         }));
         if (mine.length > 0) await confirmOwn(database, firm.id, mine, now());
-        const paths = given.words.map((word) => path.resolve(word));
+        const paths = given.words.map((word) => ({ path: path.resolve(word), name: path.basename(path.resolve(word)) }));
         const label = given.words.map((word) => path.basename(word)).join(', ');
         const importId = await startImport(database.app, firm.id, { kind: 'files', label, options: { paths, choices: {} }, now: now() });
         const stop = new AbortController();

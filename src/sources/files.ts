@@ -9,6 +9,9 @@ import { Refusal } from '#lib/refusal.ts';
 /** A file as an import reads it. `path` is where its bytes are; `name` is what a person calls it, members of an archive included. */
 export type SourceFile = { path: string; name: string; size: number; labels: string[]; modifiedMs: number };
 
+/** A file or folder to read, and what a person calls it. */
+export type GivenPath = { path: string; name: string };
+
 const mostFiles = 2_000_000;
 const deepestFolder = 40;
 
@@ -17,14 +20,14 @@ const deepestFolder = 40;
  * stop at any byte and go on there. What cannot be opened is told to `onUnreadable` and skipped.
  */
 export async function* sourceFiles(
-  paths: string[],
+  paths: GivenPath[],
   stagingDir: string,
   onUnreadable: (name: string, reason: string) => void,
 ): AsyncGenerator<SourceFile> {
   let count = 0;
-  for (const given of paths) {
+  for (const { path: given, name } of paths) {
     if (!fs.existsSync(given)) throw new Refusal('no_such_file', 404, `There is no file or folder ${given}. Check the path and try again.`);
-    for await (const file of below(given, path.basename(given), 0, onUnreadable)) {
+    for await (const file of below(given, name, 0, onUnreadable)) {
       if (++count > mostFiles) throw new Refusal('too_many_files', 413, `More than ${mostFiles} files: import the folders one after the other.`);
       yield* opened(file, stagingDir, onUnreadable, 0);
     }

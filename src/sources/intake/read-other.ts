@@ -1,9 +1,8 @@
 import { firstBytes, type SourceFile } from '#sources/files.ts';
 import { isMbox } from '#sources/mail/mailbox.ts';
+import { type FileKind, recogniseFile } from '#sources/recognise.ts';
 import type { RunImport } from './run-import.ts';
 import type { Batch, Intake } from './take-in.ts';
-
-export type FileKind = 'mbox' | 'eml' | 'unknown';
 
 /** What a person answered in the preview about one file. */
 export type Choice = {
@@ -20,9 +19,7 @@ export type ReadOther = { file: SourceFile; kind: FileKind; choice: Choice; run:
 /** What kind of file this is, by what is in it. */
 export async function kindOf(file: SourceFile): Promise<FileKind> {
   if (await isMbox(file.path)) return 'mbox';
-  const head = (await firstBytes(file.path, 8192)).toString('latin1');
-  if (/^(?:>?From [^\n]*\n)?(?:[!-9;-~]{1,100}[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}/.test(head.replace(/\r\n/g, '\n'))) return 'eml';
-  return 'unknown';
+  return recogniseFile({ name: file.name, head: await firstBytes(file.path, 65_536) }).kind;
 }
 
 /** Everything that is not mail: rows of a table, lines of a chat, cards, calls. */

@@ -7,17 +7,18 @@ import type { Position } from '#ledger/append.ts';
 import { failImport, finishImport, importPositions } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { type SourceFile, sourceFiles } from '#sources/files.ts';
+import { type GivenPath, type SourceFile, sourceFiles } from '#sources/files.ts';
 import { type Crew, hireCrew } from '#sources/mail/crew.ts';
 import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import { noCounts, type Progress } from './progress.ts';
-import { type Choice, type FileKind, kindOf, readOther } from './read-other.ts';
+import type { FileKind } from '#sources/recognise.ts';
+import { type Choice, kindOf, readOther } from './read-other.ts';
 import { type Batch, type Intake, takeIn } from './take-in.ts';
 
 export type ImportOptions = {
   /** Files and folders. */
-  paths: string[];
+  paths: GivenPath[];
   /** Answers given in the preview, by file name. */
   choices: Record<string, Choice>;
 };

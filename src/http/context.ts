@@ -1,0 +1,30 @@
+import { zValidator } from '@hono/zod-validator';
+import type { ZodType } from 'zod';
+import type { Database } from '#db/connect.ts';
+import type { FirmLine } from '#firm/firms.ts';
+import { Refusal } from '#lib/refusal.ts';
+
+/** What every signed-in request carries. */
+export type RegardEnv = {
+  Variables: {
+    database: Database;
+    /** The firm whose books are open in this browser. */
+    firm: FirmLine;
+    /** The moment of the request: routes hand it on, nobody else asks the clock. */
+    now: Temporal.Instant;
+    requestId: string;
+  };
+};
+
+function refuse(result: { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }): void {
+  if (result.success) return;
+  const issue = result.error?.issues[0];
+  const where = issue?.path.map(String).join('.');
+  throw new Refusal('input_wrong', 400, `${where ? `"${where}": ` : ''}${issue?.message ?? 'This request is not complete.'}`);
+}
+
+/** The body of a request as `schema` has it, from `c.req.valid('json')`; else a Refusal that names the field. */
+export const body = <Schema extends ZodType>(schema: Schema) => zValidator('json', schema, refuse);
+
+/** The same for what stands behind the question mark of the address, from `c.req.valid('query')`. */
+export const query = <Schema extends ZodType>(schema: Schema) => zValidator('query', schema, refuse);

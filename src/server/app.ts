@@ -1,0 +1,108 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { actions } from '#actions/routes.ts';
+import { customers } from '#customers/routes.ts';
+import { findings } from '#findings/routes.ts';
+import { listFirms } from '#firm/firms.ts';
+import type { RegardEnv } from '#http/context.ts';
+import { newId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { promises } from '#practices/promises/routes.ts';
+import { today } from '#today/routes.ts';
+import { search } from '#understanding/search/routes.ts';
+import type { House } from './house.ts';
+import { importRoutes } from './import-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { stateRoutes } from './state-routes.ts';
+import { newMetrics } from './metrics.ts';
+
+export const webDir = path.join(import.meta.dirname, '../../dist/web');
+
+/** Strict about what a page may load and do; mail is shown in a frame of its own, which gets nothing at all. */
+const contentSecurity =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self' blob: data:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The whole server as one function from request to response. */
+export function newApp(house: House): Hono<RegardEnv> {
+  const { database, log, door } = house;
+  const metrics = newMetrics(house);
+  const app = new Hono<RegardEnv>();
+
+  app.use(async (c, next) => {
+    const requestId = newId();
+    const started = performance.now();
+    c.set('requestId', requestId);
+    c.set('database', database);
+    c.set('now', house.now());
+    await next();
+    const ms = performance.now() - started;
+    c.header('X-Request-Id', requestId);
+    c.header('X-Content-Type-Options', 'nosniff');
+    c.header('Referrer-Policy', 'no-referrer');
+    c.header('Cross-Origin-Opener-Policy', 'same-origin');
+    c.header('Cross-Origin-Resource-Policy', 'same-origin');
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', contentSecurity);
+    const route = c.req.routePath || 'unknown';
+    metrics.sawRequest(c.req.method, route, c.res.status, ms);
+    log.debug({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(ms * 10) / 10 }, 'request');
+  });
+  app.use(door.guard);
+  app.onError((error, c) => {
+    const requestId = c.get('requestId');
+    if (error instanceof Refusal) return c.json({ code: error.code, message: error.message }, error.status as ContentfulStatusCode); // as: ours are all statuses with a body
+    log.error({ err: error, requestId, method: c.req.method, route: c.req.routePath }, 'a request failed');
+    return c.json({ code: 'fault', message: `Something went wrong in Regard. It is noted in the log under ${requestId}.` }, 500);
+  });
+
+  app.get('/enter/:token', (c) => door.enter(c));
+  app.get('/health', async (c) => {
+    await database.owner.selectFrom('migration').select('name').limit(1).execute();
+    return c.json({ ok: true });
+  });
+  app.get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'Content-Type': metrics.contentType }));
+
+  const api = new Hono<RegardEnv>();
+  // files to import come as a stream and may be large; everything else is small
+  api.use((c, next) => (c.req.path.startsWith('/api/uploads/') ? next() : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next)));
+  api.use(async (c, next) => {
+    const firms = await listFirms(database);
+    const wanted = getCookie(c, 'firm');
+    const firm = firms.find((one) => one.id === wanted) ?? firms.find((one) => !one.isSample) ?? firms[0];
+    if (firm) c.set('firm', firm);
+    else if (!worksWithoutFirm(c.req.path)) throw new Refusal('nothing_here', 404, 'There is nothing here yet. Import your mail, or look around with the sample firm.');
+    await next();
+    c.header('Cache-Control', 'no-store');
+  });
+  api.route('/', stateRoutes(house));
+  api.route('/', importRoutes(house));
+  api.route('/', settingsRoutes(house));
+  api.route('/', customers);
+  api.route('/', search);
+  api.route('/', findings);
+  api.route('/', promises);
+  api.route('/', today);
+  api.route('/', actions);
+  api.all('*', () => {
+    throw new Refusal('no_such_route', 404, 'There is nothing at this address.');
+  });
+  app.route('/api', api);
+
+  app.use('/assets/*', serveStatic({ root: path.relative(process.cwd(), webDir), onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+  app.get('*', (c) => {
+    const page = path.join(webDir, 'index.html');
+    if (!fs.existsSync(page)) throw new Refusal('page_not_built', 503, 'The page has not been built. Run "npm run build".');
+    return c.html(fs.readFileSync(page, 'utf8'), 200, { 'Cache-Control': 'no-cache' });
+  });
+  return app;
+}
+
+const worksWithoutFirm = (at: string): boolean => /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms)(?:\/|$)/.test(at);
+
+function tooLarge(): never {
+  throw new Refusal('body_too_large', 413, 'This is more than Regard takes at once here. Send less.');
+}
