@@ -75,7 +75,6 @@ export function TriageGroups({ triage, onSort }: { triage: Triage; onSort: (what
 
 type GroupProps = {
   group: Group;
-  onFocus: (target: Target | null) => void;
   onSort: (what: Sorting) => void;
   countWords: (count: number) => string;
 };
@@ -87,9 +86,9 @@ function GroupPart({ group, onSort, countWords }: GroupProps) {
     <section className={styles.group}>
       <header data-row tabIndex={-1} className={styles.head} {...target('group', group.group, group.proposed)}>
         <span>
-          <h3>
+          <h2>
             {group.words} <span className={styles.count}>{countWords(group.count)}</span>
-          </h3>
+          </h2>
           <span className="aside-words">
             {isSorted ? `sorted: ${oneWords[group.proposed]}` : `proposed: ${oneWords[group.proposed]}`}
             {!isSorted && group.confirmed > 0 && `, ${countWords(group.confirmed)} sorted`}

@@ -70,7 +70,7 @@ export function WorkingHours({ answers, onChange }: { answers: Kept; onChange: (
                 {spans.length === 1 && (
                   <Deed
                     quiet
-                    label={`${dayName(day)}: add a break`}
+                    label={`break on ${dayName(day)}`}
                     onClick={() =>
                       set(day, [
                         [spans[0]?.[0] ?? '09:00', '12:00'],
@@ -84,7 +84,7 @@ export function WorkingHours({ answers, onChange }: { answers: Kept; onChange: (
                 {spans.length === 2 && (
                   <Deed
                     quiet
-                    label={`${dayName(day)}: without a break`}
+                    label={`no break on ${dayName(day)}`}
                     onClick={() => set(day, [[spans[0]?.[0] ?? '09:00', spans[1]?.[1] ?? '17:00']])}
                   >
                     no break

@@ -23,9 +23,10 @@ const channelWords: Record<string, string> = {
 };
 const natureWords: Record<string, string> = { bulk: 'newsletter', automatic: 'automatic', transactional: 'receipt or notice' };
 
-/** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded. */
-export function EntryCard({ entry, isThreadLinked }: { entry: EntryView; isThreadLinked: boolean }) {
+/** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded. In a timeline the day stands above and the subject leads to the thread. */
+export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimeline: boolean }) {
   const words = useWords();
+  const Heading = isInTimeline ? 'h3' : 'h2';
   const [open, setOpen] = useState<'quoted' | 'html' | 'origin' | null>(null);
   const toggle = (part: 'quoted' | 'html' | 'origin') => setOpen(open === part ? null : part);
   const kinds = [channelWords[entry.channel] ?? entry.channel, natureWords[entry.nature] ?? '', entry.outcome ?? ''].filter(
@@ -42,15 +43,15 @@ export function EntryCard({ entry, isThreadLinked }: { entry: EntryView; isThrea
       tabIndex={-1}
     >
       <header>
-        <h3>{entry.who}</h3>
+        <Heading>{entry.who}</Heading>
         <span className={styles.when}>
-          <time dateTime={entry.at}>{words.dayTime(entry.at)}</time>
+          <time dateTime={entry.at}>{isInTimeline && isTimed(entry.at) ? words.clock(entry.at) : words.dayTime(entry.at)}</time>
           {entry.to.length > 0 &&
             ` · to ${entry.to.slice(0, 3).join(', ')}${entry.to.length > 3 ? ` and ${entry.to.length - 3} more` : ''}`}
           {kinds.length > 0 && ` · ${kinds.join(', ')}`}
         </span>
       </header>
-      {entry.subject && isThreadLinked && entry.threadId && (
+      {entry.subject && isInTimeline && entry.threadId && (
         <p className={styles.subject}>
           <Link to="/threads/$id" params={{ id: entry.threadId }} hash={entry.id}>
             {entry.subject}
@@ -112,6 +113,9 @@ export function EntryCard({ entry, isThreadLinked }: { entry: EntryView; isThrea
     </article>
   );
 }
+
+/** Days have no clock: invoices carry only their day. */
+const isTimed = (at: string) => at.length > 10;
 
 /** The visible words with their marks; marks that overlap or reach outside are left out rather than trusted. */
 function Marked({ entry: { visible, marks } }: { entry: EntryView }) {

@@ -23,7 +23,7 @@ export function Page({ title, aside, tab, wide = false, children }: PageProps) {
 export const Part = ({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) => (
   <section className={styles.part}>
     <header className={styles.rule}>
-      <h2>{title}</h2>
+      <h2 className="over">{title}</h2>
       <hr />
       {aside}
     </header>

@@ -231,7 +231,7 @@ function TimelineOf({ id }: { id: string }) {
         return (
           <div key={entry.id}>
             {isNewDay && <p className={styles.day}>{here}</p>}
-            <EntryCard entry={entry} isThreadLinked />
+            <EntryCard entry={entry} isInTimeline />
           </div>
         );
       })}

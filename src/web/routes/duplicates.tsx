@@ -94,11 +94,11 @@ function Duplicates() {
 
 const Side = ({ who }: { who: Pair['one'] }) => (
   <div className={styles.side}>
-    <h3>
+    <h2>
       <Link to="/customers/$id" params={{ id: who.id }}>
         {who.name}
       </Link>
-    </h3>
+    </h2>
     <p>{who.points.join(', ')}</p>
   </div>
 );

@@ -79,7 +79,7 @@ function Line({ line }: { line: ImportLine }) {
   return (
     <article className={styles.line} data-row tabIndex={-1} aria-label={line.label}>
       <header>
-        <h3>{line.label}</h3>
+        <h2>{line.label}</h2>
         <span className="aside-words">{line.kind}</span>
         <span className={styles.state}>
           {line.state === 'failed' ? <Chip tone="brick">{stateWords.failed}</Chip> : stateWords[line.state]}
@@ -102,9 +102,11 @@ function Line({ line }: { line: ImportLine }) {
       )}
       {line.failure && <Trouble error={new Error(line.failure)} />}
       <p className={styles.counts}>
-        <span>
-          <strong>{words.count(counts.entries)}</strong> entries
-        </span>
+        {(counts.entries > 0 || counts.customers === 0) && (
+          <span>
+            <strong>{words.count(counts.entries)}</strong> entries
+          </span>
+        )}
         <span>
           <strong>{words.count(counts.customers)}</strong> people and companies
         </span>

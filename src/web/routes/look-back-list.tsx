@@ -56,7 +56,7 @@ function Case({ row }: { row: List['rows'][number] }) {
   return (
     <article className={styles.case} data-row tabIndex={-1}>
       <header>
-        <h3>
+        <h2>
           {row.customerId ? (
             <Link to="/customers/$id" params={{ id: row.customerId }}>
               {row.name}
@@ -64,7 +64,7 @@ function Case({ row }: { row: List['rows'][number] }) {
           ) : (
             row.name
           )}
-        </h3>
+        </h2>
         <span className={styles.value}>{row.value}</span>
       </header>
       {row.quote ? <Evidence quote={row.quote} /> : <p className="aside-words">{words.day(row.at)}</p>}

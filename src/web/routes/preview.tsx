@@ -100,7 +100,7 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
   return (
     <section className={styles.file} aria-label={file.name}>
       <header>
-        <h3>{file.name}</h3>
+        <h2>{file.name}</h2>
         <span className="aside-words">{file.kindWords}</span>
         <Deed quiet onClick={onDrop}>
           Leave it out

@@ -166,7 +166,7 @@ function Sample() {
   return (
     <section className={styles.sample}>
       <div>
-        <h3>Look around with the sample firm</h3>
+        <h2>Look around with the sample firm</h2>
         <p className="aside-words">A small joinery with a year of mail, calls and invoices, all invented. Removed in a click.</p>
       </div>
       <Deed onClick={() => open.mutate()} isBusy={open.isPending}>

@@ -64,7 +64,7 @@ function Conversation({ view }: { view: ThreadView }) {
       <div>
         {rows.length === 0 && <Empty>Nothing of this conversation is left: what it held was withdrawn or erased.</Empty>}
         {rows.map((entry) => (
-          <EntryCard key={entry.id} entry={entry} isThreadLinked={false} />
+          <EntryCard key={entry.id} entry={entry} isInTimeline={false} />
         ))}
         {customer && (
           <p className={styles.deeds}>

@@ -52,9 +52,8 @@ function Lanes({ view }: { view: TodayView }) {
   const acts = useActs();
   const navigate = useNavigate();
   const inOrder = lanes.flatMap(({ lane }) => view.cards.filter((card) => card.lane === lane));
-  const shownCount = isAllShown ? inOrder.length : Math.max(0, inOrder.length - hiddenOf(view));
-  const shown = new Set(inOrder.slice(0, shownCount));
-  const current = inOrder.find((card) => card.id === focused) ?? inOrder.at(0);
+  const shown = new Set(isAllShown ? inOrder : firstOf(view.cards));
+  const current = inOrder.find((card) => card.id === focused && shown.has(card)) ?? inOrder.at(0);
   const chosen = inOrder.filter((card) => selected.has(card.id));
   const subjects = chosen.length > 0 ? chosen : current ? [current] : [];
   const reasonsOf = (cards: Card[]) => cards.flatMap((card) => card.reasons);
@@ -106,7 +105,7 @@ function Lanes({ view }: { view: TodayView }) {
           </Part>
         );
       })}
-      <Rest view={view} hidden={inOrder.length - shownCount} onShowAll={() => setIsAllShown(true)} />
+      <Rest view={view} hidden={inOrder.length - shown.size} onShowAll={() => setIsAllShown(true)} />
       {chosen.length > 0 && (
         <div className={styles.chosen} role="toolbar" aria-label="With those selected">
           <span>{chosen.length} selected</span>
@@ -127,8 +126,16 @@ function Lanes({ view }: { view: TodayView }) {
 }
 
 const shownAtFirst = 7;
-/** Seven cards are a morning's work; the rest waits behind "and n more", unless only one would hide there. */
-const hiddenOf = (view: TodayView) => (view.cards.length > shownAtFirst + 1 ? view.cards.length - shownAtFirst : 0);
+/**
+ * Seven cards are a morning's work; the rest waits behind "and n more", unless only one would hide there. Of the seven one place each is
+ * kept for Mend and Stay close, or what is merely late would push them out for ever.
+ */
+function firstOf(cards: Card[]): Card[] {
+  if (cards.length <= shownAtFirst + 1) return cards;
+  const kept = new Set(['mend', 'close'].flatMap((lane) => cards.find((card) => card.lane === lane) ?? []));
+  for (const card of cards) if (kept.size < shownAtFirst) kept.add(card);
+  return cards.filter((card) => kept.has(card));
+}
 
 function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const after = new Set(before);

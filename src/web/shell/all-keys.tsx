@@ -17,7 +17,7 @@ export function AllKeys({ onClose }: { onClose: () => void }) {
       <div className={styles.groups}>
         {groupsInOrder.map((group) => (
           <section key={group}>
-            <h2>{group}</h2>
+            <h2 className="over">{group}</h2>
             <dl>
               {groups.get(group)?.map(({ keys, words }) => (
                 <div key={keys} className={styles.line}>

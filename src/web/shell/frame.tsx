@@ -59,7 +59,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         Skip to the page
       </button>
-      <div className={styles.rail}>
+      <header className={styles.rail}>
         <Link to="/" className={styles.firm}>
           {state.firm?.name ?? 'Regard'}
         </Link>
@@ -78,7 +78,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
             </nav>
           </>
         )}
-      </div>
+      </header>
       <div className={styles.column}>
         {isSlow && <div className={styles.busy} role="status" aria-label="Opening the page" />}
         {state.firm?.isSample && <SampleStrip state={state} />}

@@ -39,6 +39,7 @@ export function Palette({ hasSomething, onClose, onKeys }: { hasSomething: boole
       maxHeight="min(60dvh, 460px)"
       radius={12}
       classNames={styles}
+      attributes={{ content: { 'aria-label': 'Go anywhere, do anything' } }}
     >
       <Spotlight.Search placeholder="A person, a page, something to do" aria-label="A person, a page, something to do" />
       <Spotlight.ActionsList>
