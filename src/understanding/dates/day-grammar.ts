@@ -25,7 +25,7 @@ const OF = CUE.of | CUE.the | CUE.in | CUE.on;
  * words which are also names or verbs may be taken for one. Of all readings the longest wins.
  */
 export function dayAt(r: Reader, i: number, led: boolean, depth = 0): Found<Day> | null {
-  if (depth > DEEPEST || !tokenAt(r, i)) return null;
+  if (depth > DEEPEST || !mayBegin(r, i)) return null;
   let best: Found<Day> | null = null;
   for (const rule of RULES) {
     const found = rule(r, i, led, depth);
@@ -44,6 +44,15 @@ export function dayAt(r: Reader, i: number, led: boolean, depth = 0): Found<Day>
     }
   }
   return best;
+}
+
+/** Most words of a text cannot begin a day: this keeps the rules from being tried on each of them. */
+function mayBegin(r: Reader, i: number): boolean {
+  const token = tokenAt(r, i);
+  if (!token) return false;
+  const { sense } = token;
+  if (token.figure !== null || sense.anchor || sense.rel !== null || sense.edge !== null) return true;
+  return sense.ordinal > 0 || sense.number >= 0 || (sense.cue & (CUE.the | CUE.ago | CUE.weekOf | CUE.about)) !== 0;
 }
 
 const LASTING: ReadonlySet<Part> = new Set(['morning', 'afternoon', 'evening', 'night']);

@@ -9,6 +9,7 @@ import {
   type Vocabulary,
   type Words,
 } from './sense.ts';
+import { WordTable } from './word-table.ts';
 
 /** Several words that mean one thing together ("close of business"), tried longest first. */
 export type Idiom = { parts: Sense[]; sense: Sense };
@@ -19,11 +20,8 @@ export type Lexicon = {
   /** By the sense of its first word. Senses of single words are compared by identity. */
   idioms: Map<Sense, Idiom[]>;
   ordinalEndings: Set<string>;
-  /** Bit n of entry c: some word starts with a character whose code ends in byte c and is n letters long. */
-  gate: Uint32Array;
+  words: WordTable;
 };
-
-const LONGEST_WORD = 31;
 
 /** Words that a slip of the keyboard could make of a date word but that are words themselves. */
 const REAL_WORDS = new Set([
@@ -48,7 +46,7 @@ export function compileLexicon(vocabulary: Vocabulary): Lexicon {
     senses: new Map(),
     idioms: new Map(),
     ordinalEndings: new Set(split(vocabulary.ordinalEndings)),
-    gate: new Uint32Array(256),
+    words: new WordTable(new Map()),
   };
   const idioms = new Map<string, Sense>();
   const add = (words: Words | undefined, sense: Partial<Sense>) => {
@@ -90,19 +88,26 @@ export function compileLexicon(vocabulary: Vocabulary): Lexicon {
   for (const word of split(vocabulary.weak)) mark(lexicon, word, { weak: true });
   for (const word of split(vocabulary.names)) mark(lexicon, word, { name: true });
   addSlips(lexicon, vocabulary);
+  for (const sense of lexicon.senses.values()) sense.anchor = isAnchor(sense);
   for (const [form, sense] of idioms) addIdiom(lexicon, form.split(' '), sense);
   for (const list of lexicon.idioms.values()) list.sort((a, b) => b.parts.length - a.parts.length);
-  for (const word of lexicon.senses.keys()) {
-    const slot = word.charCodeAt(0) & 255;
-    lexicon.gate[slot] = (lexicon.gate[slot] ?? 0) | (1 << Math.min(word.length, LONGEST_WORD));
-  }
+  lexicon.words = new WordTable(lexicon.senses);
   return lexicon;
 }
 
-/** Can a word with this first character (lower or upper case) and length be in the lexicon at all? */
-export function mayKnow(lexicon: Lexicon, first: number, length: number): boolean {
-  const low = first >= 65 && first <= 90 ? first + 32 : first >= 0xc0 && first <= 0xde ? first + 32 : first;
-  return length <= LONGEST_WORD && ((lexicon.gate[low & 255] ?? 0) & (1 << length)) !== 0;
+function isAnchor(sense: Sense): boolean {
+  return (
+    sense.weekday > 0 ||
+    sense.month > 0 ||
+    sense.unit !== null ||
+    sense.shift !== null ||
+    sense.part !== null ||
+    sense.feast !== null ||
+    sense.season !== null ||
+    sense.quarter > 0 ||
+    sense.half > 0 ||
+    sense.number > 1
+  );
 }
 
 function addIdiom(lexicon: Lexicon, words: string[], sense: Sense): void {
@@ -111,6 +116,8 @@ function addIdiom(lexicon: Lexicon, words: string[], sense: Sense): void {
   if (!first) return;
   const list = lexicon.idioms.get(first) ?? [];
   list.push({ parts, sense });
+  sense.anchor = isAnchor(sense);
+  first.anchor ||= sense.anchor;
   lexicon.idioms.set(first, list);
 }
 

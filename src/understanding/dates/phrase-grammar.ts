@@ -3,7 +3,7 @@ import { countAt } from './count-grammar.ts';
 import { counted, dayAt, isFine, yearDay } from './day-grammar.ts';
 import type { Count, Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
 import { dayNumberAt, follows, hasCue, LONGEST_PHRASE, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
-import { CUE } from './sense.ts';
+import { CUE, type Sense } from './sense.ts';
 
 const TO = CUE.to | CUE.until;
 const LEADS = CUE.on | CUE.at | CUE.in | CUE.about | CUE.for;
@@ -23,6 +23,11 @@ const LINKS = CUE.on | CUE.at | CUE.in | CUE.about | CUE.for | CUE.of | CUE.the;
 export function phrasesIn(r: Reader): Phrase[] {
   const phrases: Phrase[] = [];
   for (let i = 0; i < r.tokens.length; ) {
+    const token = tokenAt(r, i);
+    if (token && token.figure === null && token.sense.cue === 0 && !token.sense.anchor && !hasStart(token.sense)) {
+      i++;
+      continue;
+    }
     const skip = habitAt(r, i);
     if (skip > i) {
       i = skip;
@@ -70,6 +75,10 @@ function habitAt(r: Reader, i: number): number {
     }
   }
   return at;
+}
+
+function hasStart(sense: Sense): boolean {
+  return sense.rel !== null || sense.edge !== null || sense.ordinal > 0 || sense.number >= 0;
 }
 
 function phraseAt(r: Reader, i: number): Phrase | null {

@@ -1,5 +1,6 @@
 import type { Grain } from '#understanding/reading.ts';
 import { feastDay, nthWeekday } from './feasts.ts';
+import { isDay } from './figures.ts';
 import type { Count, Day } from './phrase.ts';
 import type { Season, Unit } from './sense.ts';
 import { addWorkingDays, endOfWorkingWeek, type WorkingDays } from './working-days.ts';
@@ -22,7 +23,7 @@ export type Stretch = {
   exact: { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime } | null;
 };
 
-type Date = Temporal.PlainDate;
+type PlainDate = Temporal.PlainDate;
 
 const FINE: ReadonlySet<Unit> = new Set(['hour', 'minute', 'second']);
 const SEASON_MONTH: Record<Season, number> = { spring: 3, summer: 6, autumn: 9, winter: 12 };
@@ -91,35 +92,34 @@ function resolveDate(day: Extract<Day, { is: 'date' }>, anchor: Anchor): Stretch
   }
   if (day.month === null) return resolveDayOfMonth(day.day, day.weekday, anchor);
   const { month } = day;
-  if (day.year !== null) return validDate(yearOf(day.year, anchor), month, day.day);
-  const years = [today.year - 1, today.year, today.year + 1, today.year + 2, today.year + 3, today.year + 4];
+  if (day.year !== null) return asDay(validDate(yearOf(day.year, anchor), month, day.day));
+  const isLeapDay = month === 2 && day.day === 29;
+  const years = (isLeapDay ? [-4, -3, -2, -1, 0, 1, 2, 3, 4] : [-1, 0, 1]).map((n) => today.year + n);
   const dates = years.map((year) => validDate(year, month, day.day)).filter((date) => date !== null);
   if (day.weekday > 0) {
-    const named = dates.filter(({ from }) => from.dayOfWeek === day.weekday && Math.abs(daysBetween(today, from)) < 366);
+    const named = dates.filter((date) => date.dayOfWeek === day.weekday && Math.abs(daysBetween(today, date)) < 366);
     const nearest = nearestOf(named, today, lean);
-    if (nearest) return nearest;
+    if (nearest) return oneDay(nearest);
     // a weekday that fits no year near: the writer mistook the weekday, hardly the year
-    return dates.reduce<Stretch | null>(
-      (best, date) => (best && Math.abs(daysBetween(today, best.from)) <= Math.abs(daysBetween(today, date.from)) ? best : date),
-      null,
-    );
+    return asDay(nearestTo(today, dates));
   }
-  if (day.rel === 0) return validDate(today.year, month, day.day);
+  if (day.rel === 0) return asDay(validDate(today.year, month, day.day));
   const leaning = day.rel === null ? lean : day.rel > 0 ? 1 : -1;
-  return nearestOf(dates, today, leaning);
+  return asDay(nearestOf(dates, today, leaning));
 }
 
 /** "the 5th": the coming one, or the one that has been where the verb is past. "Friday the 13th": the nearest month in which that is so. */
 function resolveDayOfMonth(day: number, weekday: number, { today, lean }: Anchor): Stretch | null {
-  const dates: Stretch[] = [];
+  const dates: PlainDate[] = [];
   const first = today.with({ day: 1 });
-  for (let n = -11; n < (weekday > 0 ? 48 : 3); n++) {
+  for (let n = weekday > 0 ? -11 : -2; n < (weekday > 0 ? 48 : 3); n++) {
     const month = first.add({ months: n });
     if (day > month.daysInMonth) continue;
     const date = month.with({ day });
-    if (weekday === 0 || date.dayOfWeek === weekday) dates.push({ ...oneDay(date), sureness: weekday > 0 ? 1 : 0.9 });
+    if (weekday === 0 || date.dayOfWeek === weekday) dates.push(date);
   }
-  return nearestOf(dates, today, weekday > 0 ? lean : lean || 1);
+  const found = nearestOf(dates, today, weekday > 0 ? lean : lean || 1);
+  return found && { ...oneDay(found), sureness: weekday > 0 ? 1 : 0.9 };
 }
 
 function resolveMonth(day: Extract<Day, { is: 'month' }>, anchor: Anchor): Stretch | null {
@@ -360,7 +360,7 @@ function resolveNth(day: Extract<Day, { is: 'nth' }>, anchor: Anchor): Stretch |
 function resolveFeast(day: Extract<Day, { is: 'feast' }>, anchor: Anchor): Stretch | null {
   const { today, lean } = anchor;
   const inYear = (year: number) => feastDay(day.feast, year);
-  const shape = (date: Date): Stretch => {
+  const shape = (date: PlainDate): Stretch => {
     if (!day.isWeekend) return oneDay(date);
     // the weekend next to it, stretched to the feast where that is a Friday or a Monday
     const saturday = date.dayOfWeek === 1 ? date.subtract({ days: 2 }) : monday(date).add({ days: 5 });
@@ -373,23 +373,31 @@ function resolveFeast(day: Extract<Day, { is: 'feast' }>, anchor: Anchor): Stret
   }
   const leaning = day.rel === null || day.rel === 0 ? lean : day.rel > 0 ? 1 : -1;
   const dates = [-1, 0, 1].map((n) => inYear(today.year + n)).filter((date) => date !== null);
-  const found = nearestOf(dates.map(oneDay), today, leaning);
-  return found && shape(found.from);
+  const found = nearestOf(dates, today, leaning);
+  return found && shape(found);
 }
 
 /** Of yearly days the one that the tense asks for: without tense the coming one, or one just gone by. */
-function nearestOf(dates: Stretch[], today: Date, lean: number): Stretch | null {
-  let coming: Stretch | null = null;
-  let gone: Stretch | null = null;
-  for (const date of dates) {
-    const apart = daysBetween(today, date.from);
-    if (apart >= 0 && (!coming || apart < daysBetween(today, coming.from))) coming = date;
-    if (apart < 0 && (!gone || apart > daysBetween(today, gone.from))) gone = date;
-  }
+function nearestOf(dates: PlainDate[], today: PlainDate, lean: number): PlainDate | null {
+  const coming = nearestTo(
+    today,
+    dates.filter((date) => daysBetween(today, date) >= 0),
+  );
+  const gone = nearestTo(
+    today,
+    dates.filter((date) => daysBetween(today, date) < 0),
+  );
   if (!coming || !gone) return coming ?? gone;
   if (lean > 0) return coming;
-  if (lean < 0) return daysBetween(today, coming.from) === 0 ? coming : gone;
-  return -daysBetween(today, gone.from) * NEARER < daysBetween(today, coming.from) ? gone : coming;
+  const ahead = daysBetween(today, coming);
+  if (lean < 0) return ahead === 0 ? coming : gone;
+  return daysBetween(gone, today) * NEARER < ahead ? gone : coming;
+}
+
+function nearestTo(today: PlainDate, dates: PlainDate[]): PlainDate | null {
+  let best: PlainDate | null = null;
+  for (const date of dates) if (!best || Math.abs(daysBetween(today, date)) < Math.abs(daysBetween(today, best))) best = date;
+  return best;
 }
 
 /** A part of the year without its year: the one that is not over yet, or the last one begun where the verb is past. */
@@ -401,8 +409,8 @@ function yearly(year: number | null, anchor: Anchor, make: (year: number) => Str
   return daysBetween(today, current.to) > 0 ? current : make(today.year + 1);
 }
 
-function move(from: Date, counts: Count[], sign: 1 | -1, calendar: WorkingDays): Date | null {
-  let at: Date | null = from;
+function move(from: PlainDate, counts: Count[], sign: 1 | -1, calendar: WorkingDays): PlainDate | null {
+  let at: PlainDate | null = from;
   for (const { number, unit, working } of counts) {
     if (!at) return null;
     const whole = Math.trunc(number);
@@ -440,7 +448,7 @@ function moveExactly(from: Temporal.ZonedDateTime, counts: Count[], sign: 1 | -1
   return at;
 }
 
-export function atHour(day: Date, hour: number, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+export function atHour(day: PlainDate, hour: number, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   if (hour >= 24) return day.add({ days: 1 }).toZonedDateTime(now.timeZoneId);
   return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: new Temporal.PlainTime(hour) });
 }
@@ -449,20 +457,19 @@ function isBetween(at: Temporal.ZonedDateTime, from: Temporal.ZonedDateTime, to:
   return at.epochMilliseconds > from.epochMilliseconds && at.epochMilliseconds < to.epochMilliseconds;
 }
 
-function validDate(year: number, month: number, day: number): Stretch | null {
-  const first = new Temporal.PlainDate(year, month, 1);
-  return day <= first.daysInMonth ? oneDay(first.with({ day })) : null;
+function validDate(year: number, month: number, day: number): PlainDate | null {
+  return isDay(day, month, year) ? new Temporal.PlainDate(year, month, day) : null;
 }
 
-function asDay(date: Date | null): Stretch | null {
+function asDay(date: PlainDate | null): Stretch | null {
   return date && oneDay(date);
 }
 
-export function oneDay(date: Date): Stretch {
+export function oneDay(date: PlainDate): Stretch {
   return { from: date, to: date.add({ days: 1 }), grain: 'day', sureness: 1, exact: null };
 }
 
-function week(from: Date): Stretch {
+function week(from: PlainDate): Stretch {
   return { from, to: from.add({ days: 7 }), grain: 'week', sureness: 1, exact: null };
 }
 
@@ -470,21 +477,26 @@ function months(year: number, month: number, count: number, grain: Grain): Stret
   return monthsFrom(new Temporal.PlainDate(year, month, 1), count, grain);
 }
 
-function monthsFrom(from: Date, count: number, grain: Grain): Stretch {
+function monthsFrom(from: PlainDate, count: number, grain: Grain): Stretch {
   return { from, to: from.add({ months: count }), grain, sureness: 1, exact: null };
 }
 
-function startOfQuarter(day: Date): Date {
+function startOfQuarter(day: PlainDate): PlainDate {
   return new Temporal.PlainDate(day.year, day.month - ((day.month - 1) % 3), 1);
 }
 
-function monday(day: Date): Date {
+function monday(day: PlainDate): PlainDate {
   return day.subtract({ days: day.dayOfWeek - 1 });
 }
 
 /** Days from `a` to `b`, negative where b comes first. */
-export function daysBetween(a: Date, b: Date): number {
-  return a.until(b, { largestUnit: 'day' }).days;
+export function daysBetween(a: PlainDate, b: PlainDate): number {
+  return dayNumber(b) - dayNumber(a);
+}
+
+/** Days since 1970: much cheaper than a Temporal duration, and dates are compared often. */
+function dayNumber(day: PlainDate): number {
+  return Date.UTC(day.year, day.month - 1, day.day) / 86_400_000;
 }
 
 function grainOf(unit: Unit): Grain {

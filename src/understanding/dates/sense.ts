@@ -111,6 +111,8 @@ export type Sense = {
   name: boolean;
   /** Found by mending a typing slip. */
   mended: boolean;
+  /** Could be what a date is about; little words alone never are. Or begins an idiom that could. Set by the lexicon. */
+  anchor: boolean;
 };
 
 export function blankSense(): Sense {
@@ -138,6 +140,7 @@ export function blankSense(): Sense {
     weak: false,
     name: false,
     mended: false,
+    anchor: false,
   };
 }
 

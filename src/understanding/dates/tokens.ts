@@ -1,6 +1,6 @@
 import type { Span } from '#understanding/reading.ts';
 import { type Figure, type FigureHabits, isDigit, readFigure } from './figures.ts';
-import { type Lexicon, mayKnow } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { blankSense, type Sense } from './sense.ts';
 
 /**
@@ -24,6 +24,8 @@ export type Token = {
   /** Counts sentences, to find the verb that goes with a date. */
   sentence: number;
 };
+
+type NewToken = Omit<Token, 'gap' | 'sentence'>;
 
 const NO_SENSE = blankSense();
 const GAP_STRENGTH: Record<Gap, number> = { '': 0, ' ': 1, '-': 2, '/': 3, '.': 4, ',': 5, '(': 6, x: 7 };
@@ -49,11 +51,20 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
   const widen = (to: Gap) => {
     if (GAP_STRENGTH[to] > GAP_STRENGTH[gap]) gap = to;
   };
-  const push = (token: Omit<Token, 'gap' | 'sentence'>) => {
-    tokens.push({ ...token, gap, sentence });
+  let segment = 0;
+  let isAnchored = false;
+  const push = (token: NewToken) => {
+    if (gap === 'x' && !isAnchored) dropLittleWords(tokens, segment);
+    if (gap === 'x') {
+      segment = tokens.length;
+      isAnchored = false;
+    }
+    const { start, end, sense, figure, isOrdinal, isShortYear, capital } = token;
+    tokens.push({ start, end, gap, sense, figure, isOrdinal, isShortYear, capital, sentence });
     gap = '';
     blanks = 0;
-    if (!hasAnchor && (token.figure !== null || isAnchor(token.sense))) hasAnchor = true;
+    isAnchored ||= figure !== null || sense.anchor;
+    hasAnchor ||= isAnchored;
   };
 
   while (at < limit) {
@@ -98,6 +109,7 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       at++;
     }
   }
+  if (!isAnchored) dropLittleWords(tokens, segment);
   return hasAnchor ? joinIdioms(tokens, lexicon) : [];
 
   function readWord(start: number, end: number): number {
@@ -225,12 +237,10 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
   }
 
   function lookUp(start: number, end: number): Sense | null {
-    if (!mayKnow(lexicon, text.charCodeAt(start), end - start)) return null;
-    const word = text.slice(start, end).toLowerCase();
-    return lexicon.senses.get(word) ?? (word.includes('’') ? (lexicon.senses.get(word.replaceAll('’', "'")) ?? null) : null);
+    return lexicon.words.find(text, start, end);
   }
 
-  function wordToken(start: number, end: number, sense: Sense): Omit<Token, 'gap' | 'sentence'> {
+  function wordToken(start: number, end: number, sense: Sense): NewToken {
     const first = text.charCodeAt(start);
     const capital = first < 97 ? first >= 65 && first <= 90 : first >= 0xc0 && first <= 0xde;
     return { start, end, sense, figure: null, isOrdinal: false, isShortYear: false, capital };
@@ -240,22 +250,17 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
 /** "9p", "8:45a": half of the day in one letter, only right behind a figure. */
 const CLOCK_SUFFIXES: Record<string, 'am' | 'pm' | undefined> = { a: 'am', p: 'pm', am: 'am', pm: 'pm' };
 
-/** Could this word be what a date is about? Little words alone never are. */
-function isAnchor(sense: Sense): boolean {
-  return (
-    sense.weekday > 0 ||
-    sense.month > 0 ||
-    sense.unit !== null ||
-    sense.shift !== null ||
-    sense.part !== null ||
-    sense.feast !== null ||
-    sense.season !== null ||
-    sense.quarter > 0 ||
-    sense.half > 0 ||
-    sense.rel !== null ||
-    sense.number > 0 ||
-    sense.ordinal > 0
-  );
+/** Of words between which nothing could be a date only the verbs are kept: they tell past from future. */
+function dropLittleWords(tokens: Token[], from: number): void {
+  let kept = from;
+  for (let i = from; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (token && token.sense.tense !== null) {
+      token.gap = 'x';
+      tokens[kept++] = token;
+    }
+  }
+  tokens.length = kept;
 }
 
 /** Makes one token of the words of an idiom. */
