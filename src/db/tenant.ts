@@ -23,3 +23,6 @@ export function inFirm<T>(db: Kysely<DB>, firmId: FirmId, work: (tx: FirmTx) => 
     return work(tx);
   });
 }
+
+/** The same transaction for those who may only read. Kysely's read-only type is no supertype of its own transaction, so it is given here. */
+export const asReader = (tx: FirmTx): ReadDb => tx as unknown as ReadDb;
