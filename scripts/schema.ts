@@ -23,6 +23,7 @@ const tsType: Record<string, string> = {
   tsvector: 'string',
   _int4: 'number[]',
   _text: 'string[]',
+  _uuid: 'string[]',
 };
 
 const target = path.join(import.meta.dirname, '../src/db/schema.ts');
@@ -36,6 +37,8 @@ await admin.query('create role regard_owner login; create role regard_app login'
 await admin.query('create database regard owner regard_owner');
 await admin.end();
 const pool = new pg.Pool({ ...base, user: 'regard_owner', database: 'regard', max: 1 });
+// a connection that the stopping server ends is no news
+pool.on('error', () => undefined);
 await migrate(pool, 'regard_app');
 const columns = await pool.query<{ table: string; column: string; type: string; nullable: boolean; has_default: boolean }>(`
   select c.relname as table, a.attname as column, t.typname as type, not a.attnotnull as nullable, a.atthasdef as has_default

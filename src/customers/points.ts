@@ -1,3 +1,5 @@
+import { isCompanyName } from './names.ts';
+
 /** A contact point in its normal form: an address in lower case, a number in E.164, a domain, a handle, or only a name. */
 export type Point = { kind: 'email' | 'phone' | 'domain' | 'handle' | 'name'; value: string };
 
@@ -69,5 +71,5 @@ export function tidyName(name: string | null, address: string): string | null {
     .trim();
   if (!bare || bare.toLowerCase() === address || bare.includes('@')) return null;
   const turned = /^([^,]{2,40}), ([^,]{2,40})$/.exec(bare);
-  return (turned ? `${turned[2]} ${turned[1]}` : bare).slice(0, 200);
+  return (turned && !isCompanyName(bare) ? `${turned[2]} ${turned[1]}` : bare).slice(0, 200);
 }

@@ -1,20 +1,19 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import { type CustomerId, type FirmId, type ImportId, newId, type PersonId } from '#lib/ids.ts';
+import { companyKey, companyNamed, isCompanyName, personKey } from './names.ts';
+import { type Newcomers, takeInNewcomers } from './newcomers.ts';
 import { domainOf, isFreeMail, nameOfAddress, nameOfDomain, type Point, pointKey, registeredDomain, tidyName } from './points.ts';
+import { holdWhoIsWho, takeInAlone } from './turns.ts';
 
 /** Somebody met in an entry or a contact list. */
 export type Met = { point: Point; name: string | null; company?: string | null };
 export type Known = { customerId: CustomerId; personId: PersonId | null };
 
-type NewCustomer = { id: CustomerId; kind: 'company' | 'private'; name: string };
-type NewPerson = { id: PersonId; customerId: CustomerId; name: string };
-type NewPoint = { kind: string; value: string; customerId: CustomerId; personId: PersonId | null };
-
 /**
  * Finds whose contact points these are and takes in those nobody has met: people with an address at a company's domain belong to that
- * company, people at a free-mail provider stand for themselves. Returns an entry per `pointKey`. New customers are strangers until
- * evidence says more.
+ * company, people at a free-mail provider stand for themselves, and who is only named (an invoice without an address) is the one customer
+ * of that name, if there is exactly one. Returns an entry per `pointKey`. New customers are strangers until evidence says more.
  */
 export async function resolvePoints(
   tx: FirmTx,
@@ -22,49 +21,81 @@ export async function resolvePoints(
   met: Met[],
   from: { importId: ImportId | null; now: Temporal.Instant },
 ): Promise<Map<string, Known>> {
+  await holdWhoIsWho(tx, firmId);
   const wanted = new Map<string, Met>();
   for (const one of met) {
     const key = pointKey(one.point);
     const had = wanted.get(key);
     if (!had || (!had.name && one.name)) wanted.set(key, one);
   }
-  const found = await lookUp(tx, firmId, [...wanted.values()].map((one) => one.point));
-  const missing = [...wanted.values()].filter((one) => !found.has(pointKey(one.point)));
+  const found = await lookUp(
+    tx,
+    firmId,
+    [...wanted.values()].map((one) => one.point),
+  );
+  const isMissing = (one: Met): boolean => !found.has(pointKey(one.point));
+  let missing = [...wanted.values()].filter(isMissing);
   if (missing.length === 0) return found;
 
-  const domains = new Set(missing.filter((one) => one.point.kind === 'email').map((one) => registeredDomain(domainOf(one.point.value))));
+  await takeInAlone(tx, firmId);
+  // somebody else may have taken them in while we waited
+  for (const [key, known] of await lookUp(
+    tx,
+    firmId,
+    missing.map((one) => one.point),
+  ))
+    found.set(key, known);
+  missing = missing.filter(isMissing);
+  if (missing.length === 0) return found;
+
   const companies = await lookUp(
     tx,
     firmId,
-    [...domains].filter((domain) => domain.includes('.') && !isFreeMail(domain)).map((value) => ({ kind: 'domain', value })),
+    [...new Set(missing.map((one) => companyDomain(one.point)))]
+      .filter((domain) => domain !== '')
+      .map((value) => ({ kind: 'domain', value })),
   );
-  const customers: NewCustomer[] = [];
-  const people: NewPerson[] = [];
-  const points: NewPoint[] = [];
+  const namesakes = await onlyOnesNamed(
+    tx,
+    firmId,
+    missing.filter((one) => one.point.kind === 'name').map((one) => one.name ?? one.point.value),
+  );
+  const fresh: Newcomers = { customers: [], people: [], points: [] };
   for (const one of missing) {
     const { kind, value } = one.point;
-    const person = newId<PersonId>();
-    let customer: CustomerId | null = null;
-    const domain = kind === 'email' ? registeredDomain(domainOf(value)) : '';
-    const called = tidyName(one.name, value) ?? (kind === 'email' ? nameOfAddress(value) : value);
-    if (domain.includes('.') && !isFreeMail(domain)) {
-      const company = companies.get(`domain:${domain}`);
-      customer = company?.customerId ?? newId<CustomerId>();
-      if (!company) {
-        customers.push({ id: customer, kind: 'company', name: one.company?.trim().slice(0, 200) || nameOfDomain(domain) });
-        points.push({ kind: 'domain', value: domain, customerId: customer, personId: null });
-        companies.set(`domain:${domain}`, { customerId: customer, personId: null });
-      }
-    } else {
-      customer = newId<CustomerId>();
-      customers.push({ id: customer, kind: 'private', name: called });
+    const domain = companyDomain(one.point);
+    const called = tidyName(one.name, kind === 'email' ? value : '') ?? (kind === 'email' ? nameOfAddress(value) : value);
+    const namesake = kind === 'name' ? namesakes.get(one.name ?? value) : undefined;
+    const company = companies.get(`domain:${domain}`);
+    const customerId = namesake?.customerId ?? company?.customerId ?? newId<CustomerId>();
+    if (domain !== '' && !company) {
+      fresh.customers.push({ id: customerId, kind: 'company', name: companyNamed(one.company) ?? nameOfDomain(domain) });
+      fresh.points.push({ kind: 'domain', value: domain, customerId, personId: null });
+      companies.set(`domain:${domain}`, { customerId, personId: null });
+    } else if (domain === '' && !namesake) {
+      fresh.customers.push({
+        id: customerId,
+        kind: kind === 'name' && isCompanyName(called) ? 'company' : 'private',
+        name: called,
+      });
     }
-    people.push({ id: person, customerId: customer, name: called });
-    points.push({ kind, value, customerId: customer, personId: person });
-    found.set(pointKey(one.point), { customerId: customer, personId: person });
+    let personId = namesake?.personId ?? null;
+    if (!namesake) {
+      personId = newId<PersonId>();
+      fresh.people.push({ id: personId, customerId, name: called });
+    }
+    fresh.points.push({ kind, value, customerId, personId });
+    found.set(pointKey(one.point), { customerId, personId });
   }
-  await takeIn(tx, firmId, { customers, people, points }, from);
+  await takeInNewcomers(tx, firmId, fresh, from);
   return found;
+}
+
+/** The domain of the company that an address belongs to; '' for free mail and for everything that is no address. */
+export function companyDomain(point: Point): string {
+  if (point.kind !== 'email') return '';
+  const domain = registeredDomain(domainOf(point.value));
+  return domain.includes('.') && !isFreeMail(domain) ? domain : '';
 }
 
 /** Whose contact points these are, in one question. Merged customers answer as the one they became part of. */
@@ -81,36 +112,31 @@ export async function lookUp(tx: FirmTx, firmId: FirmId, points: Point[]): Promi
   return found;
 }
 
-async function takeIn(
-  tx: FirmTx,
-  firmId: FirmId,
-  fresh: { customers: NewCustomer[]; people: NewPerson[]; points: NewPoint[] },
-  from: { importId: ImportId | null; now: Temporal.Instant },
-): Promise<void> {
-  const at = from.now.toString();
-  await sql`
-    insert into customer (firm_id, customer_id, kind, name, stage, stage_by, created_at)
-    select ${firmId}, c.id, c.kind, c.name, 'stranger', 'proposed', ${at}::timestamptz
-    from unnest(${fresh.customers.map((c) => c.id)}::uuid[], ${fresh.customers.map((c) => c.kind)}::text[], ${fresh.customers.map((c) => c.name)}::text[])
-      as c (id, kind, name)`.execute(tx);
-  await sql`
-    insert into person (firm_id, person_id, customer_id, name)
-    select ${firmId}, p.id, p.customer_id, p.name
-    from unnest(${fresh.people.map((p) => p.id)}::uuid[], ${fresh.people.map((p) => p.customerId)}::uuid[], ${fresh.people.map((p) => p.name)}::text[])
-      as p (id, customer_id, name)`.execute(tx);
-  await sql`
-    insert into contact_point (firm_id, kind, value, customer_id, person_id, import_id)
-    select ${firmId}, p.kind, p.value, p.customer_id, p.person_id, ${from.importId}::uuid
-    from unnest(${fresh.points.map((p) => p.kind)}::text[], ${fresh.points.map((p) => p.value)}::text[],
-                ${fresh.points.map((p) => p.customerId)}::uuid[], ${fresh.points.map((p) => p.personId)}::uuid[])
-      as p (kind, value, customer_id, person_id)`.execute(tx);
-  await sql`
-    insert into customer_card (firm_id, customer_id, name, kind, stage, search)
-    select ${firmId}, c.customer_id, c.name, c.kind, c.stage,
-           lower(concat_ws(' ', c.name,
-             (select string_agg(p.name, ' ') from person p where p.firm_id = c.firm_id and p.customer_id = c.customer_id),
-             (select string_agg(q.value, ' ') from contact_point q where q.firm_id = c.firm_id and q.customer_id = c.customer_id)))
+/** By name as given: the customer of that name, where there is one and no other. Two of a name stay apart until a person says more. */
+async function onlyOnesNamed(tx: FirmTx, firmId: FirmId, names: string[]): Promise<Map<string, Known>> {
+  const only = new Map<string, Known>();
+  if (names.length === 0) return only;
+  const companyKeys = [...new Set(names.map(companyKey))].filter(Boolean);
+  const personKeys = [...new Set(names.map(personKey))].filter(Boolean);
+  const rows = await sql<{ kind: string; key: string; customer_id: CustomerId; person_id: PersonId | null }>`
+    select 'company' as kind, c.name_key as key, min(c.customer_id::text) as customer_id, null as person_id
     from customer c
-    where c.firm_id = ${firmId} and c.customer_id = any(${[...new Set(fresh.points.map((p) => p.customerId))]}::uuid[])
-    on conflict (firm_id, customer_id) do update set search = excluded.search`.execute(tx);
+    where c.firm_id = ${firmId} and c.name_key = any(${companyKeys}::text[]) and c.name_key <> '' and c.kind = 'company' and c.merged_into is null
+    group by c.name_key having count(*) = 1
+    union all
+    select 'person', p.name_key, min(p.customer_id::text), min(p.person_id::text)
+    from person p where p.firm_id = ${firmId} and p.name_key = any(${personKeys}::text[]) and p.name_key <> ''
+    group by p.name_key having count(distinct p.customer_id) = 1`.execute(tx);
+  const byKey = new Map(
+    rows.rows.map((row) => [`${row.kind}:${row.key}`, { customerId: row.customer_id, personId: row.person_id }]),
+  );
+  for (const name of names) {
+    const company = byKey.get(`company:${companyKey(name)}`);
+    const person = byKey.get(`person:${personKey(name)}`);
+    // a company and a person of one name that are not the same customer: nobody can tell which is meant
+    if (company && person && company.customerId !== person.customerId) continue;
+    const known = company ?? person;
+    if (known) only.set(name, known);
+  }
+  return only;
 }

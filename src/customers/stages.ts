@@ -88,6 +88,10 @@ export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: Custo
 /** A person says what somebody is; that stands until they say otherwise. */
 export async function confirmStage(tx: FirmTx, firmId: FirmId, customers: CustomerId[], stage: Stage): Promise<void> {
   if (customers.length === 0) return;
-  await sql`update customer set stage = ${stage}, stage_by = 'confirmed' where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(tx);
-  await sql`update customer_card set stage = ${stage} where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(tx);
+  await sql`update customer set stage = ${stage}, stage_by = 'confirmed' where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(
+    tx,
+  );
+  await sql`update customer_card set stage = ${stage} where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(
+    tx,
+  );
 }

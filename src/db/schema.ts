@@ -31,7 +31,8 @@ export type ContactPointTable = {
   customer_id: string;
   person_id: string | null;
   import_id: string | null;
-  from_list: Made<boolean>;
+  lists: Made<string[]>;
+  from_list: Made<boolean | null>;
 };
 
 export type CustomerTable = {
@@ -43,6 +44,7 @@ export type CustomerTable = {
   stage_by: string;
   stage_why: Made<string>;
   stage_group: Made<string>;
+  name_key: Made<string>;
   merged_into: string | null;
   created_at: Temporal.Instant;
 };
@@ -51,9 +53,9 @@ export type CustomerCardTable = {
   firm_id: string;
   customer_id: string;
   name: string;
+  name_sort: Made<string | null>;
   kind: string;
   stage: string;
-  search: string;
   entries: Made<number>;
   first_at: Temporal.Instant | null;
   last_at: Temporal.Instant | null;
@@ -74,9 +76,17 @@ export type CustomerMergeTable = {
   merge_id: string;
   kept_id: string;
   gone_id: string;
+  is_split: Made<boolean>;
   moved: Json;
   merged_at: Temporal.Instant;
   undone_at: Temporal.Instant | null;
+};
+
+export type CustomerWordsTable = {
+  firm_id: string;
+  words_id: string;
+  customer_id: string;
+  words: string;
 };
 
 export type DecisionTable = {
@@ -282,6 +292,7 @@ export type PersonTable = {
   person_id: string;
   customer_id: string;
   name: string;
+  name_key: Made<string>;
   detail: ColumnType<unknown, unknown | undefined, unknown>;
 };
 
@@ -375,11 +386,28 @@ export type SearchDocTable = {
   words: string;
 };
 
+export type SeenTogetherTable = {
+  firm_id: string;
+  one_id: string;
+  other_id: string;
+  because: string;
+  import_id: string;
+};
+
 export type SightingTable = {
   firm_id: string;
   entry_id: string;
   import_id: string;
   place: string;
+};
+
+export type SortingTable = {
+  firm_id: string;
+  sorting_id: string;
+  became: string;
+  was: Json;
+  sorted_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
 };
 
 export type SpanTable = {
@@ -446,6 +474,7 @@ export type DB = {
   customer: CustomerTable;
   customer_card: CustomerCardTable;
   customer_merge: CustomerMergeTable;
+  customer_words: CustomerWordsTable;
   decision: DecisionTable;
   dirty: DirtyTable;
   entry: EntryTable;
@@ -472,7 +501,9 @@ export type DB = {
   reading: ReadingTable;
   rhythm: RhythmTable;
   search_doc: SearchDocTable;
+  seen_together: SeenTogetherTable;
   sighting: SightingTable;
+  sorting: SortingTable;
   span: SpanTable;
   thread_message: ThreadMessageTable;
   thread_name: ThreadNameTable;
