@@ -59,7 +59,7 @@ export function settingsRoutes(house: House) {
       return c.json(await settingsOf(house, await reread(house, firm)));
     })
     .post('/settings/verify', async (c) => {
-      const result = await verifyLedger(database, database.dataDir, c.var.firm.id, { now: c.var.now });
+      const result = await verifyLedger(database, c.var.firm.id, { now: c.var.now });
       const verified = { at: c.var.now.toString(), entries: result.entries, problem: result.problem?.what ?? null };
       await inFirm(database.app, c.var.firm.id, (tx) => mergeSettings(tx, c.var.firm, { verified }));
       return c.json(verified);

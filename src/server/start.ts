@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import { openDatabase } from '#db/connect.ts';
+import type { Environment } from '#firm/environment.ts';
+import { installationKey } from '#ledger/installation-key.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { sweepEvery } from './clock.ts';
+import { newApp, webDir } from './app.ts';
+import { newDesk } from './desk.ts';
+import { newDoor } from './door.ts';
+import { usualReaders } from './import-desk.ts';
+import { newLog } from './log.ts';
+
+export type Started = { url: string; link: string; port: number; stop: () => Promise<void> };
+
+/** One server a data folder: a note with its process and port, left behind by nobody who is still alive. */
+function claim(dataDir: string, port: number): () => void {
+  fs.mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'server.json');
+  if (fs.existsSync(file)) {
+    const { pid, port: theirs } = JSON.parse(fs.readFileSync(file, 'utf8') || '{}');
+    if (typeof pid === 'number' && pid !== process.pid && isRegard(pid)) {
+      throw new Refusal(
+        'already_running',
+        409,
+        `Regard already runs on this data folder (process ${pid}), at http://127.0.0.1:${theirs}. Use that one, stop it with Ctrl-C first, or choose another folder with --data.`,
+      );
+    }
+  }
+  fs.writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
+  return () => fs.rmSync(file, { force: true });
+}
+
+function isRegard(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return /regard|main\.ts/.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+  } catch {
+    return true;
+  }
+}
+
+/** Builds the page when it is missing or older than its sources; a package that brings it built skips this. */
+export function buildPage(): void {
+  const root = path.join(import.meta.dirname, '../..');
+  const made = path.join(webDir, 'index.html');
+  const sources = [path.join(root, 'src'), path.join(root, 'index.html'), path.join(root, 'vite.config.ts'), path.join(root, 'package-lock.json')];
+  if (fs.existsSync(made)) {
+    const madeAt = fs.statSync(made).mtimeMs;
+    if (sources.every((source) => newest(source) <= madeAt)) return;
+  }
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js');
+  const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Refusal('page_not_built', 503, `The page could not be built:\n${built.stderr || built.stdout}`);
+}
+
+function newest(at: string): number {
+  if (!fs.existsSync(at)) return 0;
+  const stat = fs.statSync(at);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  let latest = 0;
+  for (const entry of fs.readdirSync(at, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile() && /\.(?:tsx|css|svg)$/.test(entry.name)) latest = Math.max(latest, fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  }
+  return latest;
+}
+
+/** Starts everything: database, page, import desk, clock. Throws a Refusal in plain words when something is in the way. */
+export async function startServer(environment: Environment, options: { buildPage: boolean }): Promise<Started> {
+  const release = claim(environment.dataDir, environment.port);
+  const undo: (() => Promise<unknown> | unknown)[] = [release];
+  const unwind = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    if (options.buildPage) buildPage();
+    const log = newLog(environment.log);
+    const now = (): Temporal.Instant => Temporal.Now.instant();
+    const database = await openDatabase({ dataDir: environment.dataDir, databaseUrl: environment.databaseUrl });
+    undo.push(() => database.close());
+    await installationKey(environment.dataDir);
+    const desk = newDesk({ database, readers: environment.readers ?? usualReaders(), log, now });
+    undo.push(() => desk.close());
+    const door = newDoor(environment.dataDir, () => now().epochMilliseconds);
+    const house = { database, environment, log, door, desk, now };
+    const app = newApp(house);
+    const { server, port } = await listen(app.fetch, environment.port);
+    undo.push(() => new Promise((resolve) => closeAll(server, resolve)));
+    fs.writeFileSync(path.join(environment.dataDir, 'server.json'), JSON.stringify({ pid: process.pid, port }));
+    await desk.takeUp();
+    undo.push(sweepEvery({ house, everyMs: 60_000 }));
+    return { url: `http://127.0.0.1:${port}`, link: door.oneTimeLink(port), port, stop: unwind };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}
+
+function closeAll(server: ServerType, done: () => void): void {
+  server.close(() => done());
+  if ('closeAllConnections' in server) server.closeAllConnections();
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }, (info) => resolve({ server, port: info.port }));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') {
+        reject(new Refusal('port_taken', 409, `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`));
+      } else if (error.code === 'EACCES') {
+        reject(new Refusal('port_refused', 403, `This machine does not let you use port ${port}. Choose one above 1024: npm start -- --port 3141`));
+      } else reject(error);
+    });
+  });
+}
