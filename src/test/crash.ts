@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { type Database, openDatabase } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { startImport } from '#ledger/imports.ts';
+import { sourceKey, sourceSecret } from '#ledger/source-key.ts';
+import { verifyLedger } from '#ledger/verify.ts';
+import type { FirmId } from '#lib/ids.ts';
+import { crashDraft } from './crash-draft.ts';
+import { addFirm } from './firm.ts';
+
+export type CrashReport = {
+  /** How often the app and its PostgreSQL were killed while an import was under way. */
+  appKills: number;
+  databaseKills: number;
+  entries: number;
+  /** Mails that are missing, came twice or in another order; empty when all is well. */
+  wrong: string[];
+};
+
+function launch(dataDir: string, firmId: FirmId, importId: string, total: number): ChildProcess {
+  const file = path.join(import.meta.dirname, 'crash-writer.ts');
+  return spawn(process.execPath, [file, dataDir, firmId, importId, String(total)], { stdio: ['ignore', 'ignore', 'pipe'] });
+}
+
+const postmaster = (dataDir: string): number | null => {
+  const file = path.join(dataDir, 'postgres', 'postmaster.pid');
+  return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : null;
+};
+
+/**
+ * Imports `total` made-up mails while `kill -9` strikes the app and its PostgreSQL in turn at random moments, `rounds` times; lets it
+ * finish, and says what is missing, twice or not proven. `random` gives numbers from 0 to 1.
+ */
+export async function crashRounds(options: {
+  dataDir: string;
+  rounds: number;
+  total: number;
+  random: () => number;
+}): Promise<CrashReport> {
+  const { dataDir, rounds, total, random } = options;
+  let database = await openDatabase({ dataDir });
+  const firmId = await addFirm(database);
+  const importId = await startImport(database.app, firmId, { kind: 'mail', label: 'made-up', now: Temporal.Now.instant() });
+  await database.close();
+  const report: CrashReport = { appKills: 0, databaseKills: 0, entries: 0, wrong: [] };
+  let isDone = false;
+  for (let round = 0; !isDone; round += 1) {
+    const child = launch(dataDir, firmId, importId, total);
+    let complaint = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint += chunk.toString();
+    });
+    const ended = once(child, 'exit');
+    if (round < rounds) {
+      await Promise.race([ended, sleep(300 + random() * 2200)]);
+      const victim = round % 2 === 0 ? child.pid : postmaster(dataDir);
+      if (child.exitCode === null && victim) {
+        process.kill(victim, 'SIGKILL');
+        report[victim === child.pid ? 'appKills' : 'databaseKills'] += 1;
+      }
+    }
+    await ended;
+    isDone = child.exitCode === 0;
+    if (!isDone && round >= rounds) throw new Error(`The import did not finish after the last crash: ${complaint}`);
+  }
+  database = await openDatabase({ dataDir });
+  try {
+    Object.assign(report, await compare(database, firmId, total));
+  } finally {
+    await database.close();
+  }
+  return report;
+}
+
+async function compare(database: Database, firmId: FirmId, total: number): Promise<{ entries: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  const rows = await inFirm(database.app, firmId, async (tx) => {
+    const secret = await sourceSecret(tx, firmId);
+    const found = await sql<{ source_key: Buffer; words: string; seen: number }>`
+      select e.source_key, c.words, (select count(*) from sighting s where s.firm_id = e.firm_id and s.entry_id = e.entry_id) as seen
+      from entry e join entry_content c on c.firm_id = e.firm_id and c.entry_id = e.entry_id where e.firm_id = ${firmId} order by e.seq`.execute(
+      tx,
+    );
+    return found.rows.map((row) => ({ ...row, secret }));
+  });
+  for (let n = 0; n < Math.max(total, rows.length); n += 1) {
+    const draft = crashDraft(n);
+    const row = rows[n];
+    if (!row?.source_key.equals(sourceKey(row.secret, draft.identity)) || row.words !== draft.words || row.seen !== 1)
+      wrong.push(`mail ${n}`);
+  }
+  const verified = await verifyLedger(database, firmId, { now: Temporal.Now.instant() });
+  if (verified.problem) wrong.push(verified.problem.what);
+  const counts = await inFirm(database.app, firmId, (tx) =>
+    tx.selectFrom('import').select(['state', 'counts']).executeTakeFirstOrThrow(),
+  );
+  const expected = { read: total, erased: 0, entries: total, duplicates: 0 };
+  if (counts.state !== 'done' || JSON.stringify(counts.counts) !== JSON.stringify(expected))
+    wrong.push(`the import says ${JSON.stringify(counts)}`);
+  return { entries: rows.length, wrong };
+}
