@@ -173,22 +173,32 @@ export function asksInEnglish(plain: string): number {
   const byMark = asksByMark(plain);
   if (byMark > 0) return byMark;
   if (plain.endsWith('?') && (greeting.test(plain) || forEffect.test(plain))) return 0;
-  const isClosed = closers.some((closer) => closer.test(plain));
+  let closed: boolean | null = null;
+  const isClosed = () => {
+    closed ??= closers.some((closer) => closer.test(plain));
+    return closed;
+  };
+  if (saysPlease.test(plain) && asksPolitely(plain, isClosed)) return 0.85;
+  if (plain.length < 220 && markless.test(plain) && !isClosed()) return 0.72;
   let sureness = 0;
-  if (!isClosed && markless.test(plain) && plain.length < 220) sureness = 0.72;
-  for (const match of plain.matchAll(please)) {
-    const verb = match.groups?.verb ?? '';
-    if (pleaseNothing.test(verb)) continue;
-    if (isClosed && new RegExp(`^(?:also |just )?(?:do |to )?(?:${contact}|don't|do not)`).test(verb)) continue;
-    sureness = Math.max(sureness, 0.85);
-  }
-  if (sureness > 0) return sureness;
-  if (greeting.test(plain)) return 0;
-  for (const [words, how] of isClosed ? [] : requests)
-    if (how > sureness && words.test(plain) && !(told.test(plain) && how < 0.8)) sureness = how;
+  for (const [words, how] of requests)
+    if (how > sureness && words.test(plain) && !(how < 0.8 && told.test(plain))) sureness = how;
+  if (sureness > 0 && (isClosed() || greeting.test(plain))) sureness = 0;
   for (const [words, how] of trouble) if (how > sureness && words.test(plain)) sureness = how;
   return sureness;
 }
+
+/** "Please" with something to do for the writer: not one that points, excuses or announces, and no closer. */
+function asksPolitely(plain: string, isClosed: () => boolean): boolean {
+  for (const match of plain.matchAll(please)) {
+    const verb = match.groups?.verb ?? '';
+    if (!pleaseNothing.test(verb) && !(closerVerb.test(verb) && isClosed())) return true;
+  }
+  return false;
+}
+
+const saysPlease = /\b(?:pl|kindly)/;
+const closerVerb = new RegExp(`^(?:also |just )?(?:do |to )?(?:${contact}|don't|do not)`);
 
 /** Words without which no English sentence of these can ask; cheap to look for. */
 export const englishGate =

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { corpus } from './evaluation.ts';
 
 /** One mail of the mbox corpus as the evaluations need it. `body` is decoded, with `\n` line ends: label offsets count in it. */
 export type CorpusMail = {
@@ -13,11 +14,10 @@ export type CorpusMail = {
   body: string;
 };
 
-export const enronFolder = join(import.meta.dirname, '../../../../shared/data/enron-mbox');
-
-/** Every mail of the corpus once (first seen by Message-ID), or null where the corpus is absent. */
-export function readEnron(folder = enronFolder): CorpusMail[] | null {
-  if (!existsSync(folder)) return null;
+/** Every mail of enron-mbox once (first seen by Message-ID), or null, with a notice, where the corpus is absent. */
+export function readEnron(): CorpusMail[] | null {
+  const folder = corpus('enron-mbox');
+  if (!folder) return null;
   const mails = new Map<string, CorpusMail>();
   for (const file of readdirSync(folder)
     .filter((name) => name.startsWith('enron.'))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CorpusMail } from './enron.ts';
 import { share } from './evaluation.ts';
 
@@ -57,4 +58,12 @@ export function printScores({ mails, labels, positive, spansOf }: Scoring): void
         `${counts.differing} labelled differently at first${counts.absent ? `, ${counts.absent} not in the corpus` : ''}`,
     );
   }
+}
+
+/** The labels of one kind, a line of JSON each; ours, so their shape is known. */
+export function readLabels(kind: 'promises' | 'asks'): Label[] {
+  const lines = readFileSync(new URL(`./labels/${kind}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return lines.map((line) => JSON.parse(line) as Label);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { readDates } from '../dates/dates.ts';
 import { readParts } from '../parts/parts.ts';
 import { commitals, readPromises } from '../promises/promises.ts';
@@ -6,7 +5,7 @@ import type { Parts } from '../reading.ts';
 import type { CorpusMail } from './enron.ts';
 import { readEnron } from './enron.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type Label, printScores } from './labelled-sentences.ts';
+import { printScores, readLabels } from './labelled-sentences.ts';
 
 export const evaluation: Evaluation = {
   name: 'promises',
@@ -14,10 +13,7 @@ export const evaluation: Evaluation = {
   async run() {
     const mails = readEnron();
     if (!mails) return;
-    const labels = readFileSync(new URL('./labels/promises.jsonl', import.meta.url), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Label);
+    const labels = readLabels('promises');
     const readings = new Map<string, { start: number; end: number }[]>();
     printScores({
       mails,

@@ -1,13 +1,5 @@
 import type { Deed } from './grammar.ts';
-import { grammarOf, type Pattern } from './patterns.ts';
-
-const letter = 'a-zà-öø-ÿ';
-const pattern = (words: string, deed: Deed, confidence: number, more: Partial<Pattern> = {}): Pattern => ({
-  words: new RegExp(`(?<![${letter}])(?:${words})(?![${letter}])`, 'g'),
-  deed,
-  confidence,
-  ...more,
-});
+import { grammarOf, latinLetter as letter, type Pattern, latinPattern as pattern } from './patterns.ts';
 
 /** After "I will", with up to `reach` characters between, one of these infinitives. */
 const later = (auxiliary: string, table: [string, Deed, boolean?][], confidence = 0.85): Pattern[] =>

@@ -1,7 +1,10 @@
 import { danishAndNorwegian, dutch, finnish, swedish } from './dutch-and-nordic.ts';
+import { french } from './french.ts';
 import { german } from './german.ts';
 import type { Grammar } from './grammar.ts';
-import { french, italian, portuguese, spanish } from './romance.ts';
+import { italian } from './italian.ts';
+import { portuguese } from './portuguese.ts';
+import { spanish } from './spanish.ts';
 
 /** The grammars of the other languages by their ISO 639-1 code. */
 export const otherGrammars = new Map<string, Grammar>([

@@ -80,3 +80,11 @@ function strongest(found: Commitment[]): Commitment[] {
     if (!kept.some((other) => Math.abs(other.start - one.start) < 25)) kept.push(one);
   return kept.sort((a, b) => a.start - b.start);
 }
+
+/** The letters of the languages written in Latin script, lower case, as in a character class. */
+export const latinLetter = 'a-zà-öø-ÿœ';
+
+/** A pattern of whole words: `\b` knows only the letters of English. */
+export function latinPattern(words: string, deed: Deed, confidence: number, more: Partial<Pattern> = {}): Pattern {
+  return { words: new RegExp(`(?<![${latinLetter}'])(?:${words})(?![${latinLetter}])`, 'g'), deed, confidence, ...more };
+}

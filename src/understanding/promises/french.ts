@@ -1,0 +1,90 @@
+import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
+
+const pronouns = "(?:(?:vous|te|lui|leur|le|la|les|en|y|me|nous) |(?:l|t|m|s)')";
+const frenchSubject = `(?:je |j'|nous |on )${pronouns}{0,3}`;
+export const french = grammarOf({
+  gate: /\b(?:je|nous|on|vous|mon|ma|notre|il|elle)\b|\bj'/i,
+  patterns: [
+    pattern(
+      `${frenchSubject}(?:(?:r)?enverr|transmettr|fer(?:ai|ons) (?:suivre|parvenir|livrer)|adresser|expédier|retourner|transférer|poster)(?:ai|ons)?`,
+      'send',
+      0.9,
+    ),
+    pattern(`${frenchSubject}(?:rappeller|appeller|téléphoner)(?:ai|ons)`, 'call', 0.9),
+    pattern(
+      `${frenchSubject}(?:passer|viendr|rendr)(?:ai|ons) (?:vous voir|chez|vous|prendre|récupérer|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dans|à)`,
+      'visit',
+      0.75,
+    ),
+    pattern(
+      `${frenchSubject}(?:livrer|apporter|terminer|finir|préparer|établir|commander|installer|déposer|aur)(?:ai|ons)`,
+      'deliver',
+      0.8,
+    ),
+    pattern(`${frenchSubject}(?:réparer|remplacer|corriger|changer|modifier|échanger|rectifier|ajouter)(?:ai|ons)`, 'fix', 0.85),
+    pattern(
+      `${frenchSubject}(?:répondr|vérifier|regarder|confirmer|contacter|recontacter|informer|tiendr|reviendr|donner|demander|préviendr|examiner|étudier)(?:ai|ons)|${frenchSubject}fer(?:ai|ons) (?:savoir|le point|un retour)`,
+      'answer',
+      0.85,
+      { isHolding: true },
+    ),
+    pattern(`${frenchSubject}(?:rembourser|payer|paier|virer|créditer|régler)(?:ai|ons)`, 'pay', 0.85),
+    pattern(`${frenchSubject}(?:occuper|charger|fer|traiter|prendr|réserver|organiser|mettr)(?:ai|ons)`, 'other', 0.7),
+    pattern(
+      `${frenchSubject}(?:vais|allons|va) ${pronouns}{0,3}(?:envoyer|renvoyer|transmettre|faire (?:suivre|parvenir)|adresser|expédier)`,
+      'send',
+      0.85,
+    ),
+    pattern(`${frenchSubject}(?:vais|allons|va) ${pronouns}{0,3}(?:appeler|rappeler|téléphoner)`, 'call', 0.85),
+    pattern(
+      `${frenchSubject}(?:vais|allons|va) ${pronouns}{0,3}(?:vérifier|regarder|voir (?:ce que|si|avec)|demander|contacter|répondre|étudier|examiner|me renseigner|renseigner|revenir)`,
+      'answer',
+      0.8,
+      { isHolding: true },
+    ),
+    pattern(
+      `${frenchSubject}(?:vais|allons|va) ${pronouns}{0,3}(?:livrer|apporter|préparer|établir|commander|installer|terminer|réparer|remplacer|corriger|changer|rembourser|faire|passer|organiser|réserver|occuper|prendre contact)`,
+      'deliver',
+      0.75,
+    ),
+    pattern(
+      `(?:je |j'|nous |on )(?:vous|te|t'|le lui|lui|la lui|les lui|vous l'|te l') ?(?:envoie|envoyons|transmets|transmettons|adresse|expédie|fais (?:suivre|parvenir)|faisons (?:suivre|parvenir))`,
+      'send',
+      0.75,
+      { isPresent: true },
+    ),
+    pattern('(?:je |nous |on )(?:vous|te) (?:rappelle|rappelons|appelle|appelons|téléphone)', 'call', 0.8, { isPresent: true }),
+    pattern(
+      '(?:je |nous |on )(?:reviens|revenons|revient) vers (?:vous|toi)|(?:je |nous |on )(?:vous|te) (?:tiens|tenons|tient) (?:au courant|informée?s?)|je (?:me renseigne|vérifie|regarde (?:ça|cela|et))|nous vérifions',
+      'answer',
+      0.8,
+      { isHolding: true, isPresent: true },
+    ),
+    pattern("(?:je m'en|je m'|nous nous en|on s'en) ?(?:occupe|occupons|charge)", 'other', 0.8, { isPresent: true }),
+    pattern(
+      '(?:je |nous |on )(?:passe|passons|viens|venons) (?:chez|vous voir|prendre|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi)',
+      'visit',
+      0.7,
+      { needsDate: true, isPresent: true },
+    ),
+    pattern('(?:vous|tu) (?:recevrez|recevras|aurez|auras|serez livrée?s?)', 'deliver', 0.7, { needsDate: true }),
+    pattern(
+      `(?:mon collègue|ma collègue|notre [${letter}]+|monsieur [${letter}]+|madame [${letter}]+|il|elle|[${letter}]{3,14}) (?:vous|te) (?:appellera|rappellera|contactera|enverra|livrera|répondra|apportera)`,
+      'other',
+      0.7,
+    ),
+    pattern(
+      `(?:sera|seront) (?:prête?s?|livrée?s?|envoyée?s?|expédiée?s?|réparée?s?|remboursée?s?|terminée?s?)`,
+      'deliver',
+      0.6,
+      { needsDate: true },
+    ),
+  ],
+  refusals:
+    /(?<![a-zà-ÿ])(?:ne|n'|pas|jamais|malheureusement|si je|que je|quand je|espère|souhaite|voudrais|pourrais|si nous|si vous voulez)(?![a-zà-ÿ])/,
+  alreadyDone: /ci-joint|en pièce jointe|pièces? jointes?|par la présente|en annexe/,
+  ultimatum: /si vous (?:ne |n')|à défaut|mise en demeure|avocat|huissier|tribunal|contentieux/,
+  offer: /si vous (?:avez|souhaitez|voulez|désirez)|si besoin|en cas de (?:besoin|question)/,
+  condition:
+    /(?<clause>(?<![a-zà-ÿ])(?:dès (?:que|réception|votre)|si vous|une fois|lorsque|quand vous|après (?:réception|votre|paiement)|à réception)(?![a-zà-ÿ])[^,;.]{2,140})/,
+});

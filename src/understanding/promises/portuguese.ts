@@ -1,0 +1,92 @@
+import { grammarOf, latinPattern as pattern } from './patterns.ts';
+
+const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes) ){0,2}';
+export const portuguese = grammarOf({
+  gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|rá)(?![a-zà-ÿ])/i,
+  patterns: [
+    pattern(
+      `${iberianPronouns}(?:(?:re)?enviarei|enviaremos|mandarei|mandaremos|encaminharei|encaminharemos|remeterei|enviar-(?:lhe|te|vos)-(?:ei|emos)|mandar-(?:lhe|te|vos)-(?:ei|emos))`,
+      'send',
+      0.9,
+    ),
+    pattern(`${iberianPronouns}(?:ligarei|ligaremos|telefonarei|telefonaremos)`, 'call', 0.9),
+    pattern(`${iberianPronouns}(?:visitarei|visitaremos|passarei|passaremos)`, 'visit', 0.75),
+    pattern(
+      `${iberianPronouns}(?:entregarei|entregaremos|levarei|levaremos|prepararei|prepararemos|terminarei|terminaremos|instalaremos|farei|faremos|terei|teremos)`,
+      'deliver',
+      0.75,
+    ),
+    pattern(
+      `${iberianPronouns}(?:consertarei|consertaremos|repararei|repararemos|trocarei|trocaremos|corrigirei|corrigiremos|substituiremos|alterarei)`,
+      'fix',
+      0.85,
+    ),
+    pattern(
+      `${iberianPronouns}(?:responderei|responderemos|avisarei|avisaremos|confirmarei|confirmaremos|informarei|informaremos|verificarei|verificaremos|retornarei|retornaremos|direi|darei|daremos|entrarei em cont[a-z]+|entraremos em cont[a-z]+|perguntarei|manterei|manteremos)`,
+      'answer',
+      0.85,
+      { isHolding: true },
+    ),
+    pattern(
+      `${iberianPronouns}(?:pagarei|pagaremos|reembolsarei|reembolsaremos|devolverei|devolveremos|transferirei)`,
+      'pay',
+      0.85,
+    ),
+    pattern(
+      `(?:vou|vamos|irei|iremos) (?:(?:já|também|agora|te|lhe|lhes|vos) )?(?:enviar|mandar|encaminhar|reenviar)(?:-(?:lhe|te|vos|lo|la))?`,
+      'send',
+      0.85,
+    ),
+    pattern(
+      `(?:vou|vamos|irei|iremos) (?:(?:já|também|agora|te|lhe|lhes|vos) )?(?:ligar|telefonar)(?:-(?:lhe|te|vos))?`,
+      'call',
+      0.85,
+    ),
+    pattern(
+      `(?:vou|vamos|irei|iremos) (?:(?:já|também|agora|te|lhe|lhes|vos) )?(?:verificar|ver (?:se|o que|com)|perguntar|confirmar|responder|consultar|analisar|averiguar|retornar|dar uma olhada)`,
+      'answer',
+      0.8,
+      { isHolding: true },
+    ),
+    pattern(
+      `(?:vou|vamos|irei|iremos) (?:(?:já|também|agora|te|lhe|lhes|vos) )?(?:entregar|levar|preparar|terminar|instalar|encomendar|fazer|consertar|reparar|trocar|corrigir|pagar|devolver|reembolsar|passar|tratar|cuidar|organizar|reservar)`,
+      'deliver',
+      0.75,
+    ),
+    pattern(
+      `(?:envio|mando|enviamos|mandamos)(?:-(?:lhe|te|vos|lhes))?|(?:te|lhe|lhes|vos) (?:envio|mando|enviamos|mandamos)`,
+      'send',
+      0.7,
+      { isPresent: true, needsDate: true },
+    ),
+    pattern('(?:te|lhe|vos) (?:ligo|ligamos)|(?:ligo|ligamos)-(?:lhe|te|vos)|ligo (?:amanhã|hoje|na|no|mais)', 'call', 0.75, {
+      isPresent: true,
+    }),
+    pattern(
+      '(?:te|lhe|vos) (?:aviso|confirmo|retorno|digo|respondo)|(?:entro|entramos) em cont[a-z]+|(?:aviso|confirmo|digo)-(?:lhe|te|vos)|(?:retorno|retornamos) (?:até|amanhã|em|o contato|assim|na|com)|vou verificar',
+      'answer',
+      0.7,
+      { isHolding: true, isPresent: true },
+    ),
+    pattern(
+      '(?:eu )?(?:trato|tratamos|cuido|cuidamos) (?:disso|disto|do assunto|de tudo)|(?:encarrego|encarregamos)-(?:me|nos)',
+      'other',
+      0.8,
+      { isPresent: true },
+    ),
+    pattern('(?:receberá|receberás|terá|terás|receberão|vai receber)', 'deliver', 0.7, { needsDate: true }),
+    pattern(
+      '(?:(?:te|lhe|vos) (?:ligará|enviará|contactará|responderá|entregará)|vai (?:te |lhe )?(?:ligar|enviar|contactar|visitar)(?:-lhe|-te)?)',
+      'other',
+      0.65,
+    ),
+    pattern('(?:estará|estarão|ficará|ficarão) pront[oa]s?|será entregue|serão entregues', 'deliver', 0.6, { needsDate: true }),
+  ],
+  refusals: /(?<![a-zà-ÿ])(?:não|nunca|jamais|infelizmente|espero|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
+  alreadyDone: /em anexo|anexo|segue|pela presente/,
+  ultimatum:
+    /se (?:você |o senhor |a senhora )?não (?:pag|receb|respond|env|devolv|me |nos )|advogado|tribunal|medidas legais|procon/,
+  offer: /se (?:você )?(?:precisar|tiver|quiser|desejar)|qualquer (?:dúvida|questão)/,
+  condition:
+    /(?<clause>(?<![a-zà-ÿ])(?:assim que|quando|logo que|se (?:me|nos|você)|depois de (?:receber|sua)|após)(?![a-zà-ÿ])[^,;.]{2,140})/,
+});
