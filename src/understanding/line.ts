@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal.ts';
 import { readAsk } from './asks/asks.ts';
+import { readDates } from './dates/dates.ts';
 import { visibleText } from './parts/parts.ts';
 import type { Grain, MessageText, Nature, PromiseReading, Span } from './reading.ts';
 import { understandMessage } from './understand.ts';
@@ -57,12 +58,15 @@ export type UnderstoodLine = {
 };
 
 /**
- * Understands one line of JSON already parsed. Unlike the import it also says of our own messages whether they ask. Refuses a line that
+ * Understands one line of JSON already parsed. Unlike the import it also says of our own messages whether they ask, and
+ * reads every date in the visible words. Refuses a line that
  * is no message (`bad_line`), naming what is wrong with it. Needs `loadReaders()` before.
  */
 export function understandLine(json: unknown): UnderstoodLine {
   const { id, message } = messageOf(json);
-  const { text, language, parts, nature, dates, promises, ask } = understandMessage(message);
+  const { text, language, parts, nature, promises, ask } = understandMessage(message);
+  const { sentAt, timeZone } = message;
+  const dates = readDates(text, { sentAt, timeZone, language: language.language, spans: parts.visible });
   const asking = message.from === 'us' && nature.nature === 'personal' ? readAsk(text, parts, language) : ask;
   return {
     id,
