@@ -30,7 +30,7 @@ async function traces(firm: TestFirm, entryId: EntryId): Promise<Record<string, 
   return inFirm(firm.owner, firm.firmId, async (tx) => {
     const tables = await sql<{ name: string }>`
       select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'entry_id'
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(tx);
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1`.execute(tx);
     const found: Record<string, number> = {};
     for (const { name } of tables.rows) {
       const rows = await sql<{ n: number }>`select count(*) as n from ${sql.table(name)} where entry_id = ${entryId}`.execute(tx);
@@ -77,7 +77,7 @@ async function readEverything(firm: TestFirm, entryId: EntryId): Promise<void> {
       .execute();
     await tx
       .insertInto('invoice')
-      .values({ ...base, customer_id: newId(), kind: 'invoice', amount_minor: 100, currency: 'EUR' })
+      .values({ ...base, seq: 1, invoice_key: 'one', customer_id: newId(), kind: 'invoice', amount_minor: 100, currency: 'EUR' })
       .execute();
     await tx
       .insertInto('search_doc')
