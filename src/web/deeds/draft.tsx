@@ -28,7 +28,6 @@ export function Draft({ reason, onClose }: { reason: Reason; onClose: () => void
           onValue={setWords}
           autosize={false}
           rows={9}
-          autoFocus
         />
       </div>
       <DialogDeeds>

@@ -79,7 +79,6 @@ export function LogCall({
           description="Promises in it are watched like those in a mail."
           value={words}
           onValue={setWords}
-          autoFocus
         />
         {log.error && <p role="alert">{log.error.message}</p>}
         <DialogDeeds>

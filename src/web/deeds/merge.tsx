@@ -38,14 +38,7 @@ function MergeIn({ view, onClose }: { view: CustomerPage; onClose: () => void })
   const others = q ? (found.data?.customers ?? []).filter(({ id }) => id !== view.id).slice(0, 5) : [];
   return (
     <Part title="They are the same as">
-      <Field
-        label="A customer's name or address"
-        value={who}
-        onValue={setWho}
-        error={merge.error?.message}
-        autoComplete="off"
-        autoFocus
-      />
+      <Field label="A customer's name or address" value={who} onValue={setWho} error={merge.error?.message} autoComplete="off" />
       <div className={styles.usual}>
         {others.map((other) => (
           <Deed key={other.id} onClick={() => merge.mutate(other)} isBusy={merge.isPending && merge.variables.id === other.id}>

@@ -39,7 +39,6 @@ export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
           value={to}
           onValue={setTo}
           error={refused || undefined}
-          autoFocus
           autoComplete="off"
         />
         {draft !== null && (

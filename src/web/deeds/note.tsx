@@ -26,7 +26,7 @@ export function AddNote({ whom, onClose }: { whom: { id: string; name: string };
   return (
     <Dialog title={`A note on ${whom.name}`} onClose={onClose}>
       <form onSubmit={submit}>
-        <LongField label="Only you see it" value={words} onValue={setWords} autoFocus error={add.error?.message} />
+        <LongField label="Only you see it" value={words} onValue={setWords} error={add.error?.message} />
         <DialogDeeds>
           <Deed main submit isBusy={add.isPending} isOff={words.trim() === ''}>
             Keep the note

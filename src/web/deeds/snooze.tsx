@@ -40,8 +40,6 @@ export function Snooze({ reasons, onClose }: { reasons: Reason[]; onClose: () =>
           onValue={setUntil}
           placeholder="next Friday 10am"
           error={refused || undefined}
-          data-autofocus
-          autoFocus
           autoComplete="off"
         />
         <div className={styles.usual}>

@@ -21,6 +21,8 @@ export function Dialog({
     if (!shown) return;
     const before = document.activeElement;
     shown.showModal();
+    // what is to be filled in comes first, not the cross in the corner
+    shown.querySelector<HTMLElement>('input, textarea, select, [data-deeds] button')?.focus();
     return () => {
       shown.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -57,4 +59,8 @@ export function Dialog({
 }
 
 /** The last line of a dialog: what it does and how to leave it. */
-export const DialogDeeds = ({ children }: { children: ReactNode }) => <footer className={styles.deeds}>{children}</footer>;
+export const DialogDeeds = ({ children }: { children: ReactNode }) => (
+  <footer className={styles.deeds} data-deeds>
+    {children}
+  </footer>
+);

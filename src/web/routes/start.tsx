@@ -18,6 +18,7 @@ export const route = createLazyRoute('/start')({ component: Start });
 
 function Start() {
   const state = useQuery(stateQuery);
+  const uploads = useQuery(uploadsQuery);
   const isFirst = state.data?.step === 'empty';
   return (
     <Page title={isFirst ? 'How do you treat your customers?' : 'Bring in more'} tab={isFirst ? 'Welcome' : 'Bring in more'}>
@@ -27,7 +28,7 @@ function Start() {
           who needs you today. Each figure opens the words it rests on.
         </p>
       )}
-      <DropHere />
+      <DropHere isMain={!uploads.data?.length} />
       <CopyingList />
       <WaitingUploads />
       {isFirst && <Sample />}
@@ -38,7 +39,7 @@ function Start() {
   );
 }
 
-function DropHere() {
+function DropHere({ isMain }: { isMain: boolean }) {
   const openFiles = useRef<() => void>(null);
   const folder = useRef<HTMLInputElement>(null);
   return (
@@ -60,7 +61,7 @@ function DropHere() {
           SMS backups · call logs · calendars (.ics)
         </p>
         <p className={styles.choose}>
-          <Deed main onClick={() => openFiles.current?.()}>
+          <Deed main={isMain} onClick={() => openFiles.current?.()}>
             Choose files
           </Deed>
           <Deed onClick={() => folder.current?.click()}>Choose a folder</Deed>

@@ -55,7 +55,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
   ]);
   const counts: Record<string, number> = { '/today': state.todayCount, '/promises': state.promiseCount };
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-bare={!hasSomething || undefined}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
         Skip to the page
       </button>

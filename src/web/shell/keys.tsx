@@ -39,7 +39,7 @@ export function useKeyDesk(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const hasModifier = event.ctrlKey || event.metaKey;
-      if (!hasModifier && (!areKeysOn() || isTyping(event.target) || document.querySelector('[role="dialog"]'))) return;
+      if (!hasModifier && (!areKeysOn() || isTyping(event.target) || document.querySelector('dialog[open]'))) return;
       const name = hasModifier ? `mod+${event.key.toLowerCase()}` : event.key;
       const both = event.timeStamp - firstAt < pauseBetweenTwo ? `${first} ${name}` : '';
       const here = keysHere();
