@@ -1,5 +1,6 @@
 import {
   type CustomerTimeline,
+  firstAfter,
   isMeeting,
   isMereThanks,
   isOurWord,
@@ -12,9 +13,13 @@ import {
   type TimelineEntry,
 } from '#findings/timeline.ts';
 import type { CustomerId } from '#lib/ids.ts';
+import { leastGaps } from './rhythm.ts';
 
 /** When an occasion of contact began: what happens within the same day or night is one, and so is a conversation that goes on. */
 export type Occasion = { at: Temporal.Instant };
+
+/** `gaps` are the days before each occasion; the first has none and is 0. */
+export type Occasions = { at: readonly Occasion[]; gaps: readonly number[] };
 
 /** All that rapport looks at of one customer, oldest first. */
 export type Acquaintance = {
@@ -22,9 +27,10 @@ export type Acquaintance = {
   stage: Stage;
   /** Every entry in which we were in touch. */
   contacts: readonly TimelineEntry[];
-  occasions: readonly Occasion[];
-  /** Gaps in days before each occasion; the first has none and is 0. */
-  gaps: readonly number[];
+  /** What they said and bought. A bill is a sign of life, but it follows our calendar and not their rhythm. */
+  words: Occasions;
+  /** Bills and payments: the rhythm of those who hardly say anything. */
+  bills: Occasions;
   /** Personal entries of ours nobody had asked for, and warm words in a reply. */
   touches: readonly TimelineEntry[];
   /** What we wrote or said at all, to count messages that stayed without an echo. */
@@ -59,8 +65,8 @@ export const isPurchase = (entry: TimelineEntry): boolean =>
 /** Reads a timeline for what rapport needs. Pure. */
 export function acquaintanceOf(timeline: CustomerTimeline): Acquaintance {
   const contacts: TimelineEntry[] = [];
-  const occasions: Occasion[] = [];
-  const gaps: number[] = [];
+  const words = { at: [] as Occasion[], gaps: [] as number[] };
+  const bills = { at: [] as Occasion[], gaps: [] as number[] };
   const touches: TimelineEntry[] = [];
   const ours: TimelineEntry[] = [];
   const pressures: TimelineEntry[] = [];
@@ -70,16 +76,18 @@ export function acquaintanceOf(timeline: CustomerTimeline): Acquaintance {
   const lastSaid = new Map<string, number>();
   for (const entry of timeline.entries) {
     const ms = entry.at.epochMilliseconds;
+    const isBill = entry.channel === 'invoice' || entry.channel === 'payment';
     if (isTheirWord(entry) || isPurchase(entry)) {
       contacts.push(entry);
-      const before = occasions.at(-1);
+      const list = isBill ? bills : words;
+      const before = list.at.at(-1);
       const isSameDay = before && ms - before.at.epochMilliseconds < oneOccasionHours * 3_600_000;
       const spoken = entry.channel === 'mail' ? lastSaid.get(entry.threadId) : undefined;
       const isEcho = isMereThanks(entry) && before && ms - before.at.epochMilliseconds < sameMatterDays * dayMs;
       const goesOn = isEcho || (spoken !== undefined && ms - spoken < sameMatterDays * dayMs);
       if (!before || (!isSameDay && !goesOn)) {
-        gaps.push(before ? (ms - before.at.epochMilliseconds) / dayMs : 0);
-        occasions.push({ at: entry.at });
+        list.gaps.push(before ? (ms - before.at.epochMilliseconds) / dayMs : 0);
+        list.at.push({ at: entry.at });
       }
     }
     if (entry.channel === 'purchase' || entry.channel === 'invoice') {
@@ -103,8 +111,8 @@ export function acquaintanceOf(timeline: CustomerTimeline): Acquaintance {
     customerId: timeline.customerId,
     stage: timeline.stage,
     contacts,
-    occasions,
-    gaps,
+    words,
+    bills,
     touches,
     ours,
     pressures,
@@ -123,3 +131,12 @@ export const endedWithThanks = (personal: readonly TimelineEntry[], count: numbe
   }
   return false;
 };
+
+/** The occasions that tell a customer's rhythm as of a moment: their words, or bills where there are more of those and hardly any words. */
+export function occasionsAsOf(known: Acquaintance, now: Temporal.Instant): { count: number; occasions: Occasions } {
+  const words = firstAfter(known.words.at, now);
+  const bills = firstAfter(known.bills.at, now);
+  return words > leastGaps || words >= bills
+    ? { count: words, occasions: known.words }
+    : { count: bills, occasions: known.bills };
+}

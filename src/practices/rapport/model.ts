@@ -6,6 +6,8 @@ import { fitBuying } from './buying.ts';
 import { fitGaps, plainGaps } from './rhythm.ts';
 
 const shape = z.object({
+  /** From how many customers it was learnt. */
+  customers: z.number(),
   gaps: z.object({ mean: z.number(), between: z.number().positive(), within: z.number().positive() }),
   buying: z
     .object({
@@ -25,7 +27,7 @@ const shape = z.object({
 /** What rapport learnt of the firm as a whole. */
 export type RapportModel = z.infer<typeof shape>;
 
-export const plainModel: RapportModel = { gaps: plainGaps, buying: null, valued: [], longest: [] };
+export const plainModel: RapportModel = { customers: 0, gaps: plainGaps, buying: null, valued: [], longest: [] };
 
 export const readRapportModel = (stored: unknown): RapportModel => shape.catch(plainModel).parse(stored);
 
@@ -78,6 +80,7 @@ export async function fitRapport(
   );
   const longAgo = now.subtract({ hours: 24 * 365 * longYears });
   return {
+    customers: rows.length,
     gaps: fitGaps(rows.map((row) => ({ gaps: row.gaps, mean: row.log_gap_mean, squares: row.log_gap_squares }))),
     buying,
     valued: valuedOf(rows),

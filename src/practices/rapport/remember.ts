@@ -1,7 +1,7 @@
 import type { FirmTx } from '#db/tenant.ts';
 import { yearlyIncome } from '#findings/income.ts';
 import type { FirmId } from '#lib/ids.ts';
-import type { Acquaintance } from './acquaintance.ts';
+import { type Acquaintance, occasionsAsOf } from './acquaintance.ts';
 import { chanceAlive } from './buying.ts';
 import type { RapportModel } from './model.ts';
 import { gapFigures } from './rhythm.ts';
@@ -30,7 +30,8 @@ export async function rememberRhythms(
   now: Temporal.Instant,
 ): Promise<void> {
   const rows = acquaintances.map((known) => {
-    const figures = gapFigures(known.gaps.slice(1));
+    const { occasions } = occasionsAsOf(known, now);
+    const figures = gapFigures(occasions.gaps.slice(1));
     const [income] = yearlyIncome(known.money, dayOf(now));
     return {
       firm_id: firmId,

@@ -2,7 +2,7 @@ import { quiet, type Verdict } from '#findings/finding.ts';
 import { yearlyIncome } from '#findings/income.ts';
 import type { Frame } from '#findings/practice.ts';
 import { firstAfter, type TimelineEntry, wordsOf } from '#findings/timeline.ts';
-import { type Acquaintance, endedWithThanks, isPurchase } from './acquaintance.ts';
+import { type Acquaintance, endedWithThanks, isPurchase, type Occasions, occasionsAsOf } from './acquaintance.ts';
 import { type BuyingHistory, chanceAlive } from './buying.ts';
 import type { RapportModel } from './model.ts';
 import { gapFigures, type Rhythm, rhythmOf } from './rhythm.ts';
@@ -52,6 +52,7 @@ const after = (at: Temporal.Instant, days: number): Temporal.Instant =>
 /** What is known of a customer's rhythm as of a moment. `last` is the newest contact, `count` how many occasions there were. */
 export type RhythmAsOf = {
   count: number;
+  occasions: Occasions;
   last: TimelineEntry;
   first: Temporal.Instant;
   longestDays: number;
@@ -65,11 +66,19 @@ export function rhythmAsOf(known: Acquaintance, model: RapportModel, now: Tempor
   const last = known.contacts[firstAfter(known.contacts, now) - 1];
   const first = known.contacts[0];
   if (!last || !first) return null;
-  const count = firstAfter(known.occasions, now);
-  const gaps = known.gaps.slice(1, count);
+  const { count, occasions } = occasionsAsOf(known, now);
+  const gaps = occasions.gaps.slice(1, count);
   let longestDays = 0;
   for (const gap of gaps) longestDays = Math.max(longestDays, gap);
-  return { count, last, first: first.at, longestDays, gaps: gaps.length, rhythm: rhythmOf(gapFigures(gaps), model.gaps) };
+  return {
+    count,
+    occasions,
+    last,
+    first: first.at,
+    longestDays,
+    gaps: gaps.length,
+    rhythm: rhythmOf(gapFigures(gaps), model.gaps),
+  };
 }
 
 /** Days with a purchase up to a moment, in weeks as the model of buying wants them; null where nothing was bought. */
@@ -81,12 +90,12 @@ export function buyingAsOf(known: Acquaintance, now: Temporal.Instant): BuyingHi
   return { x: count - 1, tx: daysBetween(first, last) / 7, T: daysBetween(first, now) / 7 };
 }
 
-function isSteady(known: Acquaintance, as: RhythmAsOf): boolean {
+function isSteady(as: RhythmAsOf): boolean {
   if (daysBetween(as.first, as.last.at) < steadyDays) return false;
   const months = new Set<number>();
   for (let i = 0; i < as.count; i++) {
     // thirty-day stretches do: no calendar is needed to tell steady from once
-    months.add(Math.floor((known.occasions[i]?.at.epochMilliseconds ?? 0) / (30.44 * 86_400_000)));
+    months.add(Math.floor((as.occasions.at[i]?.at.epochMilliseconds ?? 0) / (30.44 * 86_400_000)));
     if (months.size >= steadyMonths) return true;
   }
   return false;
@@ -94,7 +103,7 @@ function isSteady(known: Acquaintance, as: RhythmAsOf): boolean {
 
 /** A finished job is resting, not quiet: their last words were thanks, or the last bill lies close to the last contact. */
 function isResting(known: Acquaintance, as: RhythmAsOf, personal: number): boolean {
-  if (isSteady(known, as)) return false;
+  if (isSteady(as)) return false;
   if (isPurchase(as.last) || endedWithThanks(known.personal, personal)) return true;
   const lastOn = as.last.at.toZonedDateTimeISO('UTC').toPlainDate();
   return known.money.some(

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Db } from '#db/connect.ts';
+import { markDirty } from '#db/dirty.ts';
+import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
+import { entriesPerCustomer } from '#findings/load-timelines.ts';
+import { keepFindings } from '#findings/store.ts';
+import { firmSettings } from '#firm/settings.ts';
+import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { rememberRhythms } from '#practices/rapport/remember.ts';
+import { leastGaps } from '#practices/rapport/rhythm.ts';
+import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
+import { type Frames, readModels, refitModels } from './models.ts';
+
+export type Swept = { customers: number; opened: number; gone: number; woken: number };
+
+export type SweepOptions = {
+  /** Customers a transaction; default 100. */
+  batchSize?: number;
+  /** Stop after so many customers and leave the rest for the next sweep; default: all. */
+  mostCustomers?: number;
+  signal?: AbortSignal;
+  onProgress?: (done: Swept) => void;
+};
+
+/**
+ * Looks at the customers of whom something new is known and at those whose time has come, and writes what the practices say: findings,
+ * when to look again, and the figures of lists; one transaction a batch. What was decided stays decided. The cost follows what changed:
+ * every read goes by customer. Models over all customers are learnt anew at most daily, and once more when this sweep met most customers
+ * for the first time.
+ */
+export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, options: SweepOptions = {}): Promise<Swept> {
+  const total: Swept = { customers: 0, opened: 0, gone: 0, woken: 0 };
+  const most = options.mostCustomers ?? Number.POSITIVE_INFINITY;
+  let frames = await inFirm(db, firmId, async (tx): Promise<Frames> => {
+    const settings = await firmSettings(asReader(tx), firmId);
+    await refitModels(tx, firmId, settings, now, false);
+    return { settings, models: await readModels(asReader(tx), firmId) };
+  });
+  const sweepAll = async (): Promise<void> => {
+    while (total.customers < most && !options.signal?.aborted) {
+      const size = Math.min(options.batchSize ?? 100, most - total.customers);
+      const swept = await inFirm(db, firmId, (tx) => sweepBatch(tx, firmId, frames, size, now));
+      if (swept.customers === 0) return;
+      total.customers += swept.customers;
+      total.opened += swept.opened;
+      total.gone += swept.gone;
+      total.woken += swept.woken;
+      options.onProgress?.({ ...total });
+    }
+  };
+  await sweepAll();
+  const isYoung = total.customers >= 20 && (await inFirm(db, firmId, (tx) => knowsLittle(tx, firmId, frames)));
+  if (isYoung && !options.signal?.aborted) {
+    frames = await inFirm(db, firmId, async (tx): Promise<Frames> => {
+      await refitModels(tx, firmId, frames.settings, now, true);
+      await markThoseWithRhythm(tx, firmId);
+      return { settings: frames.settings, models: await readModels(asReader(tx), firmId) };
+    });
+    await sweepAll();
+  }
+  return total;
+}
+
+/** The models were learnt from less than half of the customers that there are now. */
+async function knowsLittle(tx: FirmTx, firmId: FirmId, frames: Frames): Promise<boolean> {
+  const { count } = await tx
+    .selectFrom('rhythm')
+    .select((at) => at.fn.countAll<number>().as('count'))
+    .where('firm_id', '=', firmId)
+    .where('stage', '=', 'customer')
+    .executeTakeFirstOrThrow();
+  return count > 2 * frames.models.rapport.customers;
+}
+
+/** Only of those with enough history, or much income, can a better model say something else. */
+async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId): Promise<void> {
+  const { rapport } = await readModels(asReader(tx), firmId);
+  const rows = await tx
+    .selectFrom('rhythm')
+    .select('customer_id')
+    .where('firm_id', '=', firmId)
+    .where('stage', '=', 'customer')
+    .where((at) => at.or([at('gaps', '>=', leastGaps), at('purchases', '>=', 2)]))
+    .execute();
+  // ids of our own table and of the model made from it
+  const ids = [...rows.map((row) => row.customer_id), ...rapport.valued, ...rapport.longest] as CustomerId[];
+  await markDirty(tx, firmId, ids);
+}
+
+async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
+  // two sweeps of one firm take turns
+  await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, '{}')
+    on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at`.execute(tx);
+  const marks = await tx
+    .selectFrom('dirty')
+    .select(['customer_id', 'marked_at'])
+    .where('firm_id', '=', firmId)
+    .orderBy('customer_id')
+    .limit(size)
+    .execute();
+  const due = await tx
+    .selectFrom('look_again')
+    .select('customer_id')
+    .where('firm_id', '=', firmId)
+    .where('at', '<=', now)
+    .orderBy('at')
+    .limit(size)
+    .execute();
+  // ids of our own tables
+  const customers = [...new Set([...marks, ...due].map((row) => row.customer_id))].slice(0, size) as CustomerId[];
+  const swept: Swept = { customers: customers.length, opened: 0, gone: 0, woken: 0 };
+  if (customers.length === 0) return swept;
+  const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
+  for (const said of judged.findings) {
+    const kept = await keepFindings(tx, firmId, { ...said, customers }, now);
+    swept.opened += kept.opened;
+    swept.gone += kept.gone;
+    swept.woken += kept.woken;
+  }
+  await keepLookAgain(tx, firmId, judged);
+  await rememberRhythms(tx, firmId, judged.acquaintances, now);
+  await keepCards(tx, firmId, judged.cards, now);
+  const taken = marks.filter((mark) => customers.includes(mark.customer_id as CustomerId));
+  await sql`
+    delete from dirty d using unnest(${taken.map((mark) => mark.customer_id)}::uuid[], ${taken.map((mark) => mark.marked_at)}::timestamptz[]) as seen(id, at)
+    where d.firm_id = ${firmId} and d.customer_id = seen.id and d.marked_at = seen.at`.execute(tx);
+  return swept;
+}
+
+async function keepLookAgain(tx: FirmTx, firmId: FirmId, judged: Judged): Promise<void> {
+  await sql`delete from look_again where firm_id = ${firmId} and customer_id = any(${[...judged.customers]}::uuid[])`.execute(tx);
+  if (judged.lookAgain.length === 0) return;
+  await tx
+    .insertInto('look_again')
+    .values(judged.lookAgain.map((one) => ({ firm_id: firmId, practice: one.practice, customer_id: one.customerId, at: one.at })))
+    .execute();
+}
+
+/** The figures of lists. Their rows are made with the customer; names and search words belong to the customer's room. */
+async function keepCards(tx: FirmTx, firmId: FirmId, cards: readonly CardFigures[], now: Temporal.Instant): Promise<void> {
+  if (cards.length === 0) return;
+  const column = <T>(read: (card: CardFigures) => T): T[] => cards.map(read);
+  await sql`
+    update customer_card k set
+      entries = case when f.entries >= ${entriesPerCustomer} then greatest(k.entries, f.entries) else f.entries end,
+      first_at = case when f.entries >= ${entriesPerCustomer} then least(k.first_at, f.first_at) else f.first_at end,
+      last_at = f.last_at, last_touch_at = f.last_touch_at,
+      waiting_since = f.waiting_since, usual_gap_days = f.usual_gap_days, quiet_days = f.quiet_days, p_alive = f.p_alive,
+      income_minor = f.income_minor, income_currency = f.income_currency, open_promises = f.open_promises,
+      late_promises = f.late_promises, swept_at = ${now}
+    from unnest(
+      ${column((card) => card.customerId)}::uuid[], ${column((card) => card.entries)}::int[],
+      ${column((card) => card.firstAt)}::timestamptz[], ${column((card) => card.lastAt)}::timestamptz[],
+      ${column((card) => card.lastTouchAt)}::timestamptz[], ${column((card) => card.waitingSince)}::timestamptz[],
+      ${column((card) => card.usualGapDays)}::real[], ${column((card) => card.quietDays)}::real[], ${column((card) => card.pAlive)}::real[],
+      ${column((card) => card.income?.minor ?? null)}::bigint[], ${column((card) => card.income?.currency ?? null)}::text[],
+      ${column((card) => card.openPromises)}::int[], ${column((card) => card.latePromises)}::int[]
+    ) as f(customer_id, entries, first_at, last_at, last_touch_at, waiting_since, usual_gap_days, quiet_days, p_alive, income_minor,
+      income_currency, open_promises, late_promises)
+    where k.firm_id = ${firmId} and k.customer_id = f.customer_id`.execute(tx);
+}
