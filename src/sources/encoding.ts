@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { type Bytes, open } from './foreign.ts';
 
 /** Encodings that exports of this trade come in. `macintosh` is what Excel for Mac still writes as plain CSV. */
@@ -15,7 +15,22 @@ export function detectEncoding(head: Uint8Array): { encoding: Encoding; bom: num
   const [even = 0, odd = 0] = zeros;
   if (odd > looked / 5 && even < odd / 10) return { encoding: 'utf-16le', bom: 0 };
   if (even > looked / 5 && odd < even / 10) return { encoding: 'utf-16be', bom: 0 };
-  return { encoding: isUtf8(wholeCharacters(head)) ? 'utf-8' : legacyEncoding(head), bom: 0 };
+  return { encoding: isMostlyUtf8(wholeCharacters(head)) ? 'utf-8' : legacyEncoding(head), bom: 0 };
+}
+
+/** Accented letters of another encoding are hardly ever valid UTF-8, so lines with some that are valid outweigh lines that are not. */
+function isMostlyUtf8(head: Uint8Array): boolean {
+  if (isUtf8(head)) return true;
+  let valid = 0;
+  let invalid = 0;
+  for (let from = 0; from < head.length; ) {
+    const end = head.indexOf(0x0a, from);
+    const line = head.subarray(from, end < 0 ? head.length : end + 1);
+    if (!isUtf8(line)) invalid++;
+    else if (!isAscii(line)) valid++;
+    from += line.length;
+  }
+  return valid >= invalid && valid > 0;
 }
 
 /** A head cut in the middle of a UTF-8 character is still UTF-8: at most three trailing bytes are left out. */

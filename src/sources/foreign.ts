@@ -18,6 +18,27 @@ export type Read<Row> =
   | { kind: 'unreadable'; unreadable: Unreadable }
   | { kind: 'aside'; where: string; reason: string; raw: string };
 
+/** Everything that a reader said, sorted; for previews and small files. Stops after `limit` rows. */
+export async function gathered<Row>(
+  reads: AsyncIterable<Read<Row>>,
+  limit = Number.POSITIVE_INFINITY,
+): Promise<{ rows: Row[]; odd: string[][]; unreadable: Unreadable[]; asides: { where: string; reason: string; raw: string }[] }> {
+  const rows: Row[] = [];
+  const odd: string[][] = [];
+  const unreadable: Unreadable[] = [];
+  const asides: { where: string; reason: string; raw: string }[] = [];
+  for await (const read of reads) {
+    if (read.kind === 'unreadable') unreadable.push(read.unreadable);
+    else if (read.kind === 'aside') asides.push({ where: read.where, reason: read.reason, raw: read.raw });
+    else {
+      rows.push(read.row);
+      odd.push(read.odd);
+      if (rows.length >= limit) break;
+    }
+  }
+  return { rows, odd, unreadable, asides };
+}
+
 /** A moment as foreign files give it: an instant where the file says so, else a wall clock whose zone the caller knows. */
 export type When = Temporal.Instant | Temporal.PlainDateTime;
 

@@ -85,7 +85,7 @@ function mailIn(text: string, name: string): Recognition | null {
     if (HEADERS.test(line)) headers++;
     else if (!/^[ \t]+\S|^[\w-]{1,60}:/.test(line)) break;
   }
-  if (headers >= 2)
+  if (headers >= 2 || (headers === 1 && /\.eml$/i.test(name)))
     return {
       kind: 'eml',
       by: 'Begins with the headers of a mail',
@@ -115,7 +115,6 @@ function tableIn(text: string, name: string): Recognition | null {
   const width = heading.names.length;
   const rows = records.flatMap((record) => (record.cells && record.line > (heading.line ?? heading.after) ? [record.cells] : []));
   const even = rows.filter((cells) => cells.length === width).length;
-  if (!isNamed && (width < 2 || even < 2 || even < rows.length * 0.8)) return null;
   const above = records
     .flatMap((record) => (record.cells && heading.line !== null && record.line < heading.line ? [record.cells.join(' ')] : []))
     .join('\n');
@@ -129,6 +128,7 @@ function tableIn(text: string, name: string): Recognition | null {
     };
   if (recogniseCdr({ header: heading.names, headerLine: heading.line, sample: rows }))
     return { kind: 'calls-csv', by: 'Has the columns of an Asterisk or FreePBX call log', confidence: 0.95 };
+  if (!isNamed && (width < 2 || even < 2 || even < rows.length * 0.8)) return null;
   if (heading.line === null) return { kind: 'unknown-csv', by: 'A table without a heading', confidence: 0.6 };
   return byColumns(heading.names, rows);
 }

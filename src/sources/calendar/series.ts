@@ -23,7 +23,11 @@ const keyOf = (moment: Moment): string => {
  * All that the events of one UID say: the appointment or the series, its occurrences within the window without those taken out (EXDATE), those moved or
  * cancelled by themselves (RECURRENCE-ID), and the older versions that a newer one replaces.
  */
-export function* series(group: Event[], window: CalendarWindow): Generator<Occurrence | { kind: 'older'; event: Event }> {
+export function* series(
+  group: Event[],
+  window: CalendarWindow,
+  followRules: boolean,
+): Generator<Occurrence | { kind: 'older'; event: Event }> {
   const last = new Map<string, { event: Event; before: Event[] }>();
   for (const event of group) {
     const key = event.recurrenceId ? keyOf(event.recurrenceId) : '';
@@ -49,7 +53,7 @@ export function* series(group: Event[], window: CalendarWindow): Generator<Occur
       };
     } else if (event === master?.event) {
       const planned = before.at(-1)?.start;
-      yield* expanded(event, window, changed, planned && keyOf(planned) !== keyOf(event.start) ? planned : null);
+      yield* expanded(event, { window, changed, followRules }, planned && keyOf(planned) !== keyOf(event.start) ? planned : null);
     }
   }
 }
@@ -59,7 +63,9 @@ function isNewer(event: Event, than: Event): boolean {
   return event.stamp >= than.stamp;
 }
 
-function* expanded(event: Event, window: CalendarWindow, changed: Set<string>, movedFrom: Moment | null): Generator<Occurrence> {
+type Expansion = { window: CalendarWindow; changed: Set<string>; followRules: boolean };
+
+function* expanded(event: Event, { window, changed, followRules }: Expansion, movedFrom: Moment | null): Generator<Occurrence> {
   const rules = event.lines.filter((line) => line.name === 'RRULE');
   const extra = dates(event, 'RDATE');
   if (rules.length === 0 && extra.length === 0) {
@@ -72,7 +78,7 @@ function* expanded(event: Event, window: CalendarWindow, changed: Set<string>, m
   const first = dayNumber(local.year, local.month, local.day);
   const days = new Set<number>([first]);
   for (const line of rules.slice(0, 10)) {
-    const rule = parseRule(line.value.trim());
+    const rule = followRules ? parseRule(line.value.trim()) : null;
     if (!rule) {
       odd.push(`The rule "${line.value.slice(0, 80)}" is not followed; only the first time is read`);
       continue;
@@ -108,7 +114,7 @@ function untilDay(until: string, event: Event): number | null {
   const moment = momentIn(until, undefined, { own: new Map(), fallback: null }, () => {});
   if (!moment) return null;
   let { local } = moment;
-  if (moment.zone && event.start.zone && event.start.zone.name) {
+  if (moment.zone && event.start.zone?.name) {
     local = moment.zone.instant(local).toZonedDateTimeISO(event.start.zone.name).toPlainDateTime();
   }
   const day = dayNumber(local.year, local.month, local.day);

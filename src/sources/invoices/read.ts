@@ -108,7 +108,8 @@ function readLine(tableRow: TableRow, reading: Reading): ReadLine | { reason: st
   const invoiceNumber =
     kind === 'payment' ? cells.first('invoiceNumber') || (options.form?.lines === 'ledger' ? number : null) : number;
   const continues = number !== null && !customerName && !customerEmail && !dateCell;
-  if (!customerName && !customerEmail && !invoiceNumber && !continues) return { reason: 'No customer on this row' };
+  if (!customerName && !customerEmail && !continues && !(kind === 'payment' && invoiceNumber))
+    return { reason: 'No customer on this row' };
   const day = dateCell ? dayInColumn(dateCell, order) : null;
   if (!day && !continues) return { reason: dateReason(dateCell, order) };
   const { currency, assumed } = currencyOf(cells, ['amount', 'lineAmount', 'balance', 'paid', 'applied'], options.currency);

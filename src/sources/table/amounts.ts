@@ -164,7 +164,7 @@ const SIGNS: Record<string, string> = {
   'Rs.': 'INR',
 };
 
-/** Signs that several countries share: the firm's own currency is meant where it is one of them. */
+/** Signs that several countries share: the firm's own currency is meant where it is one of them, else the first. */
 const SHARED: Record<string, string[]> = {
   $: [
     'USD',
@@ -194,8 +194,8 @@ const SHARED: Record<string, string[]> = {
 const CODES = new Set(Intl.supportedValuesOf('currency'));
 
 /**
- * The currency that a cell names by code or sign ("1,20 EUR", "£5", "eur"); null where it names none or the sign is shared by several and
- * the firm's own currency (`ours`) is none of them.
+ * The currency that a cell names by code or sign ("1,20 EUR", "£5", "eur"); null where it names none that is known, and for a crown
+ * where the firm's own currency (`ours`) is none.
  */
 export function currencyIn(cell: string, ours: string | null): string | null {
   const text = cell.trim();
@@ -207,5 +207,6 @@ export function currencyIn(cell: string, ours: string | null): string | null {
   const known = SIGNS[sign];
   if (known) return known;
   const shared = SHARED[sign] ?? SHARED[sign.toLowerCase().replace(/\.$/, '')];
-  return ours && shared?.includes(ours) ? ours : null;
+  if (!shared) return null;
+  return ours && shared.includes(ours) ? ours : sign.toLowerCase().startsWith('kr') ? null : (shared[0] ?? null);
 }

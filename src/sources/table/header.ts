@@ -12,7 +12,7 @@ export type Heading = { names: string[]; line: number | null; after: number };
  */
 export function findHeader(records: CsvRecord[], has?: boolean): Heading {
   const tables = records.filter((record) => record.cells !== null);
-  const width = commonFill(tables.map((record) => record.cells ?? []));
+  const width = mostFilled(tables.map((record) => record.cells ?? []));
   let after = 0;
   if (has !== false) {
     for (const record of tables) {
@@ -37,11 +37,9 @@ export function findHeader(records: CsvRecord[], has?: boolean): Heading {
   };
 }
 
-/** How many cells the usual record fills: titles above the table fill one or two. */
-function commonFill(rows: string[][]): number {
-  const fills = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length).sort((a, b) => a - b);
-  return fills[Math.floor(fills.length / 2)] ?? 1;
-}
+/** How many cells the fullest record fills: titles above a table fill one or two. */
+const mostFilled = (records: string[][]): number =>
+  Math.max(1, ...records.map((cells) => cells.filter((cell) => cell.trim() !== '').length));
 
 function looksLikeNames(cells: string[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');

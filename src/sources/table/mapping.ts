@@ -122,11 +122,12 @@ function contentOf(rows: string[][], index: number): Content | 'empty' {
     const cell = row[index]?.trim() ?? '';
     if (cell === '') continue;
     filled++;
-    if (/^[^\s@]{1,100}@[^\s@]{1,200}$/.test(cell)) emails++;
+    if (cell.length < 2000 && /[^\s@]@[^\s@]/.test(cell)) emails++;
     else if (dayIn(cell, 'dmy') ?? dayIn(cell, 'mdy') ?? whenIn(cell, 'dmy')) dates++;
     else if (decimalIn(cell, '.') ?? decimalIn(cell, ',')) amounts++;
   }
-  if (filled === 0) return 'empty';
+  // a single cell of words proves nothing against its heading
+  if (filled === 0 || (filled === 1 && emails + dates + amounts === 0)) return 'empty';
   if (emails * 2 > filled) return 'email';
   if (dates * 2 > filled) return 'date';
   return amounts * 2 > filled ? 'amount' : 'any';
