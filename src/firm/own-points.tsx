@@ -42,6 +42,10 @@ export function OwnPoints({ points, onChange }: { points: OwnPoint[]; onChange: 
   );
 }
 
+/** Going on with a proposal ticked is saying yes to it. */
+export const settled = (points: OwnPoint[]): OwnPoint[] =>
+  points.map((point) => (point.state === 'proposed' ? { ...point, state: 'confirmed' } : point));
+
 function kindOf(value: string): OwnPoint['kind'] {
   if (value.startsWith('@')) return 'domain';
   if (value.includes('@')) return 'email';

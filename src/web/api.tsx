@@ -264,6 +264,7 @@ export const deeds = {
     post<Decided>(`/api/customers/${customerId}/split`, { points }),
   notTheSame: (one: string, other: string) => post<null>('/api/duplicates/reject', { one, other }),
   answerQuestions: (answers: Questions) => put<Questions>('/api/questions', answers),
+  verify: () => post<NonNullable<Settings['isVerified']>>('/api/settings/verify'),
   saveSettings: (settings: Partial<Settings>) => put<Settings>('/api/settings', settings),
   startImport: (uploads: string[], choices: Record<string, Choice>) => post<ImportLine[]>('/api/imports', { uploads, choices }),
   cancelImport: (id: string) => post<null>(`/api/imports/${id}/cancel`),

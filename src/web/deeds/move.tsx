@@ -19,7 +19,7 @@ export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
     event.preventDefault();
     if (to.trim() === '') return setRefused('Say the new date, for instance "Wednesday" or "12 December".');
     deed.mutate(
-      { run: async () => [await deeds.move(promiseId, to.trim())], leaving: findingId ? [findingId] : [] },
+      { run: async () => [await deeds.move(promiseId, to.trim())], leaving: findingId ? [findingId] : [], isRefusalShown: true },
       {
         onSuccess: async () => {
           if (letter.trim()) await copied(letter);

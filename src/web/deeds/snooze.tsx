@@ -23,6 +23,7 @@ export function Snooze({ reasons, onClose }: { reasons: Reason[]; onClose: () =>
           for (const reason of reasons) decided.push(await deeds.snooze(reason.findingId, words));
           return decided;
         },
+        isRefusalShown: true,
       },
       { onSuccess: onClose, onError: (error) => setRefused(error.message) },
     );

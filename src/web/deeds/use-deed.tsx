@@ -19,6 +19,8 @@ type Doing = {
   /** Findings that leave Today at once, before the server has answered; they come back if it refuses. */
   leaving?: string[];
   words?: string;
+  /** The dialog that asked shows the refusal itself. */
+  isRefusalShown?: boolean;
 };
 
 /** Does something that can be taken back: Today changes at once, the toast offers the way back, a refusal is said and puts all as it was. */
@@ -43,9 +45,9 @@ export function useDeed() {
         },
       });
     },
-    onError: (error, _, before) => {
+    onError: (error, { isRefusalShown }, before) => {
       if (before) client.setQueryData(todayQuery.queryKey, before);
-      say({ words: error.message, tone: 'brick' });
+      if (!isRefusalShown) say({ words: error.message, tone: 'brick' });
     },
     onSettled: refresh,
   });

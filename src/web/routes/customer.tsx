@@ -181,13 +181,14 @@ function StageLine({ view }: { view: CustomerPage }) {
   );
 }
 
+/** Channels of the ledger by what people call them; several are asked for with commas between. */
 const kinds = [
   { value: '', words: 'All' },
   { value: 'mail', words: 'Mail' },
-  { value: 'call', words: 'Calls' },
-  { value: 'chat', words: 'Chats' },
-  { value: 'money', words: 'Money' },
-  { value: 'note', words: 'Notes' },
+  { value: 'call,voicemail', words: 'Calls' },
+  { value: 'message', words: 'Messages' },
+  { value: 'invoice,payment,purchase', words: 'Money' },
+  { value: 'note,visit,appointment', words: 'Notes' },
 ];
 
 function TimelineOf({ id }: { id: string }) {

@@ -107,9 +107,11 @@ function Line({ line }: { line: ImportLine }) {
             <strong>{words.count(counts.entries)}</strong> entries
           </span>
         )}
-        <span>
-          <strong>{words.count(counts.customers)}</strong> people and companies
-        </span>
+        {counts.customers > 0 && (
+          <span>
+            <strong>{words.count(counts.customers)}</strong> people and companies
+          </span>
+        )}
         {counts.duplicates > 0 && <span>{words.count(counts.duplicates)} were here already</span>}
         {counts.unreadable > 0 && (
           <button
@@ -179,6 +181,11 @@ function Unreadable({ id }: { id: string }) {
   if (!unreadable.data) return <Waiting />;
   return (
     <ul className={styles.unreadable}>
+      <li>
+        <a href={`/api/imports/${id}/errors.csv`} download>
+          All of them as a table
+        </a>
+      </li>
       {unreadable.data.slice(0, 200).map((one) => (
         <li key={one.id}>
           <span>{one.where}</span>

@@ -3,7 +3,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { TriageGroups } from '#customers/triage-groups.tsx';
 import { Elsewhere } from '#firm/elsewhere.tsx';
-import { OwnPoints } from '#firm/own-points.tsx';
+import { OwnPoints, settled } from '#firm/own-points.tsx';
 import { WorkingHours } from '#firm/working-hours.tsx';
 import type { Questions as Answers } from '#server/shapes.ts';
 import { deeds, questionsQuery, triageQuery } from '../api.tsx';
@@ -52,7 +52,8 @@ function Steps({ guessed }: { guessed: Answers }) {
   const step = steps[at] ?? steps[0];
   const next = steps[at + 1];
   const keep = useMutation({
-    mutationFn: () => deeds.answerQuestions({ ...answers, areAnswered: next === undefined }),
+    mutationFn: () =>
+      deeds.answerQuestions({ ...answers, ownPoints: settled(answers.ownPoints), areAnswered: next === undefined }),
     onSuccess: async (kept) => {
       client.setQueryData(questionsQuery.queryKey, kept);
       if (next) {

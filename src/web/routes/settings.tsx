@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Elsewhere } from '#firm/elsewhere.tsx';
-import { OwnPoints } from '#firm/own-points.tsx';
+import { OwnPoints, settled } from '#firm/own-points.tsx';
 import { WorkingHours } from '#firm/working-hours.tsx';
 import type { Settings as View } from '#server/shapes.ts';
 import { deeds, settingsQuery, stateQuery } from '../api.tsx';
@@ -76,7 +76,7 @@ function Kept({ settings }: { settings: View }) {
   const words = useWords();
   const change = (part: Partial<View>) => setNow((before) => ({ ...before, ...part }));
   const save = useMutation({
-    mutationFn: () => deeds.saveSettings(now),
+    mutationFn: () => deeds.saveSettings({ ...now, ownPoints: settled(now.ownPoints) }),
     onSuccess: async (kept) => {
       client.setQueryData(settingsQuery.queryKey, kept);
       setNow(kept);
@@ -135,17 +135,16 @@ function Kept({ settings }: { settings: View }) {
           <div>
             <dt>Last proved unchanged</dt>
             <dd>
-              {now.isVerified ? (
-                now.isVerified.problem ? (
-                  <Chip tone="brick">{now.isVerified.problem}</Chip>
+              {settings.isVerified ? (
+                settings.isVerified.problem ? (
+                  <Chip tone="brick">{settings.isVerified.problem}</Chip>
                 ) : (
-                  `${words.short(now.isVerified.at)}, ${words.count(now.isVerified.entries)} entries`
+                  `${words.short(settings.isVerified.at)}, ${words.count(settings.isVerified.entries)} entries`
                 )
               ) : (
-                <>
-                  not yet: run <code>npx regard verify</code>
-                </>
-              )}
+                'not yet'
+              )}{' '}
+              <Verify />
             </dd>
           </div>
         </dl>
@@ -154,6 +153,21 @@ function Kept({ settings }: { settings: View }) {
         </p>
       </Part>
     </>
+  );
+}
+
+/** Walks the whole chain of entries again; the answer stands in the line above it. */
+function Verify() {
+  const client = useQueryClient();
+  const verify = useMutation({
+    mutationFn: deeds.verify,
+    onSuccess: (isVerified) => client.setQueryData(settingsQuery.queryKey, (before) => before && { ...before, isVerified }),
+    onError: (error) => say({ words: error.message, tone: 'brick' }),
+  });
+  return (
+    <Deed quiet onClick={() => verify.mutate()} isBusy={verify.isPending}>
+      Prove it now
+    </Deed>
   );
 }
 

@@ -168,7 +168,11 @@ function Sample() {
     <section className={styles.sample}>
       <div>
         <h2>Look around with the sample firm</h2>
-        <p className="aside-words">A small joinery with a year of mail, calls and invoices, all invented. Removed in a click.</p>
+        <p className="aside-words">
+          {open.isPending
+            ? 'Writing a year of letters, calls and invoices…'
+            : 'A small business with a year of mail, calls and invoices, all invented. Removed in a click.'}
+        </p>
       </div>
       <Deed onClick={() => open.mutate()} isBusy={open.isPending}>
         Open the sample firm

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { EntryCard } from '#ledger/card.tsx';
-import type { ThreadView } from '#server/shapes.ts';
+import type { Reason, ThreadView } from '#server/shapes.ts';
 import { LooseReason } from '#today/card.tsx';
 import { threadQuery } from '../api.tsx';
 import { AddNote } from '../deeds/note.tsx';
@@ -39,6 +39,14 @@ function Thread() {
     </Page>
   );
 }
+
+/** "Read and answer" has led here: what is left of it is the draft. */
+const readHere = (reason: Reason): Reason => ({
+  ...reason,
+  acts: reason.acts.flatMap((act) =>
+    act === 'reply' ? (reason.draft === null || reason.acts.includes('copy-draft') ? [] : ['copy-draft']) : [act],
+  ),
+});
 
 function Conversation({ view }: { view: ThreadView }) {
   const acts = useActs();
@@ -82,8 +90,8 @@ function Conversation({ view }: { view: ThreadView }) {
           {reasons.map((reason) => (
             <LooseReason
               key={reason.findingId}
-              reason={reason}
-              onDo={(one, doing) => acts.onDo(one, doing === 'reply' ? 'copy-draft' : doing, customer)}
+              reason={readHere(reason)}
+              onDo={(one, doing) => acts.onDo(one, doing, customer)}
             />
           ))}
         </aside>
