@@ -35,6 +35,8 @@ const settings = {
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   jit: 'off',
+  // an import fills empty tables within minutes: their statistics must not lag behind
+  autovacuum_naptime: '10s',
   random_page_cost: '1.1',
   timezone: 'UTC',
   log_timezone: 'UTC',

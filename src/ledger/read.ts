@@ -60,11 +60,16 @@ function entryOf(row: Row): LedgerEntry {
 
 const columns = sql`e.entry_id, e.seq, e.channel, e.direction, e.occurred_at, e.recorded_at, e.import_id, c.actor, c.subject, c.words, c.detail`;
 
-/** The next entries after a place in the chain, in order, at most `limit`: how projections follow the ledger. */
+/**
+ * The next entries after a place in the chain, in order, at most `limit`: how projections follow the ledger. Lateral, so that it is one
+ * look into an index an entry even while PostgreSQL has no statistics of a ledger that has just been imported.
+ */
 export async function readEntriesFrom(tx: FirmTx, firmId: FirmId, afterSeq: number, limit: number): Promise<LedgerEntry[]> {
   const result = await sql<Row>`
-    select ${columns} from entry e left join entry_content c on c.firm_id = e.firm_id and c.entry_id = e.entry_id
-    where e.firm_id = ${firmId} and e.seq > ${afterSeq} order by e.seq limit ${limit}`.execute(tx);
+    select ${columns} from (select * from entry where firm_id = ${firmId} and seq > ${afterSeq} order by seq limit ${limit}) e
+    left join lateral (select * from entry_content where firm_id = e.firm_id and entry_id = e.entry_id limit 1) c on true order by e.seq`.execute(
+    tx,
+  );
   return result.rows.map(entryOf);
 }
 

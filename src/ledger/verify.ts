@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
 import type { EntryId, FirmId } from '#lib/ids.ts';
-import { checkAround, erasedEntries } from './check-around.ts';
+import { checkAround, erasedEntries, importIds } from './check-around.ts';
 import { checkBlobs } from './check-blobs.ts';
 import { type Walked, walkChain } from './check-chain.ts';
 import { type Checkpoint, checkSignature, knownCheckpoints } from './checkpoint.ts';
@@ -54,11 +54,14 @@ export function verifyLedger(
     });
     const forged = await findForged(checkpoints, database.dataDir);
     if (forged) return result(0, forged);
-    const walked = await walkChain(tx, firmId, checkpoints, await erasedEntries(tx, firmId));
+    const walked = await walkChain(tx, firmId, checkpoints, {
+      erased: await erasedEntries(tx, firmId),
+      imports: await importIds(tx, firmId),
+    });
     const problem =
       walked.problem ??
       (await checkEnd(tx, firmId, walked, checkpoints)) ??
-      (await checkAround(tx, firmId)) ??
+      (await checkAround(tx, firmId, walked)) ??
       (withFiles ? await checkBlobs(tx, database.dataDir, firmId) : null);
     return result(walked.entries, problem);
   });

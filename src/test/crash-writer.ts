@@ -1,4 +1,5 @@
 /** A small importer for the crash test: reads made-up mails from where it stopped to the end. `node crash-writer.ts DATA FIRM IMPORT TOTAL` */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '#db/connect.ts';
 import { appendEntries } from '#ledger/append.ts';
 import { signCheckpoint } from '#ledger/checkpoint.ts';
@@ -20,6 +21,8 @@ for (let batch = 0; at < total; batch += 1) {
   at += size;
   const position = { file: 'made-up', fingerprint: 'same', batch, byteOffset: at, totalBytes: total, isDone: at === total };
   await appendEntries(database, firmId, { importId, recordedAt: Temporal.Now.instant(), drafts, position });
+  // slow enough that an import is under way whenever a kill strikes
+  await sleep(8);
   if (batch % 5 === 4) await signCheckpoint(database, firmId, Temporal.Now.instant());
 }
 await finishImport(database.app, firmId, importId, Temporal.Now.instant());
