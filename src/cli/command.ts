@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '#db/connect.ts';
 import { type Environment, readEnvironment } from '#firm/environment.ts';
-import { countryOfZone, createFirm, type FirmLine, listFirms } from '#firm/firms.ts';
+import { countryOfZone, createFirm, listFirms } from '#firm/firms.ts';
+import type { FirmLine } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
 
 export type Given = { values: Record<string, string | boolean | string[] | undefined>; words: string[] };

@@ -1,5 +1,5 @@
 import { listFirms } from '#firm/firms.ts';
-import { verifyLedger } from '#ledger/verify.ts';
+import { type Problem, verifyLedger } from '#ledger/verify.ts';
 import { type Command, nowOf, print, withDatabase } from './command.ts';
 
 export const command: Command = {
@@ -8,7 +8,7 @@ export const command: Command = {
   run: (given) =>
     withDatabase(given, async (database) => {
       const firms = await listFirms(database);
-      const results = [];
+      const results: { firm: string; entries: number; checkpoints: number; problem: Problem | null }[] = [];
       for (const firm of firms) {
         const { entries, checkpoints, problem } = await verifyLedger(database, firm.id, { now: nowOf(given), withFiles: !given.values['no-files'] });
         results.push({ firm: firm.name, entries, checkpoints, problem });

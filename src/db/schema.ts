@@ -212,7 +212,9 @@ export type ImportPositionTable = {
 
 export type InvoiceTable = {
   firm_id: string;
+  invoice_key: string;
   entry_id: string;
+  seq: number;
   customer_id: string;
   kind: string;
   number: string | null;

@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
+import type { FirmLine } from '#http/context.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-
-export type FirmLine = { id: FirmId; name: string; isSample: boolean; timeZone: string; country: string | null; currency: string };
 
 export const usualHours: Record<string, [string, string][]> = {
   1: [['09:00', '17:00']],

@@ -1,8 +1,11 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ZodType } from 'zod';
 import type { Database } from '#db/connect.ts';
-import type { FirmLine } from '#firm/firms.ts';
+import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
+
+/** A firm as everybody needs to know it: whose books, on which clock, with which money. */
+export type FirmLine = { id: FirmId; name: string; isSample: boolean; timeZone: string; country: string | null; currency: string };
 
 /** What every signed-in request carries. */
 export type RegardEnv = {

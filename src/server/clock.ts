@@ -1,5 +1,5 @@
 import { listFirms } from '#firm/firms.ts';
-import { sweepAll } from '#today/sweep.ts';
+import { sweep } from '#today/sweep.ts';
 import type { House } from './house.ts';
 
 /** Looks every minute for findings that time alone raises or drops. Costs next to nothing when nothing is due. Returns how to stop it. */
@@ -12,7 +12,7 @@ export function sweepEvery(what: { house: House; everyMs: number }): () => Promi
     isBusy = true;
     at = (async () => {
       try {
-        for (const firm of await listFirms(database)) if (!desk.isBusy(firm.id)) await sweepAll(database.app, firm.id, now());
+        for (const firm of await listFirms(database)) if (!desk.isBusy(firm.id)) await sweep(database.app, firm.id, now());
       } catch (err) {
         log.error({ err }, 'the sweep failed');
       } finally {

@@ -4,11 +4,11 @@ import { ownPoints } from '#customers/own.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import type { FirmLine } from '#firm/firms.ts';
+import type { FirmLine } from '#http/context.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
 import type { Progress } from '#sources/intake/progress.ts';
-import { sweepAll } from '#today/sweep.ts';
+import { sweep } from '#today/sweep.ts';
 import { attributeAll } from '#understanding/projection/attribute.ts';
 import { indexNew } from '#understanding/search/search-index.ts';
 
@@ -69,7 +69,7 @@ export async function bringUpToDate(
   const isKnown = await inFirm(database.app, firmId, async (tx) => (await ownPoints(tx, firmId)).isKnown);
   if (isKnown) {
     await inFirm(database.app, firmId, (tx) => proposeStages(tx, firmId, null));
-    await sweepAll(database.app, firmId, now);
+    await sweep(database.app, firmId, now);
   }
   onPhase('indexing');
   await indexNew(database, firmId);

@@ -7,6 +7,7 @@ import { readBlob } from '#ledger/blobs.ts';
 import { type Import, listImports, withdrawImport } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { fileKinds } from '#sources/intake/kinds.ts';
 import { previewFiles } from '#sources/intake/preview.ts';
 import { bringUpToDate } from './import-desk.ts';
 import type { House } from './house.ts';
@@ -15,7 +16,7 @@ import type { ImportLine, UnreadableLine } from './shapes.ts';
 import { describeUpload, findUpload, listUploads, removeUpload, saveUpload } from './uploads.ts';
 
 const choice = z.object({
-  kind: z.string().max(40).optional(),
+  kind: z.enum(fileKinds).optional(),
   mapping: z.record(z.string().max(300), z.string().max(100)).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   currency: z.string().regex(/^[A-Z]{3}$/).optional(),

@@ -91,7 +91,7 @@ export async function startServer(environment: Environment, options: { buildPage
     const house = { database, environment, log, door, desk, now };
     const app = newApp(house);
     const { server, port } = await listen(app.fetch, environment.port);
-    undo.push(() => new Promise((resolve) => closeAll(server, resolve)));
+    undo.push(() => new Promise<void>((resolve) => closeAll(server, resolve)));
     fs.writeFileSync(path.join(environment.dataDir, 'server.json'), JSON.stringify({ pid: process.pid, port }));
     await desk.takeUp();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));

@@ -9,13 +9,13 @@ export type ContentLine = {
   line: number;
   group: string;
   name: string;
-  params: Map<string, string[]>;
+  params: ReadonlyMap<string, string[]>;
   value: string;
   raw: string;
 };
 
 /** Properties that hold pictures, sounds and keys: their data is dropped while reading, so that a photo costs no memory. */
-const DATA = /^(?:[\w-]{1,40}\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-ABCROP[\w-]*)[;:]/i;
+const DATA_START = /^(?:[\w-]{1,40}\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-ABCROP[\w-]*)[;:]/i;
 /** An attachment inside an appointment, not a link to one. */
 const ATTACHED = /^ATTACH[^:]{0,200}ENCODING=BASE64/i;
 const KEPT_OF_DATA = 200;
@@ -43,12 +43,15 @@ export async function* contentLines(bytes: Bytes, encoding?: Encoding): AsyncGen
 
 function begin(text: string, line: number): Pending {
   const colon = text.indexOf(':');
+  const semicolon = text.indexOf(';');
+  const isBare = semicolon < 0 || (colon >= 0 && colon < semicolon);
+  // most lines have no parameters, and are neither encoded nor a picture
+  if (isBare && !DATA_START.test(text.slice(0, 80))) return { line, text: text.slice(0, LONGEST_LOGICAL), isData: false, soft: false, base64: false };
   const head = text.slice(0, colon < 0 ? 300 : Math.min(colon, 300));
-  const isQuoted = /QUOTED-PRINTABLE/i.test(head);
-  const isData = DATA.test(text.slice(0, 80)) || ATTACHED.test(text.slice(0, 300));
+  const isData = DATA_START.test(text.slice(0, 80)) || ATTACHED.test(text.slice(0, 300));
   const pending = { line, text: '', isData, soft: false, base64: /[;=]B(?:ASE64)?(?:[;:]|$)/i.test(`${head}:`) };
   append(pending, text);
-  pending.soft = isQuoted && text.endsWith('=');
+  pending.soft = text.endsWith('=') && /QUOTED-PRINTABLE/i.test(head);
   return pending;
 }
 
@@ -66,23 +69,25 @@ function append(pending: Pending, text: string): void {
   pending.soft = pending.soft && text.endsWith('=');
 }
 
+const NONE: ReadonlyMap<string, string[]> = new Map();
+
 /** Splits `group.NAME;PARAM=a,b;BARE:value` at the first colon outside quotation marks. */
 export function parseLine(text: string, line: number): ContentLine {
+  const colon = text.indexOf(':');
+  const semicolon = text.indexOf(';');
+  if (colon > 0 && (semicolon < 0 || semicolon > colon)) return propertyOf(text, line, { head: text.slice(0, colon), params: NONE, at: colon });
   let at = 0;
   let quoted = false;
   const cuts: number[] = [];
   for (; at < text.length; at++) {
-    const sign = text[at];
-    if (sign === '"') quoted = !quoted;
+    const sign = text.charCodeAt(at);
+    if (sign === 34) quoted = !quoted;
     else if (quoted) continue;
-    else if (sign === ';') cuts.push(at);
-    else if (sign === ':') break;
+    else if (sign === 59) cuts.push(at);
+    else if (sign === 58) break;
   }
   // a quotation mark that never closes: take the first colon as it stands
-  if (at >= text.length && quoted) {
-    at = text.indexOf(':');
-    if (at < 0) at = text.length;
-  }
+  if (at >= text.length && quoted && colon >= 0) at = colon;
   const pieces: string[] = [];
   let from = 0;
   for (const cut of cuts) {
@@ -92,14 +97,13 @@ export function parseLine(text: string, line: number): ContentLine {
   }
   pieces.push(text.slice(from, at));
   const [head = '', ...rest] = pieces;
+  return propertyOf(text, line, { head, params: parameters(rest), at });
+}
+
+function propertyOf(text: string, line: number, { head, params, at }: { head: string; params: ContentLine['params']; at: number }): ContentLine {
   const dot = head.lastIndexOf('.');
-  const name = head
-    .slice(dot + 1)
-    .trim()
-    .toUpperCase();
-  if (at >= text.length || !/^[A-Z0-9-]{1,200}$/.test(name))
-    return { line, group: '', name: '', params: new Map(), value: text, raw: text };
-  const params = parameters(rest);
+  const name = head.slice(dot + 1).trim().toUpperCase();
+  if (at >= text.length || !/^[A-Z0-9-]{1,200}$/.test(name)) return { line, group: '', name: '', params: NONE, value: text, raw: text };
   const value = text.slice(at + 1);
   const isQuoted = params.get('ENCODING')?.some((each) => /^QUOTED-PRINTABLE$/i.test(each));
   return {

@@ -138,7 +138,9 @@ create table promise_event (
 -- invoice: invoices, payments and purchases as rows
 create table invoice (
   firm_id uuid not null,
+  invoice_key text not null,                   -- the same for every state of one invoice; the newest state is here
   entry_id uuid not null,
+  seq bigint not null,
   customer_id uuid not null,
   kind text not null check (kind in ('invoice', 'payment', 'purchase', 'credit')),
   number text,
@@ -150,8 +152,9 @@ create table invoice (
   paid_minor bigint,
   currency text not null,
   status text,
-  primary key (firm_id, entry_id)
+  primary key (firm_id, invoice_key)
 );
+create index invoice_by_entry on invoice (firm_id, entry_id);
 create index invoice_by_customer on invoice (firm_id, customer_id, issued_on);
 
 -- search_doc: indexed behind the import

@@ -184,6 +184,12 @@ test('a series without an end stops at the window, and a rule that is not follow
   expect(odd.at(-1)).toEqual(['The rule "FREQ=SECONDLY" is not followed; only the first time is read']);
 });
 
+test('of a series with too many times the latest are read, and it is told', async () => {
+  const { rows, odd } = await read(calendar(event('UID:a', 'DTSTART;VALUE=DATE:20200101', 'RRULE:FREQ=DAILY')), { ...year, limit: 2 });
+  expect(times(rows)).toEqual(['2024-12-30', '2024-12-31']);
+  expect(odd[0]).toEqual(['Only the last 2 times of this series are read']);
+});
+
 test('a length in place of an end, and neither', async () => {
   const { rows } = await read(
     calendar(

@@ -10,7 +10,7 @@ const LONGEST_TEXT = 20_000;
 /** Series of one file whose rules are followed: bounds the time that a hostile file can take. */
 const MOST_SERIES = 5_000;
 
-/** Which occurrences of series are wanted: days, both inclusive; a rule without an end has no other bound. At most `limit` of one series (1,000). */
+/** Which occurrences of series are wanted: days, both inclusive; a rule without an end has no other bound. Of one series the last `limit` (1,000). */
 export type CalendarWindow = { from: Temporal.PlainDate; to: Temporal.PlainDate; limit?: number };
 
 /**

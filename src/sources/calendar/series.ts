@@ -63,6 +63,9 @@ function isNewer(event: Event, than: Event): boolean {
   return event.stamp >= than.stamp;
 }
 
+/** Fifty years of days. */
+const MOST_DAYS = 20_000;
+
 type Expansion = { window: CalendarWindow; changed: Set<string>; followRules: boolean };
 
 function* expanded(event: Event, { window, changed, followRules }: Expansion, movedFrom: Moment | null): Generator<Occurrence> {
@@ -86,21 +89,28 @@ function* expanded(event: Event, { window, changed, followRules }: Expansion, mo
     const from = dayNumber(window.from.year, window.from.month, window.from.day);
     const to = dayNumber(window.to.year, window.to.month, window.to.day);
     const until = rule.until ? untilDay(rule.until, event) : null;
-    for (const day of occurrences(rule, first, { from, to, until, limit })) days.add(day);
+    for (const day of occurrences(rule, first, { from, to, until, limit: MOST_DAYS })) days.add(day);
   }
   const out = new Set(dates(event, 'EXDATE').map(keyOf));
-  const moments = [...days].map((day) => onDay(event.start, day));
   const seen = new Set<string>();
-  for (const start of [...moments, ...extra]
-    .sort((a, b) => Temporal.PlainDateTime.compare(a.local, b.local))
-    .slice(0, limit + 1)) {
-    const key = keyOf(start);
+  const wanted: Moment[] = [];
+  const moments = [...days].sort((a, b) => b - a).map((day) => onDay(event.start, day));
+  // from the last backwards: of a series without an end the latest times are the ones that matter
+  for (const start of extra.length > 0 ? [...moments, ...extra].sort((a, b) => Temporal.PlainDateTime.compare(b.local, a.local)) : moments) {
     const day = start.local.toPlainDate();
-    const isInside = Temporal.PlainDate.compare(day, window.from) >= 0 && Temporal.PlainDate.compare(day, window.to) <= 0;
-    if (!isInside || out.has(key) || changed.has(key) || seen.has(key)) continue;
+    if (Temporal.PlainDate.compare(day, window.from) < 0 || Temporal.PlainDate.compare(day, window.to) > 0) continue;
+    const key = keyOf(start);
+    if (out.has(key) || changed.has(key) || seen.has(key)) continue;
+    if (wanted.length >= limit) {
+      odd.push(`Only the last ${limit} times of this series are read`);
+      break;
+    }
     seen.add(key);
-    const end = { ...event.end, local: start.local.add(event.start.local.until(event.end.local)) };
-    yield { kind: 'row', event, start, end, occurrence: start, movedFrom: null, odd };
+    wanted.push(start);
+  }
+  const length = event.start.local.until(event.end.local);
+  for (const start of wanted.reverse()) {
+    yield { kind: 'row', event, start, end: { ...event.end, local: start.local.add(length) }, occurrence: start, movedFrom: null, odd };
   }
 }
 

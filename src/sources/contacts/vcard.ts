@@ -60,9 +60,8 @@ function* readCard(lines: ContentLine[], index: number, odd: string[], country: 
     kind: 'person',
     place: { line: lines[0]?.line ?? 1, index },
   };
-  const labels = new Map(
-    lines.filter((line) => line.name === 'X-ABLABEL').map((line) => [line.group, line.value.replace(/^_\$!<|>!\$_$/g, '')]),
-  );
+  const labels = new Map<string, string>();
+  for (const line of lines) if (line.name === 'X-ABLABEL') labels.set(line.group, line.value.replace(/^_\$!<|>!\$_$/g, ''));
   for (const line of lines) {
     if (line.name === '') yield* unreadable(`line ${line.line}`, 'This line of a contact is no property', line.raw);
     else readProperty(row, line, labels.get(line.group) ?? null, odd, country);
@@ -77,9 +76,8 @@ function* readCard(lines: ContentLine[], index: number, odd: string[], country: 
 }
 
 function readProperty(row: ContactRow, line: ContentLine, label: string | null, odd: string[], country: string | null): void {
+  if (line.value === '') return;
   const text = unescaped(line.value).replace(/\r\n?/g, '\n').trim();
-  if (text === '' && line.name !== 'N') return;
-  const types = (line.params.get('TYPE') ?? []).map((type) => type.toLowerCase());
   switch (line.name) {
     case 'FN':
       row.name ??= text.replace(/\s+/g, ' ');
@@ -103,6 +101,7 @@ function readProperty(row: ContactRow, line: ContentLine, label: string | null, 
       return;
     }
     case 'TEL': {
+      const types = (line.params.get('TYPE') ?? []).map((type) => type.toLowerCase());
       const kind = label ?? (types.filter((type) => !['voice', 'pref', 'internet', 'msg'].includes(type)).join(' ') || null);
       // RFC 3966 appends parameters: tel:+1-555;ext=1
       for (const phone of phonesIn([text.replace(/^tel:/i, '').replace(/;(?:ext|phone-context)=.*$/i, '')], country, kind)) {

@@ -21,3 +21,6 @@ const words: Record<FileKind, string> = {
 
 /** What a person calls this kind of file. */
 export const kindWords = (kind: FileKind): string => words[kind];
+
+// as: the keys of a record of all kinds are all kinds
+export const fileKinds = Object.keys(words) as [FileKind, ...FileKind[]];

@@ -13,7 +13,9 @@ import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import { noCounts, type Progress } from './progress.ts';
 import type { FileKind } from '#sources/recognise.ts';
-import { type Choice, kindOf, readOther } from './read-other.ts';
+import { loadFrame } from './frame.ts';
+import { readLanded } from './read-landed.ts';
+import { type Choice, kindOf, planFor } from './read-other.ts';
 import { type Batch, type Intake, takeIn } from './take-in.ts';
 
 export type ImportOptions = {
@@ -67,6 +69,8 @@ export async function runImport(run: RunImport): Promise<Progress> {
         else folders.set(folder, [file]);
       } else files.push({ file, kind });
     }
+    const media = takeMedia(files);
+    const frame = await inFirm(database.app, firmId, (tx) => loadFrame(tx, firmId, run.firm, own, run.now()));
     run.onProgress(progress);
     const hasMail = folders.size > 0 || files.some(({ kind }) => kind === 'mbox');
     if (hasMail) crew = hireCrew(run.readers, { dataDir: database.dataDir, firmId, timeZone: run.firm.timeZone });
@@ -96,8 +100,9 @@ export async function runImport(run: RunImport): Promise<Progress> {
         const from = had?.fingerprint === fingerprint ? had : null;
         await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
       } else {
-        const choice = run.options.choices[file.name] ?? {};
-        await drain(file.name, readOther({ file, kind, choice, run, intake }), (position) => position.byteOffset);
+        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, frame);
+        if (plan.ask) lost.push({ place: file.name, reason: plan.ask.question, raw: null });
+        else await drain(file.name, readLanded(file, plan, run.firm.timeZone, mediaBeside(file, media)), (position) => position.byteOffset);
       }
     }
     for (const [folder, list] of folders) {
@@ -131,6 +136,25 @@ export async function runImport(run: RunImport): Promise<Progress> {
     await crew?.dismiss();
   }
 }
+
+type Listed = { file: SourceFile; kind: FileKind };
+
+/** Pictures and sounds that lie beside an exported chat belong to its messages and are no files of their own. */
+function takeMedia(files: Listed[]): Map<string, SourceFile[]> {
+  const chats = new Set(files.filter(({ kind }) => kind === 'whatsapp').map(({ file }) => path.dirname(file.name)));
+  const media = new Map<string, SourceFile[]>();
+  for (let at = files.length - 1; at >= 0; at--) {
+    const one = files[at];
+    if (!one || one.kind === 'whatsapp' || path.dirname(one.file.name) === '.' || !chats.has(path.dirname(one.file.name))) continue;
+    const dir = path.dirname(one.file.name);
+    media.set(dir, [...(media.get(dir) ?? []), one.file]);
+    files.splice(at, 1);
+  }
+  return media;
+}
+
+const mediaBeside = (file: SourceFile, media: Map<string, SourceFile[]>): Map<string, SourceFile> =>
+  new Map((media.get(path.dirname(file.name)) ?? []).map((one) => [path.basename(one.name), one]));
 
 async function* inTurn<T>(list: T[]): AsyncGenerator<T> {
   yield* list;

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type ContactIn, takeInContacts } from '#customers/address-book.ts';
 import type { Own } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import { appendEntries, type Position } from '#ledger/append.ts';
+import { addCounts, appendEntries, type Position } from '#ledger/append.ts';
 import type { Draft } from '#ledger/draft.ts';
 import { recordUnreadable } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
@@ -13,6 +14,8 @@ import type { Counts } from './progress.ts';
 /** What a source read: drafts with what was understood of each, and what could not be read. */
 export type Batch = {
   drafts: { draft: Draft; reading: StoredReading }[];
+  /** People of a contact list: they are customers' data, not entries. */
+  contacts?: ContactIn[];
   unreadable: { place: string; reason: string; raw: Draft['raw'] }[];
   position: Position;
 };
@@ -31,6 +34,8 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
     drafts: batch.drafts.map(({ draft }) => draft),
     position: batch.position,
   });
+  const contacts = batch.contacts ?? [];
+  const listed = contacts.length > 0 ? await takeInList(intake, contacts, recordedAt) : 0;
   const fresh: ToProject[] = [];
   for (const { entryId, seq, draftIndex } of appended.entries) {
     const read = batch.drafts[draftIndex];
@@ -41,12 +46,23 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
   }
   if (fresh.length > 0) await inFirm(database.app, firmId, (tx) => project(tx, firmId, intake.own, fresh, recordedAt));
   return {
-    read: batch.drafts.length + batch.unreadable.length,
-    entries: appended.entries.length,
-    duplicates: appended.duplicates.length,
+    read: batch.drafts.length + contacts.length + batch.unreadable.length,
+    entries: appended.entries.length + listed,
+    duplicates: appended.duplicates.length + contacts.length - listed,
     unreadable: batch.unreadable.length,
     erased: appended.erased,
   };
+}
+
+/** Returns how many contacts brought somebody or something new. */
+async function takeInList(intake: Intake, contacts: ContactIn[], now: Temporal.Instant): Promise<number> {
+  const { database, firmId, importId } = intake;
+  return inFirm(database.app, firmId, async (tx) => {
+    const taken = await takeInContacts(tx, firmId, contacts, { importId, now });
+    const fresh = Math.min(contacts.length, taken.people);
+    await addCounts(tx, firmId, importId, { read: contacts.length, entries: fresh, duplicates: contacts.length - fresh });
+    return fresh;
+  });
 }
 
 function asUnreadable(one: Batch['unreadable'][number]): Batch['unreadable'][number] {

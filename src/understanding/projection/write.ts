@@ -237,6 +237,8 @@ async function writePromises(tx: FirmTx, firmId: FirmId, batch: ToProject[], con
 
 /** What a bookkeeping file says of an amount, as its source put it into the detail. */
 export type AmountData = {
+  /** The same for every state of one invoice. */
+  key: string;
   number: string | null;
   issuedOn: string | null;
   dueOn: string | null;
@@ -254,27 +256,19 @@ async function writeInvoices(tx: FirmTx, firmId: FirmId, batch: ToProject[], con
     const customerId = concerned[index]?.customerId;
     const amount = entry.detail.data?.amount;
     // as: the invoices source wrote it in this shape, and it came back through the ledger unchanged
-    return customerId && amount ? [{ entry_id: entry.entryId, customer_id: customerId, amount: amount as AmountData }] : [];
+    return customerId && amount ? [{ entry_id: entry.entryId, customer_id: customerId, seq: entry.seq, amount: amount as AmountData }] : [];
   });
-  for (const { entry_id, customer_id, amount } of rows) {
-    await tx
-      .insertInto('invoice')
-      .values({
-        firm_id: firmId,
-        entry_id,
-        customer_id,
-        kind: amount.kind,
-        number: amount.number,
-        issued_on: amount.issuedOn ? Temporal.PlainDate.from(amount.issuedOn) : null,
-        due_on: amount.dueOn ? Temporal.PlainDate.from(amount.dueOn) : null,
-        paid_on: amount.paidOn ? Temporal.PlainDate.from(amount.paidOn) : null,
-        amount_minor: amount.amountMinor,
-        tax_minor: amount.taxMinor,
-        paid_minor: amount.paidMinor,
-        currency: amount.currency,
-        status: amount.status,
-      })
-      .onConflict((conflict) => conflict.columns(['firm_id', 'entry_id']).doUpdateSet({ customer_id }))
-      .execute();
-  }
+  if (rows.length === 0) return;
+  const latest = new Map(rows.map(({ entry_id, customer_id, seq, amount }) => [amount.key, { ...amount, entry_id, customer_id, seq }]));
+  await sql`
+    insert into invoice (firm_id, invoice_key, entry_id, customer_id, seq, kind, number, issued_on, due_on, paid_on, amount_minor, tax_minor, paid_minor, currency, status)
+    select ${firmId}, a.* from jsonb_to_recordset(${storableJson([...latest.values()])}::jsonb) as r (key text, entry_id uuid, customer_id uuid, seq bigint, kind text,
+      number text, "issuedOn" date, "dueOn" date, "paidOn" date, "amountMinor" bigint, "taxMinor" bigint, "paidMinor" bigint, currency text, status text)
+    cross join lateral (select r.key, r.entry_id, r.customer_id, r.seq, r.kind, r.number, r."issuedOn", r."dueOn", r."paidOn", r."amountMinor", r."taxMinor",
+      r."paidMinor", r.currency, r.status) as a
+    on conflict (firm_id, invoice_key) do update set entry_id = excluded.entry_id, customer_id = excluded.customer_id, seq = excluded.seq,
+      number = excluded.number, issued_on = excluded.issued_on, due_on = excluded.due_on, paid_on = excluded.paid_on,
+      amount_minor = excluded.amount_minor, tax_minor = excluded.tax_minor, paid_minor = excluded.paid_minor, currency = excluded.currency,
+      status = excluded.status
+    where invoice.seq <= excluded.seq`.execute(tx);
 }
