@@ -46,7 +46,8 @@ function begin(text: string, line: number): Pending {
   const semicolon = text.indexOf(';');
   const isBare = semicolon < 0 || (colon >= 0 && colon < semicolon);
   // most lines have no parameters, and are neither encoded nor a picture
-  if (isBare && !DATA_START.test(text.slice(0, 80))) return { line, text: text.slice(0, LONGEST_LOGICAL), isData: false, soft: false, base64: false };
+  if (isBare && !DATA_START.test(text.slice(0, 80)))
+    return { line, text: text.slice(0, LONGEST_LOGICAL), isData: false, soft: false, base64: false };
   const head = text.slice(0, colon < 0 ? 300 : Math.min(colon, 300));
   const isData = DATA_START.test(text.slice(0, 80)) || ATTACHED.test(text.slice(0, 300));
   const pending = { line, text: '', isData, soft: false, base64: /[;=]B(?:ASE64)?(?:[;:]|$)/i.test(`${head}:`) };
@@ -75,7 +76,8 @@ const NONE: ReadonlyMap<string, string[]> = new Map();
 export function parseLine(text: string, line: number): ContentLine {
   const colon = text.indexOf(':');
   const semicolon = text.indexOf(';');
-  if (colon > 0 && (semicolon < 0 || semicolon > colon)) return propertyOf(text, line, { head: text.slice(0, colon), params: NONE, at: colon });
+  if (colon > 0 && (semicolon < 0 || semicolon > colon))
+    return propertyOf(text, line, { head: text.slice(0, colon), params: NONE, at: colon });
   let at = 0;
   let quoted = false;
   const cuts: number[] = [];
@@ -100,10 +102,18 @@ export function parseLine(text: string, line: number): ContentLine {
   return propertyOf(text, line, { head, params: parameters(rest), at });
 }
 
-function propertyOf(text: string, line: number, { head, params, at }: { head: string; params: ContentLine['params']; at: number }): ContentLine {
+function propertyOf(
+  text: string,
+  line: number,
+  { head, params, at }: { head: string; params: ContentLine['params']; at: number },
+): ContentLine {
   const dot = head.lastIndexOf('.');
-  const name = head.slice(dot + 1).trim().toUpperCase();
-  if (at >= text.length || !/^[A-Z0-9-]{1,200}$/.test(name)) return { line, group: '', name: '', params: NONE, value: text, raw: text };
+  const name = head
+    .slice(dot + 1)
+    .trim()
+    .toUpperCase();
+  if (at >= text.length || !/^[A-Z0-9-]{1,200}$/.test(name))
+    return { line, group: '', name: '', params: NONE, value: text, raw: text };
   const value = text.slice(at + 1);
   const isQuoted = params.get('ENCODING')?.some((each) => /^QUOTED-PRINTABLE$/i.test(each));
   return {

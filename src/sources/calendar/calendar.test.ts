@@ -185,9 +185,18 @@ test('a series without an end stops at the window, and a rule that is not follow
 });
 
 test('of a series with too many times the latest are read, and it is told', async () => {
-  const { rows, odd } = await read(calendar(event('UID:a', 'DTSTART;VALUE=DATE:20200101', 'RRULE:FREQ=DAILY')), { ...year, limit: 2 });
+  const { rows, odd } = await read(calendar(event('UID:a', 'DTSTART;VALUE=DATE:20200101', 'RRULE:FREQ=DAILY')), {
+    ...year,
+    limit: 2,
+  });
   expect(times(rows)).toEqual(['2024-12-30', '2024-12-31']);
   expect(odd[0]).toEqual(['Only the last 2 times of this series are read']);
+});
+
+test('a series that ended before the window is set aside', async () => {
+  const { rows, asides } = await read(calendar(event('UID:a', 'DTSTART:20100101T100000Z', 'RRULE:FREQ=DAILY;COUNT=5')));
+  expect(rows).toEqual([]);
+  expect(asides.map((each) => each.reason)).toEqual(['No time of this series lies in the years that are read']);
 });
 
 test('a length in place of an end, and neither', async () => {

@@ -65,11 +65,14 @@ function* rowsOf(events: Event[], window: CalendarWindow): Generator<Read<Appoin
   for (const group of groups.values()) {
     if (group.some((event) => event.lines.some((line) => line.name === 'RRULE'))) followed++;
     for (const each of series(group, window, followed <= MOST_SERIES)) {
-      if (each.kind === 'older') {
+      if (each.kind !== 'row') {
         yield {
           kind: 'aside',
           where: `line ${each.event.line}`,
-          reason: 'An older version of an appointment',
+          reason:
+            each.kind === 'older'
+              ? 'An older version of an appointment'
+              : 'No time of this series lies in the years that are read',
           raw: each.event.raw,
         };
         continue;

@@ -14,6 +14,9 @@ export type Occurrence = {
   odd: string[];
 };
 
+/** What makes no row: a version that a newer one replaces, or a series without a time in the window. */
+export type Passed = { kind: 'older' | 'outside'; event: Event };
+
 const keyOf = (moment: Moment): string => {
   const when = whenOf(moment);
   return when.toString();
@@ -23,11 +26,7 @@ const keyOf = (moment: Moment): string => {
  * All that the events of one UID say: the appointment or the series, its occurrences within the window without those taken out (EXDATE), those moved or
  * cancelled by themselves (RECURRENCE-ID), and the older versions that a newer one replaces.
  */
-export function* series(
-  group: Event[],
-  window: CalendarWindow,
-  followRules: boolean,
-): Generator<Occurrence | { kind: 'older'; event: Event }> {
+export function* series(group: Event[], window: CalendarWindow, followRules: boolean): Generator<Occurrence | Passed> {
   const last = new Map<string, { event: Event; before: Event[] }>();
   for (const event of group) {
     const key = event.recurrenceId ? keyOf(event.recurrenceId) : '';
@@ -68,7 +67,11 @@ const MOST_DAYS = 20_000;
 
 type Expansion = { window: CalendarWindow; changed: Set<string>; followRules: boolean };
 
-function* expanded(event: Event, { window, changed, followRules }: Expansion, movedFrom: Moment | null): Generator<Occurrence> {
+function* expanded(
+  event: Event,
+  { window, changed, followRules }: Expansion,
+  movedFrom: Moment | null,
+): Generator<Occurrence | Passed> {
   const rules = event.lines.filter((line) => line.name === 'RRULE');
   const extra = dates(event, 'RDATE');
   if (rules.length === 0 && extra.length === 0) {
@@ -96,7 +99,9 @@ function* expanded(event: Event, { window, changed, followRules }: Expansion, mo
   const wanted: Moment[] = [];
   const moments = [...days].sort((a, b) => b - a).map((day) => onDay(event.start, day));
   // from the last backwards: of a series without an end the latest times are the ones that matter
-  for (const start of extra.length > 0 ? [...moments, ...extra].sort((a, b) => Temporal.PlainDateTime.compare(b.local, a.local)) : moments) {
+  for (const start of extra.length > 0
+    ? [...moments, ...extra].sort((a, b) => Temporal.PlainDateTime.compare(b.local, a.local))
+    : moments) {
     const day = start.local.toPlainDate();
     if (Temporal.PlainDate.compare(day, window.from) < 0 || Temporal.PlainDate.compare(day, window.to) > 0) continue;
     const key = keyOf(start);
@@ -108,9 +113,23 @@ function* expanded(event: Event, { window, changed, followRules }: Expansion, mo
     seen.add(key);
     wanted.push(start);
   }
+  if (wanted.length === 0) {
+    const isUnread = odd.length > 0;
+    if (isUnread) yield { kind: 'row', event, start: event.start, end: event.end, occurrence: event.start, movedFrom: null, odd };
+    else yield { kind: 'outside', event };
+    return;
+  }
   const length = event.start.local.until(event.end.local);
   for (const start of wanted.reverse()) {
-    yield { kind: 'row', event, start, end: { ...event.end, local: start.local.add(length) }, occurrence: start, movedFrom: null, odd };
+    yield {
+      kind: 'row',
+      event,
+      start,
+      end: { ...event.end, local: start.local.add(length) },
+      occurrence: start,
+      movedFrom: null,
+      odd,
+    };
   }
 }
 
