@@ -26,8 +26,8 @@ export function holidaysOf(country: string | null, region: string | null, year: 
   if (known) return known;
   const days = new Set<string>();
   // the year before: a holiday of several days may reach over New Year
-  for (const of of [year - 1, year]) {
-    for (const holiday of calendar({ country, region: part }).getHolidays(of) || []) {
+  for (const each of [year - 1, year]) {
+    for (const holiday of calendar({ country, region: part }).getHolidays(each) || []) {
       if (holiday.type !== 'public' || !holiday.date.includes(' 00:00:00')) continue;
       const first = Temporal.PlainDate.from(holiday.date.slice(0, 10));
       const length = Math.min(31, Math.max(1, Math.round((holiday.end.getTime() - holiday.start.getTime()) / 86_400_000)));
