@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import readline from 'node:readline';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../scripts/chromium.ts';
+
+const main = path.join(import.meta.dirname, '../src/cli/main.ts');
+const secondsToStart = 90;
+
+/** A real Regard on a free port with a data folder of its own that is thrown away in the end. */
+export type House = { url: string; link: string; leave: () => Promise<void> };
+
+/** Starts it as a person would and waits for the line that says where it is. Rejects with what it said instead when it does not come up. */
+export async function openHouse(): Promise<House> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'regard-e2e-'));
+  const child = spawn(process.execPath, [main, 'start', '--json', '--port', '0', '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  try {
+    const { url, link } = await firstLine(child);
+    return {
+      url,
+      link,
+      leave: async () => {
+        const gone = new Promise((resolve) => child.once('exit', resolve));
+        child.kill('SIGTERM');
+        await gone;
+        rmSync(dataDir, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    child.kill('SIGKILL');
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<{ url: string; link: string }> {
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the server was started without its pipes');
+  let complaints = '';
+  stderr.on('data', (part) => {
+    complaints = (complaints + part).slice(-4000);
+  });
+  const late = setTimeout(() => child.kill('SIGKILL'), secondsToStart * 1000);
+  try {
+    for await (const line of readline.createInterface({ input: stdout })) {
+      if (!line.startsWith('{')) continue;
+      const said: unknown = JSON.parse(line);
+      if (typeof said !== 'object' || said === null || !('url' in said) || !('link' in said)) continue;
+      if (typeof said.url === 'string' && typeof said.link === 'string') return { url: said.url, link: said.link };
+    }
+  } finally {
+    clearTimeout(late);
+  }
+  throw new Error(`Regard did not start: ${complaints}`);
+}
+
+/** The Chromium that scripts/test.ts found or brought. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('No Chromium here. Run "npm test", which brings one, or name one in REGARD_CHROMIUM.');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A reader: a window of its own, whose page has no business outside this machine and throws nothing. `faults` fills when it does. */
+export type Reader = { page: Page; faults: string[]; leave: () => Promise<void> };
+
+export async function newReader(browser: Browser, options: BrowserContextOptions = {}): Promise<Reader> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked ${request.url()}`);
+  });
+  page.setDefaultTimeout(30_000);
+  return { page, faults, leave: () => context.close() };
+}

@@ -1,0 +1,189 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
+import { mailbox } from './mailbox.ts';
+
+let browser: Browser;
+let house: House;
+let reader: Reader;
+let page: Page;
+
+const archive = { name: 'All mail.mbox', mimeType: 'application/mbox', buffer: mailbox(new Date()) };
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Every way of doing the main job starts on a machine that has never seen Regard. */
+async function enter(): Promise<void> {
+  house = await openHouse();
+  reader = await newReader(browser);
+  page = reader.page;
+  await page.goto(house.link);
+}
+async function leave(): Promise<void> {
+  await reader.leave();
+  await house.leave();
+}
+
+const title = (words: string | RegExp) => page.getByRole('heading', { level: 1, name: words });
+
+test('a dropped archive becomes a look-back, and Today is worked until it is empty', { timeout: 180_000 }, async () => {
+  await enter();
+  try {
+    await title('How do you treat your customers?').waitFor();
+    await page.setInputFiles('input[type=file][aria-label="Files to bring in"]', archive);
+
+    await title('What is in them').waitFor();
+    expect(await page.getByRole('row', { name: /Ines Prado/ }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: /^Read / }).click();
+
+    await page.getByRole('link', { name: 'Answer them →' }).click({ timeout: 90_000 });
+    await title('Which addresses are yours?').waitFor();
+    expect(
+      await page
+        .getByRole('checkbox', { name: /alderpianos\.example/ })
+        .first()
+        .isChecked(),
+    ).toBe(true);
+    await page.getByRole('button', { name: 'Next →' }).click();
+    await title('Who here is a customer?').waitFor();
+    await page.getByRole('button', { name: 'Look at them' }).first().click();
+    await page.getByRole('button', { name: 'Next →' }).click();
+    await title('When do you work?').waitFor();
+    await page.getByRole('button', { name: 'Look back over the year →' }).click();
+
+    await title('The last twelve months').waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: /waited/ }).click();
+    await page.getByText('whether the second invoice includes the March visit').first().waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Start with today →' }).click();
+
+    await title('Today').waitFor();
+    const cards = page.getByRole('article');
+    await page.getByRole('article', { name: /Ines Prado/ }).waitFor();
+    await page.getByRole('article', { name: /Miriam Osei/ }).waitFor();
+    await cards.first().getByRole('button', { name: 'Why am I seeing this?' }).click();
+    await page.getByText('It goes away when').waitFor();
+
+    const atFirst = await cards.count();
+    await page.keyboard.press('d');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.waitForFunction((count) => document.querySelectorAll('article').length < count, atFirst);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction((count) => document.querySelectorAll('article').length === count, atFirst);
+
+    await emptyToday();
+    expect(reader.faults).toEqual([]);
+  } finally {
+    await leave();
+  }
+});
+
+test('the same is done without a mouse', { timeout: 180_000 }, async () => {
+  await enter();
+  try {
+    await title('How do you treat your customers?').waitFor();
+    await tabTo('Choose files');
+    const chooser = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(archive);
+
+    await title('What is in them').waitFor();
+    await press(/^Read /);
+    await page.getByRole('link', { name: 'Answer them →' }).waitFor({ timeout: 90_000 });
+    await press('Answer them →');
+    await title('Which addresses are yours?').waitFor();
+    await press('Next →');
+    await title('Who here is a customer?').waitFor();
+    await page.getByRole('button', { name: 'Look at them' }).first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('y');
+    await page
+      .getByText(/^sorted:/)
+      .first()
+      .waitFor();
+    await press('Next →');
+    await title('When do you work?').waitFor();
+    await press('Look back over the year →');
+    await title('The last twelve months').waitFor({ timeout: 60_000 });
+
+    await go('g', 't');
+    await title('Today').waitFor();
+    await page.getByRole('article', { name: /Ines Prado/ }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('h');
+    await page.getByRole('textbox', { name: 'In your words' }).waitFor();
+    await page.keyboard.type('in two weeks');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText(/^Taken back/).waitFor();
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Prado');
+    await page.getByRole('option', { name: /Prado/ }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/customers\//);
+    await page.keyboard.press('c');
+    await page.getByRole('textbox', { name: 'What was said' }).waitFor();
+    await tabTo('What was said');
+    await page.keyboard.type('The March visit is included; the warranty runs on.');
+    await press('Write it down');
+    await page.getByText('The March visit is included').waitFor();
+
+    await go('g', 't');
+    await title('Today').waitFor();
+    await emptyToday();
+    expect(reader.faults).toEqual([]);
+  } finally {
+    await leave();
+  }
+});
+
+/** Works the list down as one does in the morning: `d` on whatever comes first. */
+async function emptyToday(): Promise<void> {
+  const nobody = page.getByText('Nobody is waiting.');
+  for (let round = 0; round < 40; round += 1) {
+    const cards = page.getByRole('article');
+    await nobody.or(cards.first()).first().waitFor();
+    if (await nobody.isVisible()) return;
+    const left = await cards.count();
+    const words = await page.locator('main').innerText();
+    await page.keyboard.press('d');
+    await page.waitForFunction(
+      ([count, before]) =>
+        document.querySelectorAll('article').length < Number(count) || document.querySelector('main')?.innerText !== before,
+      [left, words] as const,
+    );
+  }
+  throw new Error('Today does not become empty');
+}
+
+async function go(...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+async function press(name: string | RegExp): Promise<void> {
+  await tabTo(name);
+  await page.keyboard.press('Enter');
+}
+
+/** Tab, and only Tab, until something of that name has the focus, seen by its outline. */
+async function tabTo(name: string | RegExp): Promise<void> {
+  for (let step = 0; step < 120; step += 1) {
+    const here = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!(element instanceof HTMLElement) || element === document.body) return '';
+      const label = 'labels' in element && element.labels instanceof NodeList ? (element.labels[0]?.textContent ?? '') : '';
+      return (element.getAttribute('aria-label') ?? (label || element.innerText)).trim();
+    });
+    if (typeof name === 'string' ? here.startsWith(name) : name.test(here)) {
+      await page.waitForFunction(() => document.activeElement?.matches(':focus-visible'));
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`nothing called ${name} can be reached with Tab`);
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
+
+let browser: Browser;
+let house: House;
+let reader: Reader;
+let page: Page;
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const budget = 250 * 1024;
+
+/** One installation with the sample firm, looked at from all sides. */
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouse();
+  reader = await newReader(browser);
+  page = reader.page;
+  await page.goto(house.link);
+}, 120_000);
+afterAll(async () => {
+  await reader?.leave();
+  await house?.leave();
+  await browser?.close();
+});
+
+test('the first page asks for at most 250 KB of JavaScript', async () => {
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.url().includes('.js')) scripts.push(response.body());
+  });
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThanOrEqual(budget);
+});
+
+test('axe finds nothing on any page, light or dark, wide or on a phone', { timeout: 300_000 }, async () => {
+  const found = await check('/start');
+  await page.goto(`${house.url}/start`);
+  await page.getByRole('button', { name: 'Open the sample firm' }).click();
+  await page.getByRole('link', { name: 'Start with today →' }).waitFor({ timeout: 120_000 });
+  const customer = await firstAddress('/customers', 'a[href^="/customers/"]');
+  const thread = await firstAddress('/today', 'a[href^="/threads/"]');
+  const places = [
+    '/today',
+    '/look-back',
+    '/look-back/waited',
+    '/customers',
+    customer,
+    thread,
+    '/promises',
+    '/search?q=the',
+    '/imports',
+    '/duplicates',
+    '/settings',
+    '/start',
+    '/questions',
+    '/questions?step=who',
+    '/questions?step=when',
+    '/no-such-page',
+  ];
+  for (const place of places) found.push(...(await check(place)));
+  expect(found).toEqual([]);
+  expect(reader.faults).toEqual([]);
+});
+
+test('no page is wider than a phone of 360 pixels', { timeout: 60_000 }, async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const tooWide: string[] = [];
+  for (const place of ['/today', '/look-back', '/customers', '/promises', '/search?q=the', '/imports', '/settings']) {
+    await open(place);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (over > 0) tooWide.push(`${place} by ${over}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(tooWide).toEqual([]);
+});
+
+test('filters live in the address, and Back takes one step back', async () => {
+  await open('/customers?stage=customer');
+  await page.getByLabel('Order').selectOption('name');
+  await page.waitForURL(/sort=name/);
+  expect(new URL(page.url()).searchParams.get('stage')).toBe('customer');
+  const first = await page.locator('[role=table] a').first().innerText();
+  await page.reload();
+  await page.locator('[role=table] a').first().waitFor();
+  expect(await page.locator('[role=table] a').first().innerText()).toBe(first);
+  await page.locator('[role=table] a').first().click();
+  await page.waitForURL(/\/customers\/[^?]+/);
+  await page.goBack();
+  await page.waitForURL(/sort=name/);
+});
+
+test('every key that ? names is one that works here', async () => {
+  await open('/today');
+  await page.keyboard.press('?');
+  const words = await page.getByRole('dialog', { name: 'Keys' }).innerText();
+  for (const said of ['search', 'Today', 'Customers', 'next card', 'snooze', 'take the last thing back'])
+    expect(words).toContain(said);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.waitForURL(/\/promises$/);
+});
+
+async function open(place: string): Promise<void> {
+  await page.goto(house.url + place);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function firstAddress(place: string, selector: string): Promise<string> {
+  await open(place);
+  const address = await page.locator(selector).first().getAttribute('href');
+  if (!address) throw new Error(`${place} leads to nothing`);
+  return address;
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice on one page, in both schemes and at two widths: "where: rule, the element". */
+async function check(place: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1280, 390]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await open(place);
+      await page.evaluate(axe);
+      const lines = await page.evaluate(async () => {
+        // axe puts itself on the window; the page has no types for it
+        const { axe } = window as unknown as {
+          axe: {
+            run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+          };
+        };
+        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+        const { violations } = await axe.run(document, { runOnly: tags });
+        return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      });
+      found.push(...lines.map((line) => `${place} (${colorScheme}, ${width}): ${line}`));
+    }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return found;
+}
