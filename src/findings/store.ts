@@ -8,6 +8,7 @@ export type Kept = { opened: number; gone: number; woken: number };
 
 type Known = {
   finding_id: string;
+  practice: string;
   subject: string;
   episode: string;
   state: string;
@@ -15,7 +16,8 @@ type Known = {
   snoozed_until: Temporal.Instant | null;
 };
 
-const keyOf = (finding: { subject: string; episode: string }): string => `${finding.subject}\n${finding.episode}`;
+const keyOf = (practice: string, finding: { subject: string; episode: string }): string =>
+  `${practice}\n${finding.subject}\n${finding.episode}`;
 
 /**
  * What becomes of a finding that a practice says again. Decided is decided; what had left comes back; a snooze ends at its time, or
@@ -31,30 +33,36 @@ function stateAfter(known: Known | undefined, finding: Finding, now: Temporal.In
 }
 
 /**
- * Writes what a practice says of these customers now: new findings open, those it no longer says leave (`gone`), what a person decided
- * stays decided. `findings` are all of this practice for exactly these customers.
+ * Writes what the practices say of these customers now: new findings open, those no longer said leave (`gone`), what a person decided
+ * stays decided. `said` are all findings of these practices for exactly these customers.
  */
 export async function keepFindings(
   tx: FirmTx,
   firmId: FirmId,
-  said: { practice: PracticeName; customers: readonly CustomerId[]; findings: readonly Finding[] },
+  told: { customers: readonly CustomerId[]; said: readonly { practice: PracticeName; findings: readonly Finding[] }[] },
   now: Temporal.Instant,
 ): Promise<Kept> {
   const kept: Kept = { opened: 0, gone: 0, woken: 0 };
-  if (said.customers.length === 0) return kept;
+  if (told.customers.length === 0) return kept;
   const rows: Known[] = await tx
     .selectFrom('finding')
-    .select(['finding_id', 'subject', 'episode', 'state', 'decided_at', 'snoozed_until'])
+    .select(['finding_id', 'practice', 'subject', 'episode', 'state', 'decided_at', 'snoozed_until'])
     .where('firm_id', '=', firmId)
-    .where('practice', '=', said.practice)
-    .where('customer_id', 'in', [...said.customers])
+    .where(
+      'practice',
+      'in',
+      told.said.map((one) => one.practice),
+    )
+    .where('customer_id', 'in', [...told.customers])
     .forUpdate()
     .execute();
-  const known = new Map(rows.map((row) => [keyOf(row), row]));
+  const known = new Map(rows.map((row) => [keyOf(row.practice, row), row]));
   const values = [];
   const seen = new Set<string>();
-  for (const finding of said.findings) {
-    const key = keyOf(finding);
+  for (const { practice, finding } of told.said.flatMap(({ practice, findings }) =>
+    findings.map((finding) => ({ practice, finding })),
+  )) {
+    const key = keyOf(practice, finding);
     if (seen.has(key)) continue;
     seen.add(key);
     const before = known.get(key);
@@ -64,7 +72,7 @@ export async function keepFindings(
     values.push({
       firm_id: firmId,
       finding_id: before?.finding_id ?? newId<FindingId>(),
-      practice: said.practice,
+      practice,
       subject: finding.subject,
       episode: finding.episode,
       customer_id: finding.customerId,
@@ -102,7 +110,7 @@ export async function keepFindings(
       )
       .execute();
   }
-  const left = rows.filter((row) => (row.state === 'open' || row.state === 'snoozed') && !seen.has(keyOf(row)));
+  const left = rows.filter((row) => (row.state === 'open' || row.state === 'snoozed') && !seen.has(keyOf(row.practice, row)));
   if (left.length > 0) {
     const ids = left.map((row) => row.finding_id);
     await tx

@@ -30,8 +30,9 @@ async function storedModels(db: ReadDb, firmId: FirmId): Promise<Stored> {
 }
 
 /** The models as they are stored; what was never learnt has its plain beginning. */
-export async function readModels(db: ReadDb, firmId: FirmId): Promise<Models> {
-  const stored = await storedModels(db, firmId);
+export const readModels = async (db: ReadDb, firmId: FirmId): Promise<Models> => modelsFrom(await storedModels(db, firmId));
+
+function modelsFrom(stored: Stored): Models {
   return {
     waiting: waiting.readModel(stored.get('waiting')?.parameters),
     promises: null,
@@ -39,16 +40,15 @@ export async function readModels(db: ReadDb, firmId: FirmId): Promise<Models> {
   };
 }
 
-/** Learns anew what is older than a day (or all of it, when `isForced`) and stores it. Says whether anything was learnt. */
+/** Learns anew what is older than a day (or all of it, when `isForced`), stores it, and gives all models. */
 export async function refitModels(
   tx: FirmTx,
   firmId: FirmId,
   settings: FirmSettings,
   now: Temporal.Instant,
   isForced: boolean,
-): Promise<boolean> {
+): Promise<Models> {
   const stored = await storedModels(asReader(tx), firmId);
-  let isNew = false;
   const refit = async <S extends { customerId: string }, F, M>(practice: Practice<S, F, M>): Promise<void> => {
     const before = stored.get(practice.name)?.fittedAt;
     const hours = before ? Math.abs(now.epochMilliseconds - before.epochMilliseconds) / 3_600_000 : Number.POSITIVE_INFINITY;
@@ -59,10 +59,10 @@ export async function refitModels(
       .values({ firm_id: firmId, name: practice.name, fitted_at: now, parameters })
       .onConflict((conflict) => conflict.columns(['firm_id', 'name']).doUpdateSet({ fitted_at: now, parameters }))
       .execute();
-    isNew = true;
+    stored.set(practice.name, { fittedAt: now, parameters: JSON.parse(parameters) });
   };
   await refit(waiting);
   await refit(promises);
   await refit(rapport);
-  return isNew;
+  return modelsFrom(stored);
 }

@@ -9,7 +9,7 @@ import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
-import { type Frames, readModels, refitModels } from './models.ts';
+import { type Frames, type Models, refitModels } from './models.ts';
 
 export type Swept = { customers: number; opened: number; gone: number; woken: number };
 
@@ -31,50 +31,53 @@ export type SweepOptions = {
 export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, options: SweepOptions = {}): Promise<Swept> {
   const total: Swept = { customers: 0, opened: 0, gone: 0, woken: 0 };
   const most = options.mostCustomers ?? Number.POSITIVE_INFINITY;
-  let frames = await inFirm(db, firmId, async (tx): Promise<Frames> => {
-    const settings = await firmSettings(asReader(tx), firmId);
-    await refitModels(tx, firmId, settings, now, false);
-    return { settings, models: await readModels(asReader(tx), firmId) };
-  });
+  let frames: Frames | null = null;
   const sweepAll = async (): Promise<void> => {
     while (total.customers < most && !options.signal?.aborted) {
       const size = Math.min(options.batchSize ?? 100, most - total.customers);
-      const swept = await inFirm(db, firmId, (tx) => sweepBatch(tx, firmId, frames, size, now));
-      if (swept.customers === 0) return;
+      const swept = await inFirm(db, firmId, async (tx) => {
+        frames ??= await currentFrames(tx, firmId, now);
+        return sweepBatch(tx, firmId, frames, size, now);
+      });
       total.customers += swept.customers;
       total.opened += swept.opened;
       total.gone += swept.gone;
       total.woken += swept.woken;
-      options.onProgress?.({ ...total });
+      if (swept.customers > 0) options.onProgress?.({ ...total });
+      if (swept.customers < size) return;
     }
   };
   await sweepAll();
-  const isYoung = total.customers >= 20 && (await inFirm(db, firmId, (tx) => knowsLittle(tx, firmId, frames)));
-  if (isYoung && !options.signal?.aborted) {
-    frames = await inFirm(db, firmId, async (tx): Promise<Frames> => {
-      await refitModels(tx, firmId, frames.settings, now, true);
-      await markThoseWithRhythm(tx, firmId);
-      return { settings: frames.settings, models: await readModels(asReader(tx), firmId) };
-    });
-    await sweepAll();
-  }
+  if (total.customers < 20 || options.signal?.aborted) return total;
+  const isLearnt = await inFirm(db, firmId, async (tx) => {
+    const { settings, models } = frames ?? (await currentFrames(tx, firmId, now));
+    if (!(await knowsLittle(tx, firmId, models))) return false;
+    frames = { settings, models: await refitModels(tx, firmId, settings, now, true) };
+    await markThoseWithRhythm(tx, firmId, frames.models);
+    return true;
+  });
+  if (isLearnt) await sweepAll();
   return total;
 }
 
+async function currentFrames(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Frames> {
+  const settings = await firmSettings(asReader(tx), firmId);
+  return { settings, models: await refitModels(tx, firmId, settings, now, false) };
+}
+
 /** The models were learnt from less than half of the customers that there are now. */
-async function knowsLittle(tx: FirmTx, firmId: FirmId, frames: Frames): Promise<boolean> {
+async function knowsLittle(tx: FirmTx, firmId: FirmId, models: Models): Promise<boolean> {
   const { count } = await tx
     .selectFrom('rhythm')
     .select((at) => at.fn.countAll<number>().as('count'))
     .where('firm_id', '=', firmId)
     .where('stage', '=', 'customer')
     .executeTakeFirstOrThrow();
-  return count > 2 * frames.models.rapport.customers;
+  return count > 2 * models.rapport.customers;
 }
 
 /** Only of those with enough history, or much income, can a better model say something else. */
-async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId): Promise<void> {
-  const { rapport } = await readModels(asReader(tx), firmId);
+async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Models): Promise<void> {
   const rows = await tx
     .selectFrom('rhythm')
     .select('customer_id')
@@ -108,15 +111,12 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     .execute();
   // ids of our own tables
   const customers = [...new Set([...marks, ...due].map((row) => row.customer_id))].slice(0, size) as CustomerId[];
-  const swept: Swept = { customers: customers.length, opened: 0, gone: 0, woken: 0 };
-  if (customers.length === 0) return swept;
+  if (customers.length === 0) return { customers: 0, opened: 0, gone: 0, woken: 0 };
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
-  for (const said of judged.findings) {
-    const kept = await keepFindings(tx, firmId, { ...said, customers }, now);
-    swept.opened += kept.opened;
-    swept.gone += kept.gone;
-    swept.woken += kept.woken;
-  }
+  const swept: Swept = {
+    customers: customers.length,
+    ...(await keepFindings(tx, firmId, { customers, said: judged.findings }, now)),
+  };
   await keepLookAgain(tx, firmId, judged);
   await rememberRhythms(tx, firmId, judged.acquaintances, now);
   await keepCards(tx, firmId, judged.cards, now);

@@ -1,3 +1,4 @@
+import { firstAfter, type TimelineEntry } from '#findings/timeline.ts';
 import type { FirmSettings } from '#firm/settings.ts';
 import type { EntryId } from '#lib/ids.ts';
 import { type KeepingSign, seemsKept, strong } from './keeping.ts';
@@ -23,6 +24,8 @@ export type Fate = {
 };
 
 const holdingDays = 2;
+/** Later than this after its day nothing is taken for the keeping of a promise, and nothing is asked of it any more. */
+export const keptWithinDays = 90;
 
 /** Up to `now`, and after the last "no, this is open again". */
 function eventsOf(
@@ -100,9 +103,7 @@ export function fateOf(promise: PromiseTimeline, settings: FirmSettings, now: Te
   } satisfies Partial<Fate>;
   if (events.some((event) => event.kind === 'void' || event.kind === 'not-a-promise')) return { ...fate, state: 'void' };
 
-  const from = reopenedAt;
-  const later = promise.later.filter((entry) => !isBefore(now, entry.at) && (from === null || isBefore(from, entry.at)));
-  const found = seemsKept(promise, later);
+  const found = seemsKept(promise, laterUntil(promise, reopenedAt, due, now));
   const sign = found && shown(found);
   const told = events.findLast((event) => event.kind === 'kept');
   const read = events.findLast((event) => event.kind === 'seems-kept');
@@ -129,6 +130,18 @@ export function fateOf(promise: PromiseTimeline, settings: FirmSettings, now: Te
   if (postponedAt && !isMovedSince) return { ...fate, state: 'paused', due: null, sign };
   if (!due) return { ...fate, state: 'paused', sign };
   return { ...fate, state: isBefore(now, due) ? 'open' : 'not-known', sign };
+}
+
+/** What came after the promise, or after it was opened again, until `now`; a file sent a quarter after the day is not its keeping. */
+function laterUntil(
+  promise: PromiseTimeline,
+  reopenedAt: Temporal.Instant | null,
+  due: Temporal.Instant | null,
+  now: Temporal.Instant,
+): readonly TimelineEntry[] {
+  const from = reopenedAt ? firstAfter(promise.later, reopenedAt) : 0;
+  const longest = (due ?? promise.madeAt).add({ hours: 24 * (due ? keptWithinDays : 2 * keptWithinDays) });
+  return promise.later.slice(from, firstAfter(promise.later, isBefore(longest, now) ? longest : now));
 }
 
 const shown = (sign: KeepingSign): Fate['sign'] => ({

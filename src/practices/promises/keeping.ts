@@ -10,8 +10,11 @@ type Setting = Pick<PromiseTimeline, 'deed' | 'threadId' | 'people' | 'isPrivate
 
 const things = new Set(['send', 'quote', 'deliver']);
 
+const none: ReadonlySet<string> = new Set();
+
 /** Deeds that marks of the reader of deeds name: "attached is the quote" is 'quote', "I have shipped it" is 'deliver'. */
-function deedsIn(entry: TimelineEntry): Set<string> {
+function deedsIn(entry: TimelineEntry): ReadonlySet<string> {
+  if (entry.marks.length === 0) return none;
   const deeds = new Set<string>();
   for (const mark of entry.marks) {
     if (mark.kind !== 'done') continue;

@@ -1,6 +1,6 @@
 import { type Evidence, quiet, type Verdict } from '#findings/finding.ts';
 import type { Frame } from '#findings/practice.ts';
-import { fateOf } from './fate.ts';
+import { fateOf, keptWithinDays } from './fate.ts';
 import { isBefore, type PromiseTimeline } from './promise.ts';
 
 export type PromiseFacts = {
@@ -22,9 +22,6 @@ export type PromiseFacts = {
   sign: { entryId: string; at: string; because: string } | null;
 };
 
-/** A promise that passed so long ago with nothing seen is history: what became of it is not known. */
-export const lapsesAfterDays = 90;
-
 const timedGrains = new Set(['minute', 'hour', 'daypart']);
 
 /** An open promise is worth a word the working day before it falls due, and from then on until it is kept, moved or not known any more. */
@@ -38,7 +35,7 @@ export function judgePromise(promise: PromiseTimeline, frame: Frame<unknown>, no
   const lastMoment = due.subtract({ milliseconds: 1 });
   const warnFrom = settings.hours.workingDayBefore(lastMoment);
   if (isBefore(now, warnFrom)) return quiet(warnFrom);
-  const lapsesAt = due.add({ hours: 24 * lapsesAfterDays });
+  const lapsesAt = due.add({ hours: 24 * keptWithinDays });
   if (!isBefore(now, lapsesAt)) return quiet();
   const words: Evidence = { entryId: promise.entryId, start: promise.start, end: promise.end, reader: promise.reader };
   const sign = fate.sign;
