@@ -28,7 +28,10 @@ export function entryOfMessage(
     words: storable(row.kind === 'deleted' ? '(deleted by its author)' : [row.text, media].filter(Boolean).join('\n')),
     detail: {
       parties,
-      data: { chat: storable(at.parties.chat).slice(0, 200), ...(row.kind === 'call' ? { outcome: 'unknown' } : {}) },
+      data: {
+        chat: storable(at.parties.chat).slice(0, 200),
+        ...(row.kind === 'call' ? { outcome: row.missed ? 'missed' : 'talked' } : {}),
+      },
     },
     raw: null,
     attachments: [],

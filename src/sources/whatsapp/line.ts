@@ -1,5 +1,5 @@
 import { type Style, unmarked } from './start.ts';
-import { ATTACHED, CALL, DELETED, EDITED, FILE_ATTACHED, MISSED_CALL, OMITTED, SYSTEM } from './words.ts';
+import { ATTACHED, CALL, DELETED, EDITED, FILE_ATTACHED, MISSED_CALL, OMITTED, SYSTEM, UNANSWERED } from './words.ts';
 
 export type MessageKind = 'message' | 'system' | 'deleted' | 'call';
 
@@ -23,6 +23,9 @@ export function authorAndText(rest: string, style: Style): { author: string | nu
   if (style === 'brackets' && isMarked && SYSTEM.test(bare) && !bare.includes('<')) return { author: null, text, kind: 'system' };
   return { author: name, text, kind: 'message' };
 }
+
+/** Whether a call that a chat notes reached nobody; asked for lines of kind `call` only. */
+export const wasMissed = (text: string): boolean => MISSED_CALL.test(text) || UNANSWERED.test(text);
 
 /** What a whole message says: its text without WhatsApp's additions, the file it carries, whether one was left out, whether it was changed. */
 export type Said = { text: string; media: string | null; omitted: boolean; edited: boolean };

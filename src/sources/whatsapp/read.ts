@@ -1,7 +1,7 @@
 import { linesOf } from '../encoding.ts';
 import { type Bytes, identity, type Place, RAW_LIMIT, type Read, unreadable } from '../foreign.ts';
 import type { DateOrder, FoundOrder } from '../table/dates.ts';
-import { authorAndText, type MessageKind, saidIn } from './line.ts';
+import { authorAndText, type MessageKind, saidIn, wasMissed } from './line.ts';
 import { dayOfStart, type Start, startOf } from './start.ts';
 import { type ChatSurvey, surveyChat } from './survey.ts';
 
@@ -17,6 +17,8 @@ export type ChatMessage = {
   omitted: boolean;
   edited: boolean;
   kind: MessageKind;
+  /** A call (`kind`) that reached nobody. */
+  missed: boolean;
   /** Its turn among equal lines of the same minute ("ok", "ok"). */
   ordinal: number;
   place: Place;
@@ -77,7 +79,19 @@ export async function* readChat(
     const key = `${author}\u0000${kind}\u0000${said.media ?? said.omitted}\u0000${said.text}`;
     const ordinal = ordinals.get(key) ?? 0;
     ordinals.set(key, ordinal + 1);
-    yield { kind: 'row', row: { at, author, ...said, kind, ordinal, place: { line: message.line, index: index++ } }, odd: [] };
+    yield {
+      kind: 'row',
+      row: {
+        at,
+        author,
+        ...said,
+        kind,
+        missed: kind === 'call' && wasMissed(said.text),
+        ordinal,
+        place: { line: message.line, index: index++ },
+      },
+      odd: [],
+    };
   };
   for await (const batch of linesOf(bytes)) {
     for (const { number, text } of batch) {

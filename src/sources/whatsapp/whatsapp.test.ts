@@ -97,6 +97,16 @@ test.each([
   expect((await read(line(text))).rows[0]?.kind).toBe('call');
 });
 
+test('a call that reached nobody is told from one that did', async () => {
+  const missed = async (text: string): Promise<boolean | undefined> => (await read(line(text))).rows[0]?.missed;
+  expect([
+    await missed('Missed voice call'),
+    await missed('Voice call. \u200eNo answer'),
+    await missed('Voice call, 5 min'),
+    await missed('you missed it'),
+  ]).toEqual([true, true, false, false]);
+});
+
 test.each([
   ['IMG-20231231-WA0001.jpg (file attached)', 'IMG-20231231-WA0001.jpg', ''],
   ['IMG-20231231-WA0001.jpg (Datei angehängt)\nSo wird es', 'IMG-20231231-WA0001.jpg', 'So wird es'],

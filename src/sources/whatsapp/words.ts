@@ -67,6 +67,10 @@ export const CALL = new RegExp(
   'iu',
 );
 
+/** What stands behind a call that reached nobody. */
+export const UNANSWERED =
+  /[,.] ?(?:no answer|keine antwort|pas de réponse|sin respuesta|sem resposta|nessuna risposta|geen antwoord|inget svar|tap to call back)/iu;
+
 /** A picture, sound or document that the export left out. */
 export const OMITTED = whole([
   '<?(?:media|image|video|audio|sticker|gif|document|contact card|photo|view once voice message|video note) omitted>?',
