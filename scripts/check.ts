@@ -9,6 +9,7 @@ const steps: { name: string; command: string; args: string[] }[] = [
   { name: 'lint and format', command: bin('biome'), args: ['check', '--error-on-warnings'] },
   { name: 'directions of imports', command: process.execPath, args: ['scripts/boundaries.ts'] },
   { name: 'schema types', command: process.execPath, args: ['scripts/schema.ts', '--check'] },
+  { name: 'licences', command: process.execPath, args: ['scripts/licences.ts'] },
 ];
 let isGood = true;
 for (const step of steps) {
