@@ -8,6 +8,7 @@ import { appendEntries } from './append.ts';
 import { readBlob } from './blobs.ts';
 import { importPositions, listImports, startImport } from './imports.ts';
 import { readEntries, readEntriesFrom, readEntryBlobs, readSightings } from './read.ts';
+import { verifyLedger } from './verify.ts';
 
 const now = Temporal.Instant.from('2026-03-03T08:00:00Z');
 
@@ -146,4 +147,26 @@ test('the position of an import is saved with the entries read up to there, and 
     unreadable: 0,
     erased: 0,
   });
+});
+
+test('whatever is appended in whatever batches, each source is there once, no place is empty and the chain is proven', async () => {
+  const names = fc.array(fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 12 }), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(names, fc.boolean(), async (batches, isTogether) => {
+      const firm = await newFirm();
+      const append = async (batch: number[]): Promise<void> => {
+        const drafts = batch.map((n) => newDraft({ identity: `mail:${n}`, words: `Mail ${n}` }));
+        const result = await appendEntries(firm.db, firm.firmId, { importId: null, recordedAt: now, drafts });
+        expect(result.entries.length + result.duplicates.length).toBe(batch.length);
+      };
+      if (isTogether) await Promise.all(batches.map(append));
+      else for (const batch of batches) await append(batch);
+      const entries = await inFirm(firm.app, firm.firmId, (tx) => readEntriesFrom(tx, firm.firmId, 0, 100));
+      const distinct = new Set(batches.flat());
+      expect(new Set(entries.map((entry) => entry.content?.words))).toEqual(new Set([...distinct].map((n) => `Mail ${n}`)));
+      expect(entries.map((entry) => entry.seq)).toEqual([...distinct].map((_, index) => index + 1));
+      expect((await verifyLedger(firm.db, firm.firmId, { now })).problem).toBeNull();
+    }),
+    { numRuns: 25 },
+  );
 });

@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Db } from '#db/connect.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
-import type { EntryId, FirmId, ImportId } from '#lib/ids.ts';
+import { type EntryId, type FirmId, type ImportId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { entryHash, genesisHash } from './canonical.ts';
 import type { Draft } from './draft.ts';
-import { type PreparedEntry, prepareEntry, wholeMicroseconds } from './prepare.ts';
+import { type EntryKeys, type PreparedEntry, prepareEntry, wholeMicroseconds } from './prepare.ts';
 import { sourceKey, sourceSecret } from './source-key.ts';
 import { reviveSeen } from './visibility.ts';
 import { insertBlobs, insertContents, insertEntries, insertEntryBlobs, insertSightings } from './write.ts';
 
 /** At most so many drafts go into one transaction, so that the head row is never held for long. */
 export const batchLimit = 250;
+
+/** Large blobs are forced to the disk one by one; some at a time wait together. */
+const filesAtOnce = 16;
 
 /** How far a file has been read; commits together with the entries read from it. */
 export type Position = {
@@ -130,7 +133,7 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
 
   // one draw for the whole batch: the call is dearer than the bytes
   const salts = randomBytes(32 * drafts.length);
-  const fresh: { entry: PreparedEntry; draftIndex: number }[] = [];
+  const fresh: { draft: Draft; keys: EntryKeys; draftIndex: number }[] = [];
   const seen: { entryId: EntryId; place: string }[] = [];
   const met = new Map(known.entries);
   const result: Appended = { entries: [], duplicates: [], erased: 0 };
@@ -145,18 +148,22 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
     let entryId = met.get(name);
     if (entryId) result.duplicates.push({ draftIndex, entryId });
     else {
-      const entry = await prepareEntry({ dataDir, firmId }, draft, {
-        sourceKey: key,
-        salt: salts.subarray(32 * draftIndex, 32 * draftIndex + 32),
-      });
-      entryId = entry.entryId;
+      entryId = newId<EntryId>();
       met.set(name, entryId);
-      fresh.push({ entry, draftIndex });
+      fresh.push({
+        draft,
+        draftIndex,
+        keys: { entryId, sourceKey: key, salt: salts.subarray(32 * draftIndex, 32 * draftIndex + 32) },
+      });
     }
     seen.push({ entryId, place: draft.place });
   }
 
-  const prepared = fresh.map(({ entry }) => entry);
+  const prepared: PreparedEntry[] = [];
+  for (let at = 0; at < fresh.length; at += filesAtOnce) {
+    const group = fresh.slice(at, at + filesAtOnce);
+    prepared.push(...(await Promise.all(group.map(({ draft, keys }) => prepareEntry({ dataDir, firmId }, draft, keys)))));
+  }
   await insertBlobs(
     tx,
     dataDir,
@@ -173,7 +180,7 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
     const now = await lookUp(
       tx,
       firmId,
-      fresh.map(({ entry }) => entry.sourceKey),
+      prepared.map((entry) => entry.sourceKey),
     );
     if (now.entries.size > 0 || now.erased.size > 0) throw new Overtaken();
   }
@@ -187,11 +194,11 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
   const recordedAt = wholeMicroseconds(batch.recordedAt);
   let { seq, hash } = head;
   const hashes: Buffer[] = [];
-  for (const { entry, draftIndex } of fresh) {
+  for (const [index, entry] of prepared.entries()) {
     seq += 1;
     hash = entryHash(hash, { ...entry, firmId, seq, recordedAt, importId });
     hashes.push(hash);
-    result.entries.push({ entryId: entry.entryId, seq, draftIndex });
+    result.entries.push({ entryId: entry.entryId, seq, draftIndex: fresh[index]?.draftIndex ?? index });
   }
   if (fresh.length > 0) {
     await insertEntries(tx, firmId, { importId, recordedAt, firstSeq: head.seq + 1, entries: prepared, hashes });

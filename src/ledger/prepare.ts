@@ -1,4 +1,4 @@
-import { type EntryId, type FirmId, newId } from '#lib/ids.ts';
+import type { EntryId, FirmId } from '#lib/ids.ts';
 import { putBlob, type StoredBlob } from './blobs.ts';
 import { commitActor, commitContent, type NamedBlob } from './canonical.ts';
 import type { BlobDraft, Detail, Draft } from './draft.ts';
@@ -63,11 +63,14 @@ export async function storeBlob(dataDir: string, firmId: FirmId, draft: BlobDraf
   return stored;
 }
 
+/** What an entry gets besides its draft: its id, what its source calls it (keyed), and its salt. */
+export type EntryKeys = { entryId: EntryId; sourceKey: Buffer; salt: Buffer };
+
 /** Commits and packs one draft; `salt` is 32 random bytes of its own. Large blobs are in durable files when this returns. */
 export async function prepareEntry(
   at: { dataDir: string; firmId: FirmId },
   draft: Draft,
-  { sourceKey, salt }: { sourceKey: Buffer; salt: Buffer },
+  { entryId, sourceKey, salt }: EntryKeys,
 ): Promise<PreparedEntry> {
   const blobs: NamedBlob[] = [];
   const stored: StoredBlob[] = [];
@@ -90,7 +93,7 @@ export async function prepareEntry(
   const words = keepable(draft.words);
   const detail = detailText(draft.detail);
   return {
-    entryId: newId<EntryId>(),
+    entryId,
     channel: draft.channel,
     direction: draft.direction,
     occurredAt: wholeMicroseconds(draft.occurredAt),

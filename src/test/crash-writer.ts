@@ -15,6 +15,7 @@ const total = Number(totalText);
 
 const database = await openDatabase({ dataDir });
 let at = (await importPositions(database.app, firmId, importId))[0]?.byteOffset ?? 0;
+console.log('reading');
 for (let batch = 0; at < total; batch += 1) {
   const size = Math.min(1 + ((at * 7) % 40), total - at);
   const drafts = Array.from({ length: size }, (_, index) => crashDraft(at + index));

@@ -24,7 +24,7 @@ export type CrashReport = {
 
 function launch(dataDir: string, firmId: FirmId, importId: string, total: number): ChildProcess {
   const file = path.join(import.meta.dirname, 'crash-writer.ts');
-  return spawn(process.execPath, [file, dataDir, firmId, importId, String(total)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(process.execPath, [file, dataDir, firmId, importId, String(total)], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 const postmaster = (dataDir: string): number | null => {
@@ -57,11 +57,14 @@ export async function crashRounds(options: {
     });
     const ended = once(child, 'exit');
     if (round < rounds) {
-      await Promise.race([ended, sleep(300 + random() * 2200)]);
-      const victim = round % 2 === 0 ? child.pid : postmaster(dataDir);
-      if (child.exitCode === null && victim) {
-        process.kill(victim, 'SIGKILL');
-        report[victim === child.pid ? 'appKills' : 'databaseKills'] += 1;
+      // mostly in the middle of reading, now and then already while it starts
+      const isReading = child.stdout ? once(child.stdout, 'data') : ended;
+      if (random() > 0.15) await Promise.race([ended, isReading]);
+      await Promise.race([ended, sleep(random() * 1200)]);
+      const database = round % 2 === 1 ? postmaster(dataDir) : null;
+      if (child.exitCode === null && child.pid) {
+        process.kill(database ?? child.pid, 'SIGKILL');
+        report[database ? 'databaseKills' : 'appKills'] += 1;
       }
     }
     await ended;
