@@ -95,7 +95,7 @@ function monthFirstAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
 
 /** "5 March 2024", "the 3rd of May", "1. Mai", "23-Sep-2020". */
 function dayFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
-  const start = skipCues(r, i, CUE.the);
+  const start = skipDayWord(r, skipCues(r, i, CUE.the));
   const day = dayNumberAt(r, start);
   if (!day) return null;
   let at = day.end;
@@ -146,6 +146,13 @@ function hasMonthNear(r: Reader, i: number): boolean {
   if ((tokenAt(r, i + 2)?.sense.month ?? 0) > 0 && isJoined(i + 2) && hasCue(r, i - 1, CUE.from | CUE.between)) return true;
   if ((tokenAt(r, i - 1)?.sense.month ?? 0) > 0 && tokenAt(r, i)?.gap === '-') return true;
   return (tokenAt(r, i - 2)?.sense.month ?? 0) > 0 && isJoined(i) && hasCue(r, i - 3, CUE.from | CUE.between);
+}
+
+/** "día 5 de marzo", "dia 5": the word for day before its number. */
+export function skipDayWord(r: Reader, i: number): number {
+  const token = tokenAt(r, i);
+  const isDayWord = r.hours === 24 && token?.sense.unit === 'day' && !token.sense.many && !token.sense.working;
+  return isDayWord && follows(r, i + 1, '') && tokenAt(r, i + 1)?.figure ? i + 1 : i;
 }
 
 function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {

@@ -22,7 +22,8 @@ export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null 
   const at = skipCues(r, part.end, CUE.at | CUE.about | CUE.for, ',');
   if (at > part.end || follows(r, part.end, ',')) {
     const bareAt = skipCues(r, part.end, CUE.at | CUE.about | CUE.for | CUE.from, ',');
-    const inner = clockRangeAt(r, at, at > part.end) ?? clockOnlyAt(r, bareAt, bareAt > part.end);
+    const inner =
+      clockRangeAt(r, at, at > part.end || hasCue(r, at, CUE.from | CUE.between)) ?? clockOnlyAt(r, bareAt, bareAt > part.end);
     if (inner) return { value: leanTo(inner.value, part.value), end: inner.end, certainty: inner.certainty };
   }
   return { value: { clock: null, until: null, part: part.value, partEdge: null }, end: part.end, certainty: part.certainty };
@@ -38,8 +39,11 @@ function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
   const opener = hasCue(r, i, CUE.from | CUE.between);
   const at = opener ? i + 1 : i;
   if (opener && !follows(r, at, '')) return null;
-  const first = clockAt(r, at, true);
-  if (!first) return null;
+  const start = clockAt(r, at, true);
+  if (!start) return null;
+  // "5 Uhr nachmittags bis 6 Uhr"
+  const parted = withPart(r, { value: time(start.value, null), end: start.end, certainty: start.certainty });
+  const first: Found<Clock> = { ...start, value: parted.value.clock ?? start.value, end: parted.end };
   let next = first.end;
   const dashed = tokenAt(r, next)?.gap === '-';
   if (hasCue(r, next, TO | (opener ? CUE.and : 0)) && follows(r, next, '-')) next++;
@@ -67,9 +71,10 @@ function clockAt(r: Reader, i: number, bare: boolean): Found<Clock> | null {
   }
   if (token.figure) {
     const { clock: written, value, digits, dotted } = token.figure;
-    if (token.isOrdinal) return null;
+    // German "um 15." at the end of a sentence looks like an ordinal
+    if (token.isOrdinal && !(r.hours === 24 && hasCue(r, i - 1, CUE.at))) return null;
     if (written) {
-      const sure = written.sure || r.hours === 24;
+      const sure = written.sure || (r.hours === 24 && written.hour > 6);
       const found = { value: clock(written.hour, written.minute, sure, written.second), end: i + 1, certainty: 1 };
       const done = finish(r, found, !dotted);
       if (!dotted) return done;
@@ -124,11 +129,11 @@ function withLength(r: Reader, found: Found<Time>): Found<Time> {
 }
 
 function numberClock(r: Reader, i: number, end: number, hour: number, minute: number, bare: boolean): Found<Clock> | null {
-  const sure = hour > 12 || hour === 0 || r.hours === 24;
+  const sure = hour > 12 || hour === 0 || (r.hours === 24 && hour > 6);
   const done = finish(r, { value: clock(hour, minute, sure), end, certainty: 1 }, false);
   if (done.end > end && (done.value.meridiem || hasCue(r, end, CUE.clock))) return done;
   // "Uhr 15", "kl. 15"
-  if (hasCue(r, i - 1, CUE.clock) && follows(r, i, '.')) return done;
+  if (tokenAt(r, i)?.figure && hasCue(r, i - 1, CUE.clock) && follows(r, i, '.') && !tokenAt(r, i - 2)?.figure) return done;
   return bare ? { ...done, certainty: 0.7 } : null;
 }
 
@@ -174,6 +179,17 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
       end++;
     }
   }
+  // "las tres y media", "trois heures et quart", "18 Uhr und 12"
+  const added =
+    r.hours === 24 && value.minute === 0 && hasCue(r, end, CUE.and) && follows(r, end, '') ? tokenAt(r, end + 1) : undefined;
+  if (added && follows(r, end + 1, '')) {
+    const minutes = added.sense.number === 0.5 ? 30 : added.sense.unit === 'quarter' ? 15 : 0;
+    const isAlone = !tokenAt(r, end + 2)?.sense.unit || !follows(r, end + 2, '');
+    if (minutes > 0 && isAlone) {
+      value.minute = minutes;
+      end += 2;
+    }
+  }
   const half = tokenAt(r, end);
   if (half?.sense.meridiem && follows(r, end, '') && value.hour <= 12) {
     value.meridiem = half.sense.meridiem;
@@ -198,7 +214,8 @@ function withPart(r: Reader, found: Found<Time>): Found<Time> {
   const at = skipCues(r, found.end, INTO_PART);
   if (isSaid && at === found.end) return found;
   const token = tokenAt(r, at);
-  if (!token?.sense.part || token.sense.plural || !follows(r, at, '') || token.sense.shift !== null) return found;
+  if (!token?.sense.part || token.sense.plural || !follows(r, at, '') || token.sense.shift !== null || token.sense.weekday > 0)
+    return found;
   if (
     token.sense.part === 'noon' ||
     token.sense.part === 'midnight' ||
@@ -214,7 +231,7 @@ function withPart(r: Reader, found: Found<Time>): Found<Time> {
 function partAt(r: Reader, i: number): Found<Part> | null {
   const token = tokenAt(r, i);
   const part = token?.sense.part;
-  if (!token || !part || token.sense.plural || token.sense.shift !== null) return null;
+  if (!token || !part || token.sense.plural || token.sense.shift !== null || token.sense.weekday > 0) return null;
   return { value: part, end: i + 1, certainty: token.sense.mended ? 0.8 : 1 };
 }
 

@@ -53,6 +53,17 @@ function oneCountAt(r: Reader, i: number): Found<Count> | null {
     value += 0.5;
     at += 2;
   }
+  // "eine halbe Stunde", "une demi-heure"
+  if (
+    value === 1 &&
+    tokenAt(r, at)?.sense.number === 0.5 &&
+    follows(r, at, '-') &&
+    tokenAt(r, at + 1)?.sense.unit &&
+    follows(r, at + 1, '-')
+  ) {
+    value = 0.5;
+    at++;
+  }
   // "2-3 days", "two or three weeks"
   let most = value;
   const isWord = hasCue(r, at, CUE.to | CUE.and) && follows(r, at, '');
@@ -95,7 +106,7 @@ export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; si
   const unit = tokenAt(r, number.end + 1);
   if (!unit?.sense.unit || unit.sense.edge || !follows(r, number.end + 1, '') || number.value > MOST) return null;
   // "only 3 next week"
-  if (r.hours === 12 && number.value > 1 && !r.text.startsWith('s', unit.end - 1)) return null;
+  if (number.value > 1 && !unit.sense.many) return null;
   const count: Count = {
     number: number.value,
     most: number.value,

@@ -46,7 +46,13 @@ export function readDates(text: string, context: DateContext): DateReading[] {
   for (const span of spans) {
     const tokens = tokenize(text, span, lexicon, { monthFirst: isMonthFirst, dotted: vocabulary.dotted });
     if (tokens.length === 0) continue;
-    const reader: Reader = { text, tokens, hours: vocabulary.hours, halfBefore: vocabulary.halfBefore };
+    const reader: Reader = {
+      text,
+      tokens,
+      hours: vocabulary.hours,
+      halfBefore: vocabulary.halfBefore,
+      dotted: vocabulary.dotted,
+    };
     for (const phrase of phrasesIn(reader)) {
       anchor ??= anchorOf(context, vocabulary.hours);
       const reading = readingOf(reader, phrase, { ...anchor, lean: leanOf(reader, phrase) });

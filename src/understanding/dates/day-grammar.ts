@@ -1,4 +1,4 @@
-import { calendarAt, yearBehind } from './calendar-grammar.ts';
+import { calendarAt, skipDayWord, yearBehind } from './calendar-grammar.ts';
 import { countAt, turnedCountAt } from './count-grammar.ts';
 import type { Count, Day, Found } from './phrase.ts';
 import {
@@ -121,6 +121,16 @@ const weekday: Rule = (r, i, led, depth) => {
       certainty: 0.8,
     };
   }
+  // "Montag in zwei Wochen", "Monday in two weeks"
+  const inWeeks = hasCue(r, i + 1, CUE.in) && follows(r, i + 1, '') && follows(r, i + 2, '') ? countAt(r, i + 2) : null;
+  if (inWeeks && inWeeks.value.every(({ unit }) => unit === 'week')) {
+    const from: Day = { is: 'weekday', weekday: named, rel: null, of: null };
+    return {
+      value: { is: 'count', counts: inWeeks.value, sign: 1, from, weekday: 0 },
+      end: inWeeks.end,
+      certainty: certainty * 0.8,
+    };
+  }
   const count = follows(r, i + 1, ',') ? counted(r, i + 1, false, depth + 1) : null;
   if (count && count.value.is === 'count')
     return { value: { ...count.value, weekday: named }, end: count.end, certainty: certainty * 0.9 };
@@ -159,6 +169,16 @@ const relative: Rule = (r, i, _led, depth) => {
   if (count && count.value.length > 1 && hasCue(r, count.end, CUE.ago)) count = countAt(r, at, 1);
   if (count && rel !== 0) {
     return { value: { is: 'stretch', counts: count.value, sign: rel < 0 ? -1 : 1, from: null }, end: count.end, certainty };
+  }
+  if (next.sense.unit && next.sense.many && !next.sense.edge) {
+    // "in the coming days": some, not one
+    if (rel === 0) return null;
+    const some: Count = { number: 3, most: 3, unit: next.sense.unit, working: next.sense.working, vague: true };
+    return {
+      value: { is: 'stretch', counts: [some], sign: rel < 0 ? -1 : 1, from: null },
+      end: at + 1,
+      certainty: certainty * 0.7,
+    };
   }
   if (next.sense.unit && !next.sense.edge) {
     if (isFine(next.sense.unit)) {
@@ -219,6 +239,12 @@ const unitFirst: Rule = (r, i, _led, depth) => {
   const unit = token.sense.unit;
   if ((token.sense.cue & CUE.weekOf) === 0) {
     const rel = relBehind(r, start + 1);
+    if (rel !== null && token.sense.many) {
+      const some: Count = { number: 3, most: 3, unit, working: token.sense.working, vague: true };
+      return rel === 0
+        ? null
+        : { value: { is: 'stretch', counts: [some], sign: rel < 0 ? -1 : 1, from: null }, end: start + 2, certainty: 0.7 };
+    }
     if (rel !== null) return { value: { is: 'unit', unit, rel, working: token.sense.working }, end: start + 2, certainty: 1 };
     if (afterNext(r, start + 1))
       return { value: { is: 'unit', unit, rel: 2, working: token.sense.working }, end: afterNext(r, start + 1), certainty: 1 };
@@ -303,7 +329,7 @@ const nth: Rule = (r, i, _led, depth) => {
     at = number.end;
   }
   const what = tokenAt(r, at);
-  if (!what || !follows(r, at, '-')) return null;
+  if (!what || !follows(r, at, r.dotted ? '-.' : '-')) return null;
   const isHalf = what.sense.number === 0.5;
   // the tokens hold "week of" as one
   const isWeekOf = (what.sense.cue & CUE.weekOf) !== 0;
@@ -362,6 +388,8 @@ const monthDay: Rule = (r, i, led, depth) => {
   const the = start > i;
   if (!token) return null;
   const isOn = hasCue(r, i - 1, CUE.on) && follows(r, i, '');
+  const word = skipDayWord(r, start);
+  if (word > start) return dayWordAt(r, word);
   const day = ordinalAt(r, start) ?? ((the || isOn) && led && token.figure ? dayNumberAt(r, start) : null);
   if (!day || day.value > 31 || day.value < 1) return null;
   const at = skipCues(r, day.end, OF);
@@ -377,7 +405,13 @@ const monthDay: Rule = (r, i, led, depth) => {
   }
   if (!the && !led) return null;
   // "on 15 at 8:00" but not "on 15 pages"
-  if (!the && !token.isOrdinal && token.figure && !(hasCue(r, day.end, CUE.at) || isClock(r, day.end))) return null;
+  if (
+    !the &&
+    !token.isOrdinal &&
+    token.figure &&
+    !(hasCue(r, day.end, CUE.at) || isClock(r, day.end) || (r.hours === 24 && !wordComesAfter(r, day.end - 1)))
+  )
+    return null;
   if (!token.figure && (!led || token.sense.ordinal <= 3)) return null;
   const next = tokenAt(r, day.end);
   const goesOn =
@@ -553,6 +587,17 @@ function relBehind(r: Reader, i: number): number | null {
   const token = tokenAt(r, i);
   if (!token || token.sense.rel === null || !follows(r, i, '')) return null;
   return r.hours === 24 ? token.sense.rel : null;
+}
+
+/** "el día 5", "no dia 15". */
+function dayWordAt(r: Reader, i: number): Found<Day> | null {
+  const day = dayNumberAt(r, i);
+  if (!day || (strangerComesAfter(r, day.end - 1) && tokenAt(r, day.end)?.sense.cue === 0)) return null;
+  return {
+    value: { is: 'date', day: day.value, month: null, year: null, weekday: 0, rel: null, of: null },
+    end: day.end,
+    certainty: 0.85,
+  };
 }
 
 function isClock(r: Reader, i: number): boolean {

@@ -68,6 +68,10 @@ export function readFigure(text: string, start: number, limit: number, habits: F
     const date =
       a.digits <= 2 && b.digits <= 2 ? dateOfTwo(a, b, { ...habits, monthFirst: habits.monthFirst && !habits.dotted }) : null;
     const clock = b.digits === 2 && a.digits <= 2 && a.value < 24 && b.value < 60 ? clockOf(a, b.value, 0) : null;
+    if (date && habits.dotted && rest.startsWith('.') && !isDigit(rest.charCodeAt(1))) {
+      // "12.03.": the full stop behind the month makes it a date
+      return { end: b.end + 1, value: -1, digits: 0, clock: null, date, dotted: false };
+    }
     if (!date && !clock) return null;
     return { end: b.end, value: -1, digits: 0, clock, date, dotted: true };
   }

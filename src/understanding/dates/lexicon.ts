@@ -57,6 +57,12 @@ export function compileLexicon(vocabulary: Vocabulary): Lexicon {
       }
     }
   };
+  const addUnit = (words: Words | undefined, sense: Partial<Sense>) => {
+    for (const word of split(words)) {
+      const many = word.endsWith('+');
+      add(many ? word.slice(0, -1) : word, many ? { ...sense, many } : sense);
+    }
+  };
   vocabulary.weekdays.forEach((words, i) => {
     add(words, { weekday: i + 1 });
   });
@@ -64,8 +70,8 @@ export function compileLexicon(vocabulary: Vocabulary): Lexicon {
   vocabulary.months.forEach((words, i) => {
     add(words, { month: i + 1 });
   });
-  for (const [unit, words] of Object.entries(vocabulary.units)) add(words, { unit: unit as Unit }); // keys are Unit by the type
-  add(vocabulary.workingDay, { unit: 'day', working: true });
+  for (const [unit, words] of Object.entries(vocabulary.units)) addUnit(words, { unit: unit as Unit }); // keys are Unit by the type
+  addUnit(vocabulary.workingDay, { unit: 'day', working: true });
   for (const [n, words] of Object.entries(vocabulary.numbers)) add(words, { number: Number(n) });
   for (const [n, words] of Object.entries(vocabulary.vague)) add(words, { number: Number(n), vague: true });
   for (const [n, words] of Object.entries(vocabulary.ordinals)) add(words, { ordinal: Number(n) });
@@ -161,7 +167,7 @@ function addSlips(lexicon: Lexicon, vocabulary: Vocabulary): void {
     ...Object.values(parts),
     ...Object.values(rels),
   ];
-  const words = tables.flatMap((table) => split(table)).filter((word) => /^[a-z]{4,}$/.test(word));
+  const words = tables.flatMap((table) => split(table.replaceAll('+', ''))).filter((word) => /^[a-z]{4,}$/.test(word));
   const slips = new Map<string, string>();
   for (const word of words) {
     for (let i = 1; i < word.length; i++) {

@@ -116,7 +116,10 @@ function roled(r: Reader, start: number, at: number, role: Role, led: boolean): 
     )
       first++;
   const within =
-    role === 'within' || hasCue(r, first - 1, CUE.in | CUE.for | CUE.about) || hasCue(r, at - 1, CUE.in | CUE.within);
+    role === 'within' ||
+    (role === 'by' && r.hours === 24) ||
+    hasCue(r, first - 1, CUE.in | CUE.for | CUE.about) ||
+    hasCue(r, at - 1, CUE.in | CUE.within);
   const counts = led && within ? stretchAt(r, first, role, at) : null;
   if (counts) return { ...counts, start };
   const moment = momentAt(r, first, led, role) ?? (first > at ? momentAt(r, at, led, role) : null);
@@ -162,23 +165,24 @@ function stretchAt(r: Reader, i: number, role: Role, at: number): Phrase | null 
   }
   const count = countAt(r, start) ?? (role === 'within' ? oneUnit(r, start) : null);
   if (!count) return null;
-  if (role !== 'within' && !hasCue(r, at - 1, CUE.in)) return null;
+  // "entro 3 giorni", "d'ici 3 jours": by a count from now is within it
+  const isWithin = role === 'within' || role === 'by';
+  if (!isWithin && !hasCue(r, at - 1, CUE.in)) return null;
   // "in 3 days" but neither "in two weeks ago" nor "in 2 of 3 days", nor how long something takes
   if (hasCue(r, count.end, CUE.ago) && !hasCue(r, count.end, CUE.hence) && follows(r, count.end, '')) return null;
-  if (role !== 'within' && hasCue(r, count.end, CUE.of) && !hasCue(r, count.end, CUE.in | CUE.for)) return null;
+  if (!isWithin && hasCue(r, count.end, CUE.of) && !hasCue(r, count.end, CUE.in | CUE.for)) return null;
   const sign = 1;
-  const value: Day =
-    role === 'within'
-      ? { is: 'stretch', counts: count.value, sign, from: null }
-      : { is: 'count', counts: count.value, sign, from: null, weekday: 0 };
+  const value: Day = isWithin
+    ? { is: 'stretch', counts: count.value, sign, from: null }
+    : { is: 'count', counts: count.value, sign, from: null, weekday: 0 };
   const time = isFine(count.value[0]?.unit ?? '') ? null : timeBehind(r, count.end);
   return {
-    role: role === 'within' ? 'within' : 'on',
+    role: isWithin ? 'within' : 'on',
     first: { day: value, time: time?.value ?? null },
     last: null,
     start: at - 1,
     end: time?.end ?? count.end,
-    certainty: count.certainty * (role === 'within' ? 0.95 : 0.9),
+    certainty: count.certainty * (isWithin ? 0.95 : 0.9),
   };
 }
 
@@ -243,8 +247,8 @@ function mayLeadYear(r: Reader, i: number, role: Role): boolean {
 /** Adds the time that follows a day: "Friday at 3", "tomorrow morning", "the 5th, 10:30", "today before 4pm". */
 function withTime(r: Reader, day: Found<Day>): Found<Moment> {
   const alone: Found<Moment> = { value: { day: day.value, time: null }, end: day.end, certainty: day.certainty };
-  if (day.value.is === 'shift' && tokenAt(r, day.end - 1)?.sense.part) {
-    // tonight, last night
+  if ((day.value.is === 'shift' || day.value.is === 'weekday') && tokenAt(r, day.end - 1)?.sense.part) {
+    // tonight, last night, Montagnachmittag
     const part = tokenAt(r, day.end - 1)?.sense.part ?? null;
     const at = skipCues(r, day.end, LINKS | CUE.by, ',');
     const time = follows(r, at, '') ? timeAt(r, at, at > day.end) : null;

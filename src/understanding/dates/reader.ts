@@ -3,7 +3,7 @@ import { CUE } from './sense.ts';
 import type { Token } from './tokens.ts';
 
 /** What the grammar reads: tokens with the text they came from. Every rule takes an index and looks a bounded number of tokens on. */
-export type Reader = { text: string; tokens: Token[]; hours: 12 | 24; halfBefore: boolean };
+export type Reader = { text: string; tokens: Token[]; hours: 12 | 24; halfBefore: boolean; dotted: boolean };
 
 /** Most tokens that one date in words may have: bounds every rule against hostile text. */
 export const LONGEST_PHRASE = 24;

@@ -205,11 +205,11 @@ function atTime(
     const from = atHour(day, a, anchor.now);
     return { from, to: a === b ? from : atHour(day, b, anchor.now), grain: 'daypart' };
   }
-  const start = minutesOf(time.clock, anchor.hours, null);
+  const start = minutesOf(time.clock, null);
   const zone = time.clock.zone ?? anchor.now.timeZoneId;
   const from = atMinute(day, start, time.clock.second, zone, anchor.now.timeZoneId);
   if (!time.until) return { from, to: from.add({ minutes: 1 }), grain: 'minute' };
-  let end = minutesOf(time.until, anchor.hours, start);
+  let end = minutesOf(time.until, start);
   if (end < start) end += 1440;
   return {
     from,
@@ -226,10 +226,10 @@ function atMinute(day: Temporal.PlainDate, minutes: number, second: number, zone
 }
 
 /** Minutes from midnight. `after`: the beginning of the range that this ends, to tell "10 to 4" from "4 to 10". */
-function minutesOf(clock: Clock, hours: 12 | 24, after: number | null): number {
+function minutesOf(clock: Clock, after: number | null): number {
   if (clock.meridiem) return hour24(clock.hour, clock.meridiem) * 60 + clock.minute;
   const written = clock.hour * 60 + clock.minute;
-  if (clock.sure || clock.hour > 12 || (hours === 24 && after === null)) return written;
+  if (clock.sure || clock.hour > 12) return written;
   if (after !== null) return written < after && written + 720 >= after ? written + 720 : written;
   return clock.hour >= 1 && clock.hour < 7 ? written + 720 : written;
 }

@@ -82,6 +82,8 @@ export type Sense = {
   weekday: number;
   month: number;
   unit: Unit | null;
+  /** The unit in the plural: "the next days" are some days, "the next day" is one. */
+  many: boolean;
   /** "working day", "business day". */
   working: boolean;
   /** -1 is none. */
@@ -121,6 +123,7 @@ export function blankSense(): Sense {
     weekday: 0,
     month: 0,
     unit: null,
+    many: false,
     working: false,
     number: -1,
     vague: false,
@@ -151,11 +154,11 @@ export type Words = string;
 export type Vocabulary = {
   /** How 3/4 is read: by the sender's zone where the language is spoken on both sides. */
   order: 'dmy' | 'mdy' | 'by-zone';
-  /** 12: "at 3" is in the afternoon; 24: 3 is 3. */
+  /** Whether times are written on a clock of 12 or of 24 hours; also tells English word order from that of the others. */
   hours: 12 | 24;
   /** "12.03." and "12.03.2024" are dates. */
   dotted: boolean;
-  /** "halb vier" is 3:30, "half past three" and "las tres y media" are too. */
+  /** "halb vier" is 3:30. */
   halfBefore: boolean;
   weekdays: Words[];
   pluralWeekdays: Words;
@@ -164,6 +167,7 @@ export type Vocabulary = {
   weak: Words;
   /** Months that are also first names. */
   names: Words;
+  /** Plural forms end in `+`. */
   units: Partial<Record<Unit, Words>>;
   workingDay: Words;
   numbers: Record<string, Words>;

@@ -130,8 +130,8 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       if (!sense && cut > 0) {
         // Friday's
         sense = lookUp(start, cut);
-        stop = cut;
         if (sense) {
+          stop = cut;
           push(wordToken(start, stop, sense));
           if (end - cut > 3) gap = 'x';
           return end;
@@ -169,6 +169,15 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     }
     const isShortYear = (before === APOSTROPHE || before === CURLY_APOSTROPHE) && figure.digits === 2;
     const token = { start, end: figure.end, sense: NO_SENSE, figure, isOrdinal: false, isShortYear, capital: false };
+    if (habits.dotted && after === 46 && figure.end < limit && figure.value > 0 && figure.value < 32 && figure.digits < 3) {
+      // German 3. before a small letter or at the end of a line
+      const next = text.charCodeAt(figure.end + 1);
+      const behind = text.charCodeAt(figure.end + 2);
+      if (!isDigit(next) && !(next === SPACE && behind >= 65 && behind <= 90)) {
+        push({ ...token, end: figure.end + 1, isOrdinal: true });
+        return figure.end + 1;
+      }
+    }
     if (!isLetter(after) || figure.end >= limit) {
       if (after === 0xba || after === 0xaa || after === 0xb0) {
         // 3º
@@ -326,7 +335,8 @@ function apostropheIn(text: string, start: number, end: number): number {
 /** End of "a.m." or "c.o.b": single letters with a full stop behind each. */
 function dottedEnd(text: string, start: number, limit: number): number {
   let at = start;
-  while (at + 1 < limit && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2;
+  const stop = Math.min(limit, start + 8);
+  while (at + 1 < stop && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2;
   if (at < limit && isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at + 1)) && at > start) at++;
   return at;
 }

@@ -1,0 +1,205 @@
+import type { Vocabulary, Words } from '../sense.ts';
+
+/** Danish, Swedish and Norwegian share their grammar of dates and most of their words: one table for the three, with the forms of each. */
+export const nordic: Vocabulary = {
+  order: 'dmy',
+  hours: 24,
+  dotted: true,
+  halfBefore: true,
+  weekdays: days(['mandag|måndag', 'tirsdag|tisdag', 'onsdag', 'torsdag', 'fredag', 'lørdag|lördag', 'søndag|söndag']),
+  pluralWeekdays:
+    'mandage|tirsdage|onsdage|torsdage|fredage|måndagar|tisdagar|onsdagar|torsdagar|fredagar|hverdager|hverdage|vardagar',
+  months: [
+    'januar|januari|jan',
+    'februar|februari|feb',
+    'marts|mars|mar',
+    'april|apr',
+    'maj|mai',
+    'juni|jun',
+    'juli|jul',
+    'august|augusti|aug',
+    'september|sep|sept',
+    'oktober|okt',
+    'november|nov',
+    'december|desember|dec|des',
+  ],
+  weak: 'jul|mar|des|dec',
+  names: 'maj|mai',
+  units: {
+    second: 'sekund|sekunder+',
+    minute: 'minut|minutter+|minutt|minuter+|min',
+    hour: 'time|timer+|timme|timmar+|tim',
+    day: 'dag|dage+|dager+|dagar+|dagen|døgn|dygn',
+    weekend: 'weekend|weekenden|helg|helgen|helga|helgene+|helger+',
+    week: 'uge|uger+|ugen|uke|uker+|uken|uka|vecka|veckor+|veckan',
+    month: 'måned|måneder+|måneden|månad|månader+|månaden',
+    quarter: 'kvartal|kvartaler+|kvartalet|kvart',
+    year: 'år|året|åren+|årene+',
+    decade: 'årti|tiår|decennium',
+  },
+  workingDay:
+    'arbejdsdag|arbejdsdage+|arbejdsdagen|hverdag|hverdage+|virkedag|virkedager+|arbeidsdag|arbeidsdager+|arbetsdag|arbetsdagar+|vardag|vardagar+|bankdage+|bankdagar+|bankdager+|hverdager+',
+  numbers: {
+    0.5: 'halv|halve|halvt|en halv',
+    1: 'en|et|ett|ei|én|ét',
+    1.5: 'halvanden|halvannen|en og en halv|halvandet',
+    2: 'to|två',
+    3: 'tre',
+    4: 'fire|fyra',
+    5: 'fem',
+    6: 'seks|sex',
+    7: 'syv|sju',
+    8: 'otte|åtte|åtta',
+    9: 'ni|nio',
+    10: 'ti|tio',
+    11: 'elleve|elva',
+    12: 'tolv',
+    13: 'tretten|tretton',
+    14: 'fjorten|fjorton',
+    15: 'femten|femton',
+    16: 'seksten|sexton',
+    17: 'sytten|sjutton',
+    18: 'atten|arton',
+    19: 'nitten|nitton',
+    20: 'tyve|tjue|tjugo',
+    30: 'tredive|tretti|trettio',
+  },
+  vague: { 2: 'par|et par|ett par', 3: 'nogle få|noen|noen få|några|nogle|flere|flera' },
+  ordinals: { 1: 'første|första', 2: 'anden|andre|andra|andet', 3: 'tredje', 4: 'fjerde|fjärde', 5: 'femte' },
+  ordinalEndings: 'e|a|te|de',
+  shifts: {
+    '-2': 'i forgårs|i förrgår|forgårs|i forfjor',
+    '-1': 'i går|igår|i gaar',
+    0: 'i dag|idag',
+    1: 'i morgen|imorgen|i morgon|imorgon|imorra|i morra',
+    2: 'i overmorgen|overmorgen|i övermorgon|övermorgon|overimorgen',
+  },
+  rels: {
+    '-1': 'sidste|siste|forrige|förra|senaste|i sidste|i siste|sist|föregående',
+    0: 'denne|dette|denna|detta|den her|den här|inneværende|indeværende|nuvarande',
+    0.5: 'kommende|kommande|førstkommende|förstkommande',
+    1: 'næste|neste|nästa|følgende|följande|påfølgende',
+  },
+  parts: {
+    first: 'tidlig morgen|tidlig om morgenen|tidigt på morgonen',
+    morning:
+      'morgen|morgenen|om morgenen|morgon|morgonen|på morgonen|formiddag|formiddagen|om formiddagen|förmiddag|förmiddagen|på förmiddagen|til formiddag|i formiddags',
+    noon: 'middag kl 12',
+    lunch: 'frokost|lunch|lunsj|lunchtid',
+    afternoon: 'eftermiddag|eftermiddagen|om eftermiddagen|ettermiddag|ettermiddagen|på ettermiddagen|på eftermiddagen',
+    evening: 'aften|aftenen|om aftenen|kveld|kvelden|på kvelden|kväll|kvällen|på kvällen',
+    night: 'nat|natten|om natten|natt|på natten',
+    midnight: 'midnat|midnatt',
+    eod: 'slutningen af dagen|dagens slut|slutet av dagen|slutten av dagen|dagens ende|arbejdsdagens slutning|slutet på dagen',
+    close: 'lukketid|stängningsdags|stengetid|arbeidsdagens slutt|arbetsdagens slut|arbejdsdagens ophør',
+  },
+  pluralParts: '',
+  edges: {
+    start: 'begyndelsen|starten|början|begynnelsen|primo|start|tidlig|tidligt|tidigt',
+    mid: 'midten|midt|mitten|mitt|medio',
+    end: 'slutningen|slut|slutet|slutten|ultimo|udgangen|utgangen|utgången|enden',
+    rest: 'i løbet|i løpet|senere|löpet|under loppet|senare',
+    gone: 'tidligere',
+  },
+  meridiem: { am: '', pm: '' },
+  cues: {
+    the: 'den|det|de|d',
+    of: 'af|av|i|på|for|för',
+    on: 'på|d|den|om|til|till',
+    at: 'kl|klokken|klockan|ved|cirka|omkring|rundt|runt|ca|vid',
+    in: 'om|i|under|innen|inden|i løbet af|i løpet av',
+    by: 'senest|senest den|inden|innen|før|före|senast|senast den|til|till|till den|ikke senere end|ikke senere enn|inte senare än|frem til|fram till|seinast|senest kl|inden udgangen af|innen utgangen av',
+    before: 'før|före|inden|innan|innen|forud for',
+    until: 'til|till|indtil|inntil|frem til|fram till|tills|fram til|til og med|till och med|t o m|t.o.m',
+    after: 'efter|etter|senere end|senere enn',
+    since: 'siden|sedan|siden den',
+    starting: 'fra|från|fra og med|från och med|fr o m|tidligst|tidigast|med start|ikke før|inte före',
+    from: 'fra|från|mellem|mellan|mellom',
+    to: 'til|till|og|och|til og med|till och med',
+    between: 'mellem|mellan|mellom|mellem den',
+    and: 'og|och|eller|&',
+    within: 'inden for|innen|inden|inom|i løbet af|i løpet av|innenfor|i løbet af de',
+    for: 'for|för|i',
+    ago: 'siden|sedan|for',
+    hence: 'senere|senare',
+    about: 'ca|cirka|omkring|omtrent|ungefär|rundt|runt|sandsynligvis|først|först',
+    every: 'hver|hvert|varje|alle|alla|hvar|daglig|ugentlig|hverdag',
+    past: 'over|efter|etter',
+    minutesTo: 'i|på',
+    onwards: 'eller senere|eller senare|og fremover|og frem',
+    latest: 'senest|senast|eller før',
+    greeting: 'god|godt|gode|fin|fint|trevlig|ha|glædelig|hyggelig',
+    now: 'nu|nå',
+    clock: 'kl|klokken|klockan',
+    weekOf: 'ugen med|veckan som börjar|ugen fra',
+  },
+  feasts: {
+    christmas: 'jul|juledag|juldagen|jule',
+    'christmas-eve': 'juleaften|julaften|julafton',
+    'new-year': 'nytår|nyttår|nyår|nytårsdag|nyårsdagen',
+    'new-year-eve': 'nytårsaften|nyttårsaften|nyårsafton',
+    easter: 'påske|påsk|påsken|påskedag|påskdagen',
+    'good-friday': 'langfredag|långfredag|langfredag',
+    'easter-monday': 'anden påskedag|annandag påsk',
+    'maundy-thursday': 'skærtorsdag|skjærtorsdag|skärtorsdag',
+    pentecost: 'pinse|pingst',
+    midsummer: 'sankthans|midsommar|sankt hans|midsommer',
+    'black-friday': 'black friday',
+    halloween: 'halloween',
+  },
+  seasons: {
+    spring: 'forår|foråret|våren|vår',
+    summer: 'sommer|sommeren|sommaren|sommar',
+    autumn: 'efterår|efteråret|høsten|hösten',
+    winter: 'vinter|vinteren|vintern',
+  },
+  tense: {
+    past: 'var|havde|hadde|hade|blev|ble|sendte|skickade|fik|fick|fikk|ringede|ringte|ringde|kom|har|talte|pratade|modtog|mottok',
+    future:
+      'vil|skal|ska|skall|kan|kommer|bliver|blir|må|måste|bør|bør|gerne|gjerne|gärna|sender|skickar|ringer|leverer|levererar|vender|återkommer',
+  },
+  idioms: {
+    ...mornings(),
+    'i morges|i morse|i formiddag|i förmiddag|her til morgen|i dag morges': { shift: 0, part: 'morning' },
+    'i eftermiddag|i ettermiddag|i eftermiddags': { shift: 0, part: 'afternoon' },
+    'i aften|i kveld|ikveld|i kväll|ikväll': { shift: 0, part: 'evening' },
+    'i nat|i natt|inatt': { shift: 0, part: 'night' },
+    'i går aftes|i går kveld|igår kväll|i går kväll': { shift: -1, part: 'evening' },
+    'slutningen af ugen|slutten av uken|slutten av uka|slutet av veckan|slutet på veckan|ugens udgang|udgangen af ugen|utgangen av uken|veckans slut':
+      { unit: 'week', edge: 'end', shift: 0 },
+    'begyndelsen af ugen|begynnelsen av uken|början av veckan|starten av uken': { unit: 'week', edge: 'start', shift: 0 },
+    'slutningen af måneden|slutten av måneden|slutet av månaden|udgangen af måneden|utgangen av måneden|månedens udgang|månadsskiftet|månedsskiftet|slutet på månaden':
+      { unit: 'month', edge: 'end', shift: 0 },
+    'slutningen af året|slutten av året|slutet av året|udgangen af året|utgangen av året|årets udgang|slutet på året': {
+      unit: 'year',
+      edge: 'end',
+      shift: 0,
+    },
+    'senere i dag|senare idag|senare i dag|senere idag|i løbet af dagen|i løpet av dagen|under dagen': { shift: 0, edge: 'rest' },
+    'i sidste uge|i siste uke': { unit: 'week', rel: -1 },
+    'god morgen|god dag|god aften|god helg|god weekend|god kveld|god eftermiddag|godmorgen|trevlig helg': {},
+    'en dag|dag for dag|hele dagen|om dagen|til gengæld|i alt|i det hele|i stedet|for eksempel|til exempel': {},
+  },
+};
+
+function days(words: Words[]): Words[] {
+  return words.map((list) =>
+    list
+      .split('|')
+      .flatMap((word) => [word, `${word}en`])
+      .join('|'),
+  );
+}
+
+/** "i morgen tidlig", "i morgon eftermiddag": tomorrow's parts, because the word for tomorrow contains the one for morning. */
+function mornings(): Vocabulary['idioms'] {
+  return {
+    'i morgen tidlig|i morgen formiddag|imorgen formiddag|i morgon bitti|imorgon bitti|i morgon förmiddag|imorgon förmiddag|i morgen tidligt':
+      { shift: 1, part: 'morning' },
+    'i morgen eftermiddag|i morgen ettermiddag|imorgen ettermiddag|i morgon eftermiddag|imorgon eftermiddag': {
+      shift: 1,
+      part: 'afternoon',
+    },
+    'i morgen aften|i morgen kveld|imorgen kveld|i morgon kväll|imorgon kväll': { shift: 1, part: 'evening' },
+  };
+}
