@@ -54,6 +54,15 @@ export function lockedPackages(root: string): LockedPackage[] {
     });
 }
 
+/** What package.json itself asks for to run, by name. */
+export function namedByRoot(root: string): string[] {
+  const asked = z.object({ dependencies: needs, optionalDependencies: needs });
+  const read = asked.parse(
+    Lockfile.parse(JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8'))).packages[''],
+  );
+  return Object.keys({ ...read.dependencies, ...read.optionalDependencies });
+}
+
 /** What the installed package says of itself; null where it is not installed or says nothing. Older packages write an object. */
 export function installedLicence(root: string, at: string): string | null {
   const file = path.join(root, at, 'package.json');
