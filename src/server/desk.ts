@@ -5,7 +5,6 @@ import type { Database } from '#db/connect.ts';
 import { listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
 import { cancelImport, failImport, listImports, resumeImport, startImport } from '#ledger/imports.ts';
-import { signCheckpoint } from '#ledger/checkpoint.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import type { Progress } from '#sources/intake/progress.ts';
@@ -58,7 +57,6 @@ export function newDesk(at: { database: Database; readers: number; log: Logger; 
             mine.progress = progress;
           },
         });
-        await signCheckpoint(database, firm.id, now());
         if (!stop.signal.aborted) dropUploads(database.dataDir, options);
       } catch (err) {
         log.error({ err, importId }, 'an import stopped');

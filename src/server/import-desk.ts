@@ -6,6 +6,7 @@ import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
+import { signCheckpoint } from '#ledger/checkpoint.ts';
 import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
 import type { Progress } from '#sources/intake/progress.ts';
 import { sweep } from '#today/sweep.ts';
@@ -55,6 +56,7 @@ export async function readAndUnderstand(run: DeskRun): Promise<Progress> {
     await indexing;
   }
   await bringUpToDate(database, firm.id, run.now(), (phase) => run.onProgress({ ...progress, phase }));
+  await signCheckpoint(database, firm.id, run.now());
   return progress;
 }
 

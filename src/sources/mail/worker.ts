@@ -20,6 +20,22 @@ export type MailOutcome =
 export type MailAnswer = { job: number; outcomes: MailOutcome[] };
 export type MailWorkerData = { dataDir: string; firmId: FirmId; timeZone: string };
 
+/**
+ * postal-mime joins decoded pieces through a Blob, which in Node makes a round through the thread pool for every part of every mail: a
+ * third of all reading. In this thread, which does nothing else, pieces in memory are joined in memory.
+ */
+class JoinedPieces {
+  readonly #pieces: BlobPart[];
+  constructor(pieces: BlobPart[] = []) {
+    this.#pieces = pieces;
+  }
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    const joined = Buffer.concat(this.#pieces.map((piece) => (piece instanceof ArrayBuffer ? new Uint8Array(piece) : Buffer.from(piece as Uint8Array)))); // as: postal-mime hands over bytes only
+    return joined.buffer.slice(joined.byteOffset, joined.byteOffset + joined.byteLength) as ArrayBuffer; // as: Buffer.concat never shares memory between threads
+  }
+}
+Object.defineProperty(globalThis, 'Blob', { value: JoinedPieces, configurable: true, writable: true });
+
 const { dataDir, firmId, timeZone } = workerData as MailWorkerData; // as: what mail/crew.ts hands over
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -68,35 +84,76 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
   }
 }
 
-/** Neighbours in one file are read in one go; large messages are streamed by themselves. */
+/** The neighbours in a file that are read in one go: a call for every mail would cost more than understanding it. */
+function stretchFrom(items: MailItem[], at: number): MailItem[] {
+  const first = items[at];
+  const stretch: MailItem[] = [];
+  for (let i = at; i < items.length; i++) {
+    const item = items[i];
+    if (!first || !item || item.path !== first.path || item.end - item.start >= largeFrom || item.end - first.start > longestStretch) break;
+    stretch.push(item);
+  }
+  return stretch;
+}
+
+const longestStretch = 16 * 1024 * 1024;
+
 async function answer(job: MailJob): Promise<MailAnswer> {
   const outcomes: MailOutcome[] = [];
-  let path = '';
-  let handle: fs.promises.FileHandle | null = null;
-  try {
-    for (const item of job.items) {
-      if (item.end - item.start >= largeFrom) {
-        outcomes.push(await readItem(item, null, job.nowMs));
-        continue;
-      }
-      try {
-        if (!handle || path !== item.path) {
-          await handle?.close();
-          handle = null;
-          handle = await fs.promises.open(item.path, 'r');
-          path = item.path;
-        }
-        const bytes = Buffer.alloc(item.end - item.start);
-        const { bytesRead } = await handle.read(bytes, 0, bytes.length, item.start);
-        outcomes.push(await readItem(item, bytes.subarray(0, bytesRead), job.nowMs));
-      } catch (error) {
-        outcomes.push({ unreadable: error instanceof Error ? error.message : String(error), raw: null, place: item.place });
-      }
+  for (let at = 0; at < job.items.length; ) {
+    const stretch = stretchFrom(job.items, at);
+    const [first] = stretch;
+    const last = stretch.at(-1);
+    if (!first || !last) {
+      const large = job.items[at];
+      if (large) outcomes.push(await readItem(large, null, job.nowMs));
+      at += 1;
+      continue;
     }
-  } finally {
-    await handle?.close();
+    at += stretch.length;
+    try {
+      const bytes = readRange(first.path, first.start, last.end);
+      for (const item of stretch) outcomes.push(await readItem(item, bytes.subarray(item.start - first.start, item.end - first.start), job.nowMs));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      for (const item of stretch) outcomes.push({ unreadable: reason, raw: null, place: item.place });
+    }
   }
   return { job: job.job, outcomes };
+}
+
+/** Bytes [start, end) in memory of their own, which can be handed to another thread. */
+function readRange(path: string, start: number, end: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(end - start);
+  const file = fs.openSync(path, 'r');
+  try {
+    let read = 0;
+    while (read < bytes.length) {
+      const count = fs.readSync(file, bytes, read, bytes.length - read, start + read);
+      if (count === 0) break;
+      read += count;
+    }
+    return bytes.subarray(0, read);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+/** The memory of raw sources and attachments is handed over instead of copied, where it is nobody else's. */
+function bytesOf({ outcomes }: MailAnswer): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>();
+  for (const outcome of outcomes) {
+    const { raw } = outcome;
+    const blobs = 'mail' in outcome ? [raw, ...outcome.attachments.map(({ blob }) => blob)] : [raw];
+    for (const blob of blobs) {
+      if (!blob || !('bytes' in blob)) continue;
+      const { buffer, byteLength } = blob.bytes;
+      // small pieces lie in memory that Node shares among many; what we read from a file and whole attachments are ours alone
+      const isOurs = blob === raw || buffer.byteLength === byteLength;
+      if (buffer instanceof ArrayBuffer && isOurs) buffers.add(buffer);
+    }
+  }
+  return [...buffers];
 }
 
 const port = parentPort;
@@ -104,7 +161,10 @@ if (port) {
   await loadLanguage();
   let turn: Promise<void> = Promise.resolve();
   port.on('message', (job: MailJob) => {
-    turn = turn.then(async () => port.postMessage(await answer(job)));
+    turn = turn.then(async () => {
+      const answered = await answer(job);
+      port.postMessage(answered, bytesOf(answered));
+    });
   });
   port.postMessage('ready');
 }

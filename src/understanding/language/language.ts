@@ -3,7 +3,7 @@ import type { LanguageReading } from '#understanding/reading.ts';
 
 /** So many characters of words are looked at first; more of them only where the first are not enough to be sure. */
 const FIRST_LOOK = 160;
-const SECOND_LOOK = 600;
+const SECOND_LOOK = 320;
 const RAW_AT_MOST = 4000;
 const FEWEST_LETTERS = 12;
 const FEWEST_WORDS = 3;

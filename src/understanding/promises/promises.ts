@@ -23,7 +23,7 @@ export type Commital = { sentence: Span; said: string; commitments: Commitment[]
  * stretch is looked at closely at all.
  */
 export function commitals(text: string, parts: Parts, language: string | null): Commital[] {
-  const grammars = grammarsFor(language);
+  const grammars = grammarsFor(language, parts);
   const found: Commital[] = [];
   for (const stretch of stretches(parts)) {
     const words = text.slice(stretch.start, stretch.end);
@@ -73,8 +73,14 @@ function firstOf(grammars: Grammar[], said: string): Commitment[] {
   return [];
 }
 
-function grammarsFor(language: string | null): Grammar[] {
-  if (language === null) return [english, ...otherGrammars.values()];
+/** Words too few to tell their language are read in every language; a long text that is in none is a list or a table, and read in English. */
+const shortText = 300;
+
+function grammarsFor(language: string | null, parts: Parts): Grammar[] {
+  if (language === null) {
+    const length = parts.visible.reduce((sum, span) => sum + span.end - span.start, 0);
+    return length <= shortText ? [english, ...otherGrammars.values()] : [english];
+  }
   const own = otherGrammars.get(language);
   return own ? [own, english] : [english];
 }
