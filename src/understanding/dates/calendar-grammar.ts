@@ -46,7 +46,7 @@ function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
     }
     certainty *= 0.8;
   }
-  if (terse && !led) {
+  if (terse && !led && !isClockAt(r, i + 1)) {
     if (year === null && (swapped || month === day || day <= 4)) return null;
     certainty *= 0.6;
   }
@@ -141,11 +141,13 @@ function yearFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
 
 /** In "from march to may" and "June-August 1992" the months make each other sure. */
 function hasMonthNear(r: Reader, i: number): boolean {
+  const isCapital = tokenAt(r, i)?.capital ?? false;
+  const isLed = (at: number) => hasCue(r, at - 1, CUE.from | CUE.between);
   const isJoined = (at: number) => tokenAt(r, at)?.gap === '-' || hasCue(r, at - 1, CUE.to | CUE.and);
   if ((tokenAt(r, i + 1)?.sense.month ?? 0) > 0 && tokenAt(r, i + 1)?.gap === '-') return true;
-  if ((tokenAt(r, i + 2)?.sense.month ?? 0) > 0 && isJoined(i + 2) && hasCue(r, i - 1, CUE.from | CUE.between)) return true;
+  if ((tokenAt(r, i + 2)?.sense.month ?? 0) > 0 && isJoined(i + 2) && (isLed(i) || isCapital)) return true;
   if ((tokenAt(r, i - 1)?.sense.month ?? 0) > 0 && tokenAt(r, i)?.gap === '-') return true;
-  return (tokenAt(r, i - 2)?.sense.month ?? 0) > 0 && isJoined(i) && hasCue(r, i - 3, CUE.from | CUE.between);
+  return (tokenAt(r, i - 2)?.sense.month ?? 0) > 0 && isJoined(i) && (isLed(i - 2) || isCapital);
 }
 
 /** "día 5 de marzo", "dia 5": the word for day before its number. */
@@ -155,8 +157,36 @@ export function skipDayWord(r: Reader, i: number): number {
   return isDayWord && follows(r, i + 1, '') && tokenAt(r, i + 1)?.figure ? i + 1 : i;
 }
 
+function isClockAt(r: Reader, i: number): boolean {
+  const isClock = tokenAt(r, i)?.figure?.clock || tokenAt(r, i + 1)?.sense.meridiem;
+  return follows(r, i, ',') && Boolean(isClock);
+}
+
+/** "the month of June", "quarter 3 of 2019", "the year of 2015": the unit said before its name. */
+export function namedUnitAt(r: Reader, i: number): Found<CalendarDay> | null {
+  const unit = tokenAt(r, i)?.sense.unit;
+  if (!unit || !follows(r, i + 1, '')) return null;
+  const number = unit === 'quarter' && tokenAt(r, i + 1)?.figure ? tokenAt(r, i + 1)?.figure?.value : undefined;
+  if (number !== undefined && number >= 1 && number <= 4) {
+    const year = yearBehind(r, i + 2);
+    return { value: { is: 'quarter', quarter: number, year: year?.value ?? null }, end: year?.end ?? i + 2, certainty: 0.8 };
+  }
+  const at = skipCues(r, i + 1, CUE.of);
+  if (at === i + 1 || !follows(r, at, '')) return null;
+  if (unit === 'month' && (tokenAt(r, at)?.sense.month ?? 0) > 0) {
+    const month = monthFirstAt(r, at, true);
+    return month?.value.is === 'month' ? month : null;
+  }
+  const year = unit === 'year' ? yearAt(r, at) : null;
+  return year && { value: { is: 'year', year: year.value }, end: year.end, certainty: 1 };
+}
+
 function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {
   const token = tokenAt(r, i);
+  if (token?.isDecade && token.figure) {
+    const { value } = token.figure;
+    return { value: { is: 'years', from: value, to: value + 10 }, end: i + 1, certainty: 0.9 };
+  }
   if (!token || (token.sense.quarter === 0 && token.sense.half === 0)) return null;
   const year = yearBehind(r, i + 1);
   // H1 is also a heading, a hall and a highway
@@ -186,6 +216,12 @@ export function yearBehind(r: Reader, i: number): Found<number> | null {
   if (!follows(r, i, '-/,.(')) return null;
   const at = skipCues(r, i, OF);
   if (at > i && tokenAt(r, at)?.sense.unit === 'year' && yearAt(r, at + 1)) return yearAt(r, at + 1);
+  // "12-Jan-19"
+  const first = tokenAt(r, i);
+  const isShort = first?.figure?.digits === 2 && !first.isOrdinal && first.figure.value >= 0;
+  if (first?.figure && isShort && (first.gap === '-' || first.gap === '/') && first.gap === tokenAt(r, i - 1)?.gap) {
+    return { value: first.figure.value + (first.figure.value < 70 ? 2000 : 1900), end: i + 1, certainty: 0.8 };
+  }
   const of = hasCue(r, i, CUE.of) && at > i;
   const said = relativeYearAt(r, at);
   if (said) return said;

@@ -1,4 +1,4 @@
-import { calendarAt, skipDayWord, yearBehind } from './calendar-grammar.ts';
+import { calendarAt, namedUnitAt, skipDayWord, yearBehind } from './calendar-grammar.ts';
 import { countAt, turnedCountAt } from './count-grammar.ts';
 import type { Count, Day, Found } from './phrase.ts';
 import {
@@ -40,6 +40,23 @@ export function dayAt(r: Reader, i: number, led: boolean, depth = 0): Found<Day>
         value: { is: 'weekday', weekday: named.sense.weekday, rel: null, of: best.value },
         end,
         certainty: best.certainty,
+      };
+    }
+  }
+  // "next month on the 5th"
+  if (
+    best?.value.is === 'unit' &&
+    best.value.unit === 'month' &&
+    hasCue(r, best.end, CUE.on | CUE.the) &&
+    follows(r, best.end, '')
+  ) {
+    const at = skipCues(r, best.end, CUE.on | CUE.the);
+    const day = ordinalAt(r, at);
+    if (day && day.value <= 31 && follows(r, at, '') && !strangerComesAfter(r, day.end - 1)) {
+      best = {
+        value: { is: 'date', day: day.value, month: null, year: null, weekday: 0, rel: null, of: best.value },
+        end: day.end,
+        certainty: 0.9,
       };
     }
   }
@@ -123,7 +140,7 @@ const weekday: Rule = (r, i, led, depth) => {
   }
   // "Montag in zwei Wochen", "Monday in two weeks"
   const inWeeks = hasCue(r, i + 1, CUE.in) && follows(r, i + 1, '') && follows(r, i + 2, '') ? countAt(r, i + 2) : null;
-  if (inWeeks && inWeeks.value.every(({ unit }) => unit === 'week')) {
+  if (inWeeks?.value.every(({ unit }) => unit === 'week')) {
     const from: Day = { is: 'weekday', weekday: named, rel: null, of: null };
     return {
       value: { is: 'count', counts: inWeeks.value, sign: 1, from, weekday: 0 },
@@ -270,6 +287,13 @@ const unitFirst: Rule = (r, i, _led, depth) => {
     const year = yearAt(r, start + 1);
     if (year && follows(r, start + 1, '')) return { value: { is: 'year', year: year.value }, end: year.end, certainty: 1 };
   }
+  const named = namedUnitAt(r, start);
+  if (named) return named;
+  if (unit === 'weekend' && hasCue(r, start + 1, CUE.of) && follows(r, start + 1, '')) {
+    const day = dayAt(r, skipCues(r, start + 1, OF), true, depth + 1);
+    if (day?.value.is === 'date')
+      return { value: { is: 'weekOf', day: day.value, isWeekend: true }, end: day.end, certainty: 0.9 };
+  }
   if (unit === 'weekend' && start > i) {
     const ofWeek = weekBehind(r, start + 1, depth);
     if (ofWeek)
@@ -289,7 +313,7 @@ const weekOf: Rule = (r, i, _led, depth) => {
   if (!hasCue(r, start, CUE.weekOf) || !follows(r, start + 1, '')) return null;
   const day = dayAt(r, skipCues(r, start + 1, OF), true, depth + 1);
   if (!day || day.value.is === 'unit') return null;
-  return { value: { is: 'weekOf', day: day.value }, end: day.end, certainty: day.certainty };
+  return { value: { is: 'weekOf', day: day.value, isWeekend: false }, end: day.end, certainty: day.certainty };
 };
 
 /** "end of next week", "mid-March", "early June", "beginning of 2025", "later this week", "end of Sunday". */
@@ -502,6 +526,23 @@ function feastAt(r: Reader, i: number, rel: number | null): Found<Day> | null {
   return { value: { is: 'feast', feast: token.sense.feast, year: year?.value ?? null, rel, isWeekend }, end, certainty: 0.9 };
 }
 
+/** "the day after Christmas", "the week before Easter", "the Monday after the 5th". */
+const beside: Rule = (r, i, _led, depth) => {
+  const start = skipCues(r, i, CUE.the);
+  const token = tokenAt(r, start);
+  if (start === i || !token || r.hours === 24) return null;
+  const { unit, weekday: named } = token.sense;
+  const isDay = named > 0 && !token.sense.plural;
+  if (!isDay && unit !== 'day' && unit !== 'week' && unit !== 'month') return null;
+  const sign = hasCue(r, start + 1, CUE.before) ? -1 : hasCue(r, start + 1, CUE.after) ? 1 : 0;
+  if (sign === 0 || token.sense.many || !follows(r, start + 1, '') || !follows(r, start + 2, '')) return null;
+  const of = dayAt(r, start + 2, true, depth + 1);
+  if (!of || of.value.is === 'unit' || of.value.is === 'year') return null;
+  if (isDay) return { value: { is: 'beside', weekday: named, sign, of: of.value }, end: of.end, certainty: 0.85 };
+  const count: Count = { number: 1, most: 1, unit: unit ?? 'day', working: token.sense.working, vague: false };
+  return { value: { is: 'count', counts: [count], sign, from: of.value, weekday: 0 }, end: of.end, certainty: 0.85 };
+};
+
 const calendar: Rule = (r, i, led) => calendarAt(r, i, led);
 
 const RULES: Rule[] = [
@@ -516,6 +557,7 @@ const RULES: Rule[] = [
   monthDay,
   counted,
   stretched,
+  beside,
   feast,
   calendar,
 ];

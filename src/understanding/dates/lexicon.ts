@@ -145,7 +145,8 @@ function split(words: Words | undefined): string[] {
 
 /** "après-demain" is also typed "apres demain". Hyphens are gaps between words to the tokenizer. */
 function forms(word: string): string[] {
-  const spaced = word.replaceAll('-', ' ');
+  // a possessive is read as its word: "new year's eve" as "new year eve"
+  const spaced = word.replaceAll('-', ' ').replaceAll(/'s(?= |$)|'(?= |$)/g, '');
   const plain = spaced
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')

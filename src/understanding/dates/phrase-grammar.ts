@@ -34,7 +34,8 @@ export function phrasesIn(r: Reader): Phrase[] {
       continue;
     }
     const phrase = phraseAt(r, i);
-    if (phrase) phrases.push(phrase);
+    const isHabit = phrase !== null && becomesHabit(r, phrase.end);
+    if (phrase && !isHabit) phrases.push(phrase);
     i = phrase ? phrase.end : i + 1;
     const more = phrase ? nextYear(r, phrase) : null;
     if (more) {
@@ -75,6 +76,18 @@ function habitAt(r: Reader, i: number): number {
     }
   }
   return at;
+}
+
+/** "8 to 5 on Mondays", "3pm each day", "the 19th of every month". */
+function becomesHabit(r: Reader, end: number): boolean {
+  const at = skipCues(r, end, CUE.on | CUE.of | CUE.the | CUE.in, ',');
+  const token = tokenAt(r, at);
+  if (!token || !follows(r, end, '') || !follows(r, at, '')) return false;
+  const next = tokenAt(r, at + 1);
+  return (
+    token.sense.plural ||
+    ((token.sense.cue & CUE.every) !== 0 && next !== undefined && follows(r, at + 1, '') && next.sense.anchor)
+  );
 }
 
 function hasStart(sense: Sense): boolean {
@@ -250,15 +263,18 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
   if ((day.value.is === 'shift' || day.value.is === 'weekday') && tokenAt(r, day.end - 1)?.sense.part) {
     // tonight, last night, Montagnachmittag
     const part = tokenAt(r, day.end - 1)?.sense.part ?? null;
-    const at = skipCues(r, day.end, LINKS | CUE.by, ',');
+    const at = skipCues(r, day.end, LINKS | CUE.by | CUE.from, ',');
     const time = follows(r, at, '') ? timeAt(r, at, at > day.end) : null;
     if (time?.value.clock && part)
       return { value: { day: day.value, time: leanTo(time.value, part) }, end: time.end, certainty: day.certainty };
     return { ...alone, value: { day: day.value, time: { clock: null, until: null, part, partEdge: null } } };
   }
   if (!takesTime(day.value)) return alone;
-  if (!follows(r, day.end, ',-(')) return alone;
-  const at = skipCues(r, day.end, LINKS, ',-');
+  // "next Wed. at 10"
+  const isShort =
+    (tokenAt(r, day.end - 1)?.end ?? 0) - (tokenAt(r, day.end - 1)?.start ?? 0) <= 4 && !tokenAt(r, day.end)?.capital;
+  if (!follows(r, day.end, isShort ? ',-(.' : ',-(')) return alone;
+  const at = skipCues(r, day.end, LINKS, isShort ? ',-.' : ',-');
   const isSpoken =
     (tokenAt(r, at)?.sense.number ?? 99) <= 12 && (tokenAt(r, at + 1)?.sense.number ?? 0) >= 10 && follows(r, at + 1, '-');
   const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
@@ -560,6 +576,7 @@ function withAfterthought(r: Reader, phrase: Phrase): Phrase {
   if (phrase.first.day && !phrase.first.time && takesTime(phrase.first.day)) {
     for (const [cue, role] of ROLES) {
       if (role === 'within' || !hasCue(r, phrase.end, cue) || !follows(r, phrase.end + 1, '')) continue;
+      if (dayAt(r, phrase.end + 1, true)) continue;
       const time = timeAt(r, skipCues(r, phrase.end + 1, CUE.the | CUE.about), !strangerComesAfter(r, phrase.end + 1));
       if (time && !time.value.until)
         return { ...phrase, role, first: { day: phrase.first.day, time: time.value }, end: time.end };

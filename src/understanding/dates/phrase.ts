@@ -36,7 +36,9 @@ export type Day =
   | { is: 'season'; season: Season; year: number | null; rel: number | null }
   | { is: 'year'; year: number }
   | { is: 'years'; from: number; to: number }
-  | { is: 'weekOf'; day: Day }
+  | { is: 'weekOf'; day: Day; isWeekend: boolean }
+  /** "the Monday after Easter", "the Friday before the 5th". */
+  | { is: 'beside'; weekday: number; sign: 1 | -1; of: Day }
   | { is: 'weekNumber'; week: number; year: number | null };
 
 export type Clock = {

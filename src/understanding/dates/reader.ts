@@ -85,7 +85,7 @@ export function numberAt(r: Reader, i: number): Found<number> | null {
   const token = r.tokens[i];
   if (!token) return null;
   if (token.figure) {
-    if (token.isOrdinal || token.figure.value < 0 || token.figure.clock) return null;
+    if (token.isOrdinal || token.isDecade || token.figure.value < 0 || token.figure.clock) return null;
     return { value: token.figure.value, end: i + 1, certainty: 1 };
   }
   const value = token.sense.number;
@@ -115,8 +115,12 @@ export function numberAt(r: Reader, i: number): Found<number> | null {
 export function ordinalAt(r: Reader, i: number): Found<number> | null {
   const token = r.tokens[i];
   if (!token) return null;
+  // "3. Quartal"
+  const isDotted = r.dotted && token.figure !== null && token.figure.digits < 3 && r.tokens[i + 1]?.gap === '.';
   if (token.figure)
-    return token.isOrdinal && token.figure.value > 0 ? { value: token.figure.value, end: i + 1, certainty: 1 } : null;
+    return (token.isOrdinal || isDotted) && token.figure.value > 0
+      ? { value: token.figure.value, end: i + 1, certainty: 1 }
+      : null;
   const next = r.tokens[i + 1];
   if (token.sense.number >= 20 && token.sense.number % 10 === 0 && next && follows(r, i + 1, '-')) {
     if (next.sense.ordinal >= 1 && next.sense.ordinal <= 9)
@@ -140,7 +144,7 @@ export function yearAt(r: Reader, i: number): Found<number> | null {
   const token = r.tokens[i];
   if (!token) return null;
   if (token.figure) {
-    if (token.isOrdinal || token.figure.clock || token.figure.date) return null;
+    if (token.isOrdinal || token.isDecade || token.figure.clock || token.figure.date) return null;
     const { value, digits } = token.figure;
     if (digits === 4 && value >= 1900 && value <= 2199) return { value, end: i + 1, certainty: 1 };
     if (token.isShortYear) return { value: value + (value < 70 ? 2000 : 1900), end: i + 1, certainty: 0.9 };

@@ -75,7 +75,17 @@ export function resolveDay(day: Day, anchor: Anchor): Stretch | null {
       return { ...months(day.from, 1, 12, 'year'), to: new Temporal.PlainDate(day.to, 1, 1) };
     case 'weekOf': {
       const of = resolveDay(day.day, anchor);
-      return of && week(day.day.is === 'shift' ? of.from : monday(of.from));
+      if (!of) return null;
+      const saturday = monday(of.from).add({ days: 5 });
+      if (day.isWeekend) return { ...oneDay(saturday), to: saturday.add({ days: 2 }) };
+      return week(day.day.is === 'shift' ? of.from : monday(of.from));
+    }
+    case 'beside': {
+      const of = resolveDay(day.of, anchor);
+      if (!of) return null;
+      const edge = day.sign > 0 ? of.to.subtract({ days: 1 }) : of.from;
+      const apart = (day.sign * (day.weekday - edge.dayOfWeek) + 7) % 7 || 7;
+      return oneDay(edge.add({ days: day.sign * apart }));
     }
     case 'weekNumber': {
       const first = monday(new Temporal.PlainDate(yearOf(day.year ?? 0, anchor), 1, 4));
@@ -199,7 +209,12 @@ function resolveUnit(unit: Unit, rel: number, working: boolean, { today, calenda
 function resolveCount(day: Extract<Day, { is: 'count' }>, anchor: Anchor): Stretch | null {
   const base = day.from ? resolveDay(day.from, anchor) : null;
   if (day.from && !base) return null;
-  const start = base ? (day.sign < 0 || base.grain === 'day' ? base.from : base.to.subtract({ days: 1 })) : anchor.today;
+  const isEnd = day.from?.is === 'edge' && day.from.edge === 'end';
+  const start = base
+    ? !isEnd && (day.sign < 0 || base.grain === 'day')
+      ? base.from
+      : base.to.subtract({ days: 1 })
+    : anchor.today;
   if (day.counts.some(({ unit }) => FINE.has(unit))) {
     const origin = base ? start.toZonedDateTime(anchor.now.timeZoneId) : anchor.now;
     const at = moveExactly(origin, day.counts, day.sign);

@@ -120,6 +120,9 @@ function isNow(moment: Moment): boolean {
 function withYearOf(first: Moment, last: Moment): Moment {
   const year = last.day && 'year' in last.day ? last.day.year : null;
   const { day } = first;
+  // "Monday to Wednesday next week": both in that week
+  if (day?.is === 'weekday' && day.rel === null && !day.of && last.day?.is === 'weekday' && last.day.of)
+    return { ...first, day: { ...day, of: last.day.of } };
   if (year === null || !day) return first;
   if ((day.is === 'date' || day.is === 'month') && day.year === null && day.rel === null && !(day.is === 'date' && day.of))
     return { ...first, day: { ...day, year } };
@@ -132,7 +135,7 @@ function rangeAnchor(last: Moment, start: Interval, anchor: Anchor): Anchor {
   const day = last.day?.is === 'edge' ? last.day.of : last.day;
   const floats =
     day &&
-    ((day.is === 'weekday' && day.rel === null) ||
+    ((day.is === 'weekday' && day.rel === null && !day.of) ||
       (day.is === 'date' && day.year === null && !day.of) ||
       (day.is === 'month' && day.year === null) ||
       day.is === 'quarter');

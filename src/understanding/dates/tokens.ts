@@ -20,6 +20,8 @@ export type Token = {
   isOrdinal: boolean;
   /** Figures right behind an apostrophe: '19. */
   isShortYear: boolean;
+  /** 1990s. */
+  isDecade: boolean;
   capital: boolean;
   /** Counts sentences, to find the verb that goes with a date. */
   sentence: number;
@@ -59,8 +61,8 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       segment = tokens.length;
       isAnchored = false;
     }
-    const { start, end, sense, figure, isOrdinal, isShortYear, capital } = token;
-    tokens.push({ start, end, gap, sense, figure, isOrdinal, isShortYear, capital, sentence });
+    const { start, end, sense, figure, isOrdinal, isShortYear, isDecade, capital } = token;
+    tokens.push({ start, end, gap, sense, figure, isOrdinal, isShortYear, isDecade, capital, sentence });
     gap = '';
     blanks = 0;
     isAnchored ||= figure !== null || sense.anchor;
@@ -116,27 +118,23 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     let stop = end;
     let sense = dottedWord(start, end);
     if (sense) stop = dottedEnd(text, start, limit);
-    else sense = lookUp(start, end);
-    if (!sense) {
-      const cut = apostropheIn(text, start, end);
-      if (cut > 0 && cut - start <= 5) {
-        // l'après-midi, d'ici, dell'anno: the article first, then the word
-        const article = lookUp(start, cut);
-        const word = lookUp(cut + 1, end);
-        if (article && word) push(wordToken(start, cut, article));
-        sense = word;
-        if (word) start = article ? cut + 1 : start;
+    const cut = sense ? -1 : apostropheIn(text, start, end);
+    // Friday's, next week's
+    if (cut > start && end - cut === 2 && (text.charCodeAt(cut + 1) | 32) === 115) {
+      const owner = lookUp(start, cut);
+      if (owner) {
+        push(wordToken(start, cut, owner));
+        return end;
       }
-      if (!sense && cut > 0) {
-        // Friday's
-        sense = lookUp(start, cut);
-        if (sense) {
-          stop = cut;
-          push(wordToken(start, stop, sense));
-          if (end - cut > 3) gap = 'x';
-          return end;
-        }
-      }
+    }
+    sense ??= lookUp(start, end);
+    if (!sense && cut > start && cut - start <= 6) {
+      // l'après-midi, d'ici, dell'anno, quest'anno: the article first, then the word
+      const article = lookUp(start, cut);
+      const word = lookUp(cut + 1, end);
+      if (article && word) push(wordToken(start, cut, article));
+      if (article && word) start = cut + 1;
+      sense = word;
     }
     if (isDigit(text.charCodeAt(stop)) && stop < limit) {
       const code = text.slice(start, stop + 1).toLowerCase();
@@ -168,7 +166,16 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       return chunkEnd(text, figure.end, limit);
     }
     const isShortYear = (before === APOSTROPHE || before === CURLY_APOSTROPHE) && figure.digits === 2;
-    const token = { start, end: figure.end, sense: NO_SENSE, figure, isOrdinal: false, isShortYear, capital: false };
+    const token = {
+      start,
+      end: figure.end,
+      sense: NO_SENSE,
+      figure,
+      isOrdinal: false,
+      isShortYear,
+      isDecade: false,
+      capital: false,
+    };
     if (habits.dotted && after === 46 && figure.end < limit && figure.value > 0 && figure.value < 32 && figure.digits < 3) {
       // German 3. before a small letter or at the end of a line
       const next = text.charCodeAt(figure.end + 1);
@@ -197,6 +204,17 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     if (figure.date && suffix === 't' && isDigit(text.charCodeAt(end))) {
       push(token);
       gap = ' ';
+      return end;
+    }
+    // 3Q
+    const quarter = suffix === 'q' && figure.digits === 1 ? lexicon.senses.get(`q${figure.value}`) : undefined;
+    if (quarter) {
+      push(wordToken(start, end, quarter));
+      return end;
+    }
+    // 1990s
+    if (suffix === 's' && figure.digits === 4 && figure.value % 10 === 0) {
+      push({ ...token, end, isDecade: true });
       return end;
     }
     // 15h, 15h30
@@ -252,7 +270,7 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
   function wordToken(start: number, end: number, sense: Sense): NewToken {
     const first = text.charCodeAt(start);
     const capital = first < 97 ? first >= 65 && first <= 90 : first >= 0xc0 && first <= 0xde;
-    return { start, end, sense, figure: null, isOrdinal: false, isShortYear: false, capital };
+    return { start, end, sense, figure: null, isOrdinal: false, isShortYear: false, isDecade: false, capital };
   }
 }
 

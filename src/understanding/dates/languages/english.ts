@@ -29,8 +29,8 @@ export const english: Vocabulary = {
     'november|nov',
     'december|dec',
   ],
-  weak: 'march|mar|may|sat|sun|wed|mon|jan|dec|spring|fall|second|seconds|sec|et|ct|mt|pt|pacific|eastern|new year|start|begin|beginning|close|end|middle',
-  names: 'april|june|august',
+  weak: 'march|mar|may|sat|sun|wed|mon|spring|fall|second|seconds|sec|et|ct|mt|pt|pacific|eastern|new year|start|begin|beginning|close|end|middle',
+  names: 'april|june|august|jan|dec',
   units: {
     second: 'second|seconds|sec|secs',
     minute: 'minute|minutes+|min|mins+',
