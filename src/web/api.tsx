@@ -91,11 +91,13 @@ export function newClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 20_000,
+        // the server is on this machine: it answers without a network too
+        networkMode: 'always',
         // a refusal will be the same next time; silence may be a restart
         retry: (count, error) => count < 2 && (!(error instanceof Refused) || error.status === 0 || error.status >= 500),
         retryDelay: 400,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

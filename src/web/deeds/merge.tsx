@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import type { CustomerPage } from '#server/shapes.ts';
 import { deeds, paletteSearchQuery } from '../api.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { Field, Tick } from '../kit/field.tsx';
 import { Part } from '../kit/page.tsx';
+import { useSettled } from '../kit/settled.tsx';
 import { useWords } from '../kit/when.tsx';
 import { say } from '../shell/undo.tsx';
 import styles from './asking.module.css';
@@ -25,7 +26,7 @@ export function MergeOrSplit({ view, onClose }: { view: CustomerPage; onClose: (
 function MergeIn({ view, onClose }: { view: CustomerPage; onClose: () => void }) {
   const [who, setWho] = useState('');
   const refresh = useRefresh();
-  const q = useDeferredValue(who.trim());
+  const q = useSettled(who.trim());
   const found = useQuery({ ...paletteSearchQuery(q), enabled: q !== '' });
   const merge = useMutation({
     mutationFn: (gone: { id: string; name: string }) => deeds.merge(view.id, gone.id),

@@ -49,7 +49,8 @@ export function useDeed() {
       if (before) client.setQueryData(todayQuery.queryKey, before);
       if (!isRefusalShown) say({ words: error.message, tone: 'brick' });
     },
-    onSettled: refresh,
+    // not awaited: a dialog closes when the deed is done, not when every list has been read again
+    onSettled: () => void refresh(),
   });
 }
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { InvoiceList } from '#customers/invoice-list.tsx';
 import { PeopleList } from '#customers/people-list.tsx';
 import { Evidence } from '#findings/card.tsx';
@@ -191,13 +191,29 @@ const kinds = [
   { value: 'note,visit,appointment', words: 'Notes' },
 ];
 
+/** The newest stand last, as in a conversation; few at first, so that they are near. */
+const shownAtFirst = 10;
+const shownPerStep = 40;
+
 function TimelineOf({ id }: { id: string }) {
   const { kinds: chosen = '' } = route.useSearch();
   const navigate = useNavigate();
   const words = useWords();
   const timeline = useInfiniteQuery(timelineQuery(id, chosen));
   // pages come newest first, their rows in order of time: the conversation reads downwards, newest last
-  const rows = (timeline.data?.pages ?? []).toReversed().flatMap((page) => page.rows);
+  const all = (timeline.data?.pages ?? []).toReversed().flatMap((page) => page.rows);
+  const [count, setCount] = useState(() => (location.hash ? Number.POSITIVE_INFINITY : shownAtFirst));
+  const rows = all.slice(-count);
+  const hasEarlier = rows.length < all.length || timeline.hasNextPage;
+  const showEarlier = () => {
+    setCount(rows.length + shownPerStep);
+    if (all.length < rows.length + shownPerStep && timeline.hasNextPage) void timeline.fetchNextPage();
+  };
+  const hasRows = rows.length > 0;
+  // an address that names an entry leads to it
+  useEffect(() => {
+    if (hasRows && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView({ block: 'center' });
+  }, [hasRows]);
   let day = '';
   return (
     <Part title="Between us">
@@ -218,9 +234,9 @@ function TimelineOf({ id }: { id: string }) {
           {chosen ? 'Nothing of this kind.' : 'Nothing has been written or said yet. A note or a call you log appears here.'}
         </Empty>
       )}
-      {timeline.hasNextPage && (
+      {hasEarlier && hasRows && (
         <p className={styles.earlier}>
-          <Deed onClick={() => void timeline.fetchNextPage()} isBusy={timeline.isFetchingNextPage}>
+          <Deed onClick={showEarlier} isBusy={timeline.isFetchingNextPage}>
             Earlier
           </Deed>
         </p>

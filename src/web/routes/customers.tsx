@@ -3,13 +3,14 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CustomerLine, Stage } from '#server/shapes.ts';
 import { customersQuery, deeds } from '../api.tsx';
 import { useDeed, useRefresh } from '../deeds/use-deed.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Field, OneOf } from '../kit/field.tsx';
 import { Page } from '../kit/page.tsx';
+import { useSettled } from '../kit/settled.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
 import { useKeys, useRowKeys } from '../shell/keys.tsx';
@@ -40,7 +41,7 @@ function Customers() {
   const sort = search.sort ?? 'lastAt';
   const order = search.order ?? sorts.find(({ value }) => value === sort)?.order ?? 'asc';
   const [q, setQ] = useState(search.q ?? '');
-  const typed = useDeferredValue(q);
+  const typed = useSettled(q);
   const change = (part: Partial<typeof search>) =>
     void navigate({ to: '/customers', search: (before) => ({ ...before, ...part }), replace: true });
   // what is typed goes into the address, but not a step of history per letter

@@ -1,10 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link, useNavigate } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { searchQuery } from '../api.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Field } from '../kit/field.tsx';
 import { Page, Part } from '../kit/page.tsx';
+import { useSettled } from '../kit/settled.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
 import { useRowKeys } from '../shell/keys.tsx';
@@ -17,12 +18,19 @@ function Search() {
   const { q = '' } = route.useSearch();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(q);
-  const settled = useDeferredValue(typed);
+  const settled = useSettled(typed);
+  const put = useRef(q);
   useEffect(() => {
+    if (settled === put.current) return;
+    put.current = settled;
     void navigate({ to: '/search', search: settled ? { q: settled } : {}, replace: true });
   }, [settled, navigate]);
-  // Back to another search, or a link to one, fills the field again
-  useEffect(() => setTyped(q), [q]);
+  // a link to another search fills the field; what we put into the address ourselves does not overwrite what is being typed
+  useEffect(() => {
+    if (q === put.current) return;
+    put.current = q;
+    setTyped(q);
+  }, [q]);
   const found = useInfiniteQuery(searchQuery(q));
   const words = useWords();
   useRowKeys('hit');

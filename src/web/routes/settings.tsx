@@ -7,6 +7,7 @@ import { OwnPoints, settled } from '#firm/own-points.tsx';
 import { WorkingHours } from '#firm/working-hours.tsx';
 import type { Settings as View } from '#server/shapes.ts';
 import { deeds, settingsQuery, stateQuery } from '../api.tsx';
+import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Chip } from '../kit/chip.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Choice, Field, Tick } from '../kit/field.tsx';
@@ -120,7 +121,7 @@ function Kept({ settings }: { settings: View }) {
       </Part>
       {save.error && <Trouble error={save.error} />}
       <p className={styles.save}>
-        <Deed main onClick={() => save.mutate()} isBusy={save.isPending} isOff={now === settings}>
+        <Deed main onClick={() => save.mutate()} isBusy={save.isPending} isOff={JSON.stringify(now) === JSON.stringify(settings)}>
           Keep these
         </Deed>
       </p>
@@ -174,15 +175,7 @@ function Verify() {
 /** More than one firm in this installation: the sample beside one's own. */
 function Firms() {
   const state = useQuery(stateQuery);
-  const client = useQueryClient();
-  const open = useMutation({
-    mutationFn: deeds.openFirm,
-    onSuccess: (next) => {
-      client.clear();
-      client.setQueryData(stateQuery.queryKey, next);
-    },
-    onError: (error) => say({ words: error.message, tone: 'brick' }),
-  });
+  const open = useFirmChange(deeds.openFirm, '/');
   const others = state.data?.firms.filter(({ id }) => id !== state.data.firm?.id) ?? [];
   if (others.length === 0) return null;
   return (

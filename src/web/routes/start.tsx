@@ -7,6 +7,7 @@ import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { deeds, stateQuery, uploadsQuery } from '../api.tsx';
 import { copyFiles, stopCopying, useCopying } from '../copying.tsx';
+import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
 import { Page, Part } from '../kit/page.tsx';
 import { Progress, Trouble } from '../kit/states.tsx';
@@ -154,16 +155,7 @@ function WaitingUploads() {
 }
 
 function Sample() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const open = useMutation({
-    mutationFn: deeds.openSample,
-    onSuccess: async (state) => {
-      client.clear();
-      client.setQueryData(stateQuery.queryKey, state);
-      await navigate({ to: '/look-back' });
-    },
-  });
+  const open = useFirmChange(deeds.openSample, '/look-back');
   return (
     <section className={styles.sample}>
       <div>
@@ -177,7 +169,6 @@ function Sample() {
       <Deed onClick={() => open.mutate()} isBusy={open.isPending}>
         Open the sample firm
       </Deed>
-      {open.error && <Trouble error={open.error} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { Refused } from '../api.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Trouble } from '../kit/states.tsx';
@@ -12,10 +13,14 @@ export const NotFound = () => (
   </Page>
 );
 
+const broken = new Error(
+  'This page broke. That is our fault; the details are in the browser’s console. What you did before is kept.',
+);
+
 /** A page that broke or could not be fetched: what happened, and again. */
 export const PageTrouble = ({ error, reset }: ErrorComponentProps) => (
   <Page title="This did not work" tab="This did not work">
-    <Trouble error={error instanceof Error ? error : new Error('Something went wrong on our side.')}>
+    <Trouble error={error instanceof Refused ? error : broken}>
       <Deed onClick={reset}>Try again</Deed>
     </Trouble>
   </Page>

@@ -1,26 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { State } from '#server/shapes.ts';
-import { deeds, importsQuery, stateQuery } from '../api.tsx';
+import { deeds, importsQuery } from '../api.tsx';
+import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
 import { useWords } from '../kit/when.tsx';
 import styles from './strips.module.css';
-import { say } from './undo.tsx';
 
 /** Above every page of the sample firm: that it is one, and the way out. */
 export function SampleStrip({ state }: { state: State }) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const own = state.firms.find((firm) => !firm.isSample);
-  const remove = useMutation({
-    mutationFn: deeds.dropSample,
-    onSuccess: async (next) => {
-      client.clear();
-      client.setQueryData(stateQuery.queryKey, next);
-      await navigate({ to: '/' });
-    },
-    onError: (error) => say({ words: error.message, tone: 'brick' }),
-  });
+  const remove = useFirmChange(deeds.dropSample, '/');
   return (
     <aside className={styles.strip} aria-label="Sample firm">
       <span>This is the sample firm: everybody in it is invented.</span>
