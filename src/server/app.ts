@@ -13,7 +13,7 @@ import type { RegardEnv } from '#http/context.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { promises } from '#practices/promises/routes.ts';
-import { today } from '#today/routes.ts';
+import { todayRoutes } from '#today/routes.ts';
 import { search } from '#understanding/search/routes.ts';
 import type { House } from './house.ts';
 import { importRoutes } from './import-routes.ts';
@@ -85,7 +85,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', search);
   api.route('/', findings);
   api.route('/', promises);
-  api.route('/', today);
+  api.route('/', todayRoutes);
   api.route('/', actions);
   api.all('*', () => {
     throw new Refusal('no_such_route', 404, 'There is nothing at this address.');
