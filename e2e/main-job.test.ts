@@ -65,7 +65,7 @@ test('a dropped archive becomes a look-back, and Today is worked until it is emp
     await page.getByRole('article', { name: /Ines Prado/ }).waitFor();
     await page.getByRole('article', { name: /Miriam Osei/ }).waitFor();
     await cards.first().getByRole('button', { name: 'Why am I seeing this?' }).click();
-    await page.getByText('It goes away when').waitFor();
+    await page.getByRole('button', { name: 'This is wrong' }).waitFor();
 
     const atFirst = await cards.count();
     await page.keyboard.press('d');

@@ -49,7 +49,7 @@ export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps
   const [isWhyOpen, setIsWhyOpen] = useState(false);
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const whyId = useId();
-  const acts = reason.acts.filter((act) => act !== 'dismiss');
+  const { acts } = reason;
   return (
     <div className={styles.reason}>
       {reason.evidence.slice(0, 2).map((quote) => (
@@ -93,9 +93,7 @@ export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps
               <li key={line}>{line}</li>
             ))}
           </ul>
-          <p>
-            <span className={styles.away}>It goes away when</span> {reason.why.goesAwayWhen}
-          </p>
+          <p className={styles.away}>{reason.why.goesAwayWhen}</p>
           <Deed quiet onClick={() => onDo('wrong')}>
             This is wrong
           </Deed>

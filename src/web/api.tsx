@@ -108,10 +108,13 @@ export const stateQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.step === 'importing' ? 2_000 : 60_000),
 });
 
-export const todayQuery = queryOptions({
-  queryKey: ['today'],
-  queryFn: ({ signal }) => ask<TodayView>('/api/today?scope=everyone', { signal }),
-});
+/** `places`: how many cards; the server keeps one for each lane and says how many more there are. */
+export const todayQuery = (places: number) =>
+  queryOptions({
+    queryKey: ['today', places],
+    queryFn: ({ signal }) => ask<TodayView>(address('/api/today', { scope: 'everyone', places }), { signal }),
+    placeholderData: keepPreviousData,
+  });
 
 export const lookBackQuery = (months: number) =>
   queryOptions({

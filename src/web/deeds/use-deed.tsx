@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Decided, TodayView } from '#server/shapes.ts';
-import { deeds, todayQuery } from '../api.tsx';
+import { deeds } from '../api.tsx';
 import { say } from '../shell/undo.tsx';
 
 /** After a deed, what the page knows of these may be old. */
@@ -30,9 +30,10 @@ export function useDeed() {
   return useMutation({
     mutationFn: ({ run }: Doing) => run(),
     onMutate: async ({ leaving = [] }) => {
-      await client.cancelQueries({ queryKey: todayQuery.queryKey });
-      const before = client.getQueryData(todayQuery.queryKey);
-      if (before && leaving.length > 0) client.setQueryData(todayQuery.queryKey, without(before, new Set(leaving)));
+      if (leaving.length === 0) return [];
+      await client.cancelQueries({ queryKey: ['today'] });
+      const before = client.getQueriesData<TodayView>({ queryKey: ['today'] });
+      client.setQueriesData<TodayView>({ queryKey: ['today'] }, (view) => view && without(view, new Set(leaving)));
       return before;
     },
     onSuccess: (decided, { words }) => {
@@ -46,7 +47,7 @@ export function useDeed() {
       });
     },
     onError: (error, { isRefusalShown }, before) => {
-      if (before) client.setQueryData(todayQuery.queryKey, before);
+      for (const [key, view] of before ?? []) client.setQueryData(key, view);
       if (!isRefusalShown) say({ words: error.message, tone: 'brick' });
     },
     // not awaited: a dialog closes when the deed is done, not when every list has been read again

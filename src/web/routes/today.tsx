@@ -22,8 +22,13 @@ const lanes = [
   { lane: 'close', words: 'Stay close' },
 ] as const;
 
+/** Seven cards are a morning's work; the rest waits behind "and n more". */
+const placesAtFirst = 7;
+const placesAtMost = 100;
+
 function Today() {
-  const today = useQuery(todayQuery);
+  const [places, setPlaces] = useState(placesAtFirst);
+  const today = useQuery(todayQuery(places));
   const words = useWords();
   const view = today.data;
   return (
@@ -40,20 +45,24 @@ function Today() {
       }
     >
       {today.error && <Trouble error={today.error} />}
-      {view ? <Lanes view={view} /> : !today.error && <Waiting />}
+      {view ? (
+        <Lanes view={view} onMore={() => setPlaces(placesAtMost)} isMoreComing={today.isPlaceholderData} />
+      ) : (
+        !today.error && <Waiting />
+      )}
     </Page>
   );
 }
 
-function Lanes({ view }: { view: TodayView }) {
+type LanesProps = { view: TodayView; onMore: () => void; isMoreComing: boolean };
+
+function Lanes({ view, onMore, isMoreComing }: LanesProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [isAllShown, setIsAllShown] = useState(false);
   const acts = useActs();
   const navigate = useNavigate();
   const inOrder = lanes.flatMap(({ lane }) => view.cards.filter((card) => card.lane === lane));
-  const shown = new Set(isAllShown ? inOrder : firstOf(view.cards));
-  const current = inOrder.find((card) => card.id === focused && shown.has(card)) ?? inOrder.at(0);
+  const current = inOrder.find((card) => card.id === focused) ?? inOrder.at(0);
   const chosen = inOrder.filter((card) => selected.has(card.id));
   const subjects = chosen.length > 0 ? chosen : current ? [current] : [];
   const reasonsOf = (cards: Card[]) => cards.flatMap((card) => card.reasons);
@@ -82,11 +91,11 @@ function Lanes({ view }: { view: TodayView }) {
         ]
       : [],
   );
-  if (inOrder.length === 0) return <NobodyWaits view={view} />;
+  if (inOrder.length === 0) return view.more > 0 ? <Waiting what="Fetching the next ones" /> : <NobodyWaits view={view} />;
   return (
     <>
       {lanes.map(({ lane, words }) => {
-        const cards = view.cards.filter((card) => card.lane === lane && shown.has(card));
+        const cards = view.cards.filter((card) => card.lane === lane);
         if (cards.length === 0) return null;
         return (
           <Part key={lane} title={words}>
@@ -105,7 +114,7 @@ function Lanes({ view }: { view: TodayView }) {
           </Part>
         );
       })}
-      <Rest view={view} hidden={inOrder.length - shown.size} onShowAll={() => setIsAllShown(true)} />
+      <Rest view={view} onMore={onMore} isMoreComing={isMoreComing} />
       {chosen.length > 0 && (
         <div className={styles.chosen} role="toolbar" aria-label="With those selected">
           <span>{chosen.length} selected</span>
@@ -125,18 +134,6 @@ function Lanes({ view }: { view: TodayView }) {
   );
 }
 
-const shownAtFirst = 7;
-/**
- * Seven cards are a morning's work; the rest waits behind "and n more", unless only one would hide there. Of the seven one place each is
- * kept for Mend and Stay close, or what is merely late would push them out for ever.
- */
-function firstOf(cards: Card[]): Card[] {
-  if (cards.length <= shownAtFirst + 1) return cards;
-  const kept = new Set(['mend', 'close'].flatMap((lane) => cards.find((card) => card.lane === lane) ?? []));
-  for (const card of cards) if (kept.size < shownAtFirst) kept.add(card);
-  return cards.filter((card) => kept.has(card));
-}
-
 function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const after = new Set(before);
   if (!after.delete(id)) after.add(id);
@@ -144,10 +141,10 @@ function toggled(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
 }
 
 /** The end of the list: what is not shown, and what lay there before Regard came. */
-function Rest({ view, hidden, onShowAll }: { view: TodayView; hidden: number; onShowAll: () => void }) {
+function Rest({ view, onMore, isMoreComing }: LanesProps) {
   const deed = useDeed();
   const words = useWords();
-  const isMore = hidden + view.more > 0;
+  const isMore = view.more > 0;
   if (!isMore && view.older === 0) return null;
   return (
     <p className={styles.rest}>
@@ -188,12 +185,12 @@ function NobodyWaits({ view }: { view: TodayView }) {
   return (
     <>
       <Empty title="Nobody is waiting.">
-        <p>{view.emptyWords}</p>
+        <p>{view.emptyWords.replace(/^Nobody is waiting\. ?/, '')}</p>
         <p style={{ marginTop: 10 }}>
           Meanwhile: <Link to="/promises">your promises</Link>, or <Link to="/look-back">the last twelve months</Link>.
         </p>
       </Empty>
-      <Rest view={view} hidden={0} onShowAll={() => {}} />
+      <Rest view={view} onMore={() => {}} isMoreComing={false} />
     </>
   );
 }
