@@ -1,9 +1,12 @@
 /** Lower case without accents, so that "Élodie" is found by "elodie". The database folds names the same way (`customer_card.name_sort`). */
-export const folded = (words: string): string =>
-  words
+export function folded(words: string): string {
+  // most names are ASCII and need no more
+  if (/^[\0-\x7f]*$/.test(words)) return words.toLowerCase();
+  return words
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '');
+}
 
 const wordsOf = (name: string): string[] => folded(name.slice(0, 300)).match(/[\p{L}\p{N}]+/gu) ?? [];
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, FirmId, ImportId, PersonId } from '#lib/ids.ts';
-import { storable } from '#lib/text.ts';
+import { storable, storableJson } from '#lib/text.ts';
 import { customerKey, folded, personKey } from './names.ts';
 
 export type NewCustomer = { id: CustomerId; kind: 'company' | 'private'; name: string };
@@ -47,7 +47,7 @@ export async function takeInNewcomers(tx: FirmTx, firmId: FirmId, fresh: Newcome
       insert into person (firm_id, person_id, customer_id, name, name_key, detail)
       select ${firmId}, p.id, p.customer_id, p.name, p.key, p.detail::jsonb
       from unnest(${people.map((one) => one.id)}::uuid[], ${people.map((one) => one.customerId)}::uuid[], ${text(people.map((one) => one.name))}::text[],
-                  ${people.map((one) => personKey(one.name))}::text[], ${text(people.map((one) => JSON.stringify(one.detail ?? {})))}::text[])
+                  ${people.map((one) => personKey(one.name))}::text[], ${people.map((one) => storableJson(one.detail ?? {}))}::text[])
         as p (id, customer_id, name, key, detail)`.execute(tx);
   }
   if (points.length > 0) {
@@ -65,7 +65,10 @@ export async function takeInNewcomers(tx: FirmTx, firmId: FirmId, fresh: Newcome
 /** Newcomers are found by what is known of them now; a person who was here before gets the new addresses added. */
 async function writeWords(tx: FirmTx, firmId: FirmId, { customers, people, points }: Newcomers): Promise<void> {
   const rows = new Map<string, { customerId: CustomerId; parts: string[] }>();
-  for (const one of customers) rows.set(one.id, { customerId: one.id, parts: [one.name] });
+  const called = new Set(people.map((one) => `${one.customerId} ${one.name}`));
+  // a private person is a customer and a person under one name: found once
+  for (const one of customers)
+    if (!called.has(`${one.id} ${one.name}`)) rows.set(one.id, { customerId: one.id, parts: [one.name] });
   for (const one of people) rows.set(one.id, { customerId: one.customerId, parts: [one.name] });
   for (const one of points) {
     const key = one.personId ?? one.customerId;
@@ -82,4 +85,27 @@ async function writeWords(tx: FirmTx, firmId: FirmId, { customers, people, point
       as n (id, customer_id, words)
     on conflict (firm_id, words_id) do update set words = left(w.words || excluded.words, ${mostWords}::int)
     where strpos(w.words, excluded.words) = 0`.execute(tx);
+}
+
+/** Works out anew what these customers and their people are found by, after points or names changed hands or went. */
+export async function refindWords(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[]): Promise<void> {
+  if (customers.length === 0) return;
+  const ids = [...customers];
+  await sql`delete from customer_words where firm_id = ${firmId} and customer_id = any(${ids}::uuid[])`.execute(tx);
+  const rows = await sql<{ id: string; customer_id: CustomerId; name: string; points: string[] | null }>`
+    select w.id, w.customer_id, w.name, array_agg(q.value order by q.kind, q.value) filter (where q.value is not null) as points
+    from (
+      select c.customer_id as id, c.customer_id, c.name, null::uuid as person_id from customer c
+      where c.firm_id = ${firmId} and c.customer_id = any(${ids}::uuid[]) and c.merged_into is null
+        and not (c.kind = 'private' and exists (select 1 from person p where p.firm_id = ${firmId} and p.customer_id = c.customer_id and p.name = c.name))
+      union all
+      select person_id, customer_id, name, person_id from person where firm_id = ${firmId} and customer_id = any(${ids}::uuid[])) w
+    left join contact_point q on q.firm_id = ${firmId} and q.customer_id = w.customer_id and q.person_id is not distinct from w.person_id
+    group by w.id, w.customer_id, w.name`.execute(tx);
+  await sql`
+    insert into customer_words (firm_id, words_id, customer_id, words)
+    select ${firmId}, n.id, n.customer_id, n.words
+    from unnest(${rows.rows.map((row) => row.id)}::uuid[], ${rows.rows.map((row) => row.customer_id)}::uuid[],
+                ${rows.rows.map((row) => findableBy([row.name, ...(row.points ?? [])]))}::text[]) as n (id, customer_id, words)
+    on conflict (firm_id, words_id) do update set customer_id = excluded.customer_id, words = excluded.words`.execute(tx);
 }

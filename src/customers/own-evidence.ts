@@ -83,14 +83,20 @@ function propose(tallies: Map<string, Tally>, mails: number, sent: number): OwnP
 function companyDomains(own: OwnProposal[], tallies: Map<string, Tally>): OwnProposal[] {
   const writers = new Map<string, number>();
   for (const [address, count] of tallies) {
-    if (count.from > 0) writers.set(registeredDomain(domainOf(address)), (writers.get(registeredDomain(domainOf(address))) ?? 0) + 1);
+    if (count.from > 0)
+      writers.set(registeredDomain(domainOf(address)), (writers.get(registeredDomain(domainOf(address))) ?? 0) + 1);
   }
   const domains = new Map<string, OwnProposal>();
   for (const { value, strength } of own) {
     const domain = registeredDomain(domainOf(value));
     const many = writers.get(domain) ?? 0;
     if (strength < 2 || many < 2 || isFreeMail(domain) || domains.has(domain)) continue;
-    domains.set(domain, { kind: 'domain', value: domain, why: `${value} is yours, and ${many} people write from this domain`, strength });
+    domains.set(domain, {
+      kind: 'domain',
+      value: domain,
+      why: `${value} is yours, and ${many} people write from this domain`,
+      strength,
+    });
   }
   return [...domains.values()];
 }

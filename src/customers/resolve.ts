@@ -98,16 +98,17 @@ export function companyDomain(point: Point): string {
   return domain.includes('.') && !isFreeMail(domain) ? domain : '';
 }
 
-/** Whose contact points these are, in one question. Merged customers answer as the one they became part of. */
+/** Whose contact points these are. Merged customers answer as the one they became part of. */
 export async function lookUp(tx: FirmTx, firmId: FirmId, points: Point[]): Promise<Map<string, Known>> {
   const found = new Map<string, Known>();
-  for (let at = 0; at < points.length; at += 5000) {
-    const some = points.slice(at, at + 5000);
-    const rows = await sql<{ kind: string; value: string; customer_id: CustomerId; person_id: PersonId | null }>`
-      select p.kind, p.value, p.customer_id, p.person_id
-      from unnest(${some.map((point) => point.kind)}::text[], ${some.map((point) => point.value)}::text[]) as w (kind, value)
-      join contact_point p on p.firm_id = ${firmId} and p.kind = w.kind and p.value = w.value`.execute(tx);
-    for (const row of rows.rows) found.set(pointKey(row), { customerId: row.customer_id, personId: row.person_id });
+  for (const [kind, some] of Map.groupBy(points, (point) => point.kind)) {
+    // one kind at a time with `= any`: a join with the list would read the whole table once the list is long
+    const rows = await sql<{ value: string; customer_id: CustomerId; person_id: PersonId | null }>`
+      select value, customer_id, person_id from contact_point
+      where firm_id = ${firmId} and kind = ${kind} and value = any(${some.map((point) => point.value)}::text[])`.execute(tx);
+    for (const row of rows.rows) {
+      found.set(pointKey({ kind, value: row.value }), { customerId: row.customer_id, personId: row.person_id });
+    }
   }
   return found;
 }

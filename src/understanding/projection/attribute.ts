@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dropCustomers } from '#customers/drop-customers.ts';
 import { ownPoints } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
@@ -75,20 +76,24 @@ export async function attributeAll(database: Database, firmId: FirmId, now: Temp
 function asProjected(row: Row): ToProject {
   // as: the detail is JSON that our own source wrote, byte for byte
   const detail = JSON.parse(row.detail) as Detail;
-  const spans: StoredSpan[] = (row.spans ?? []).map((span) => ({
-    ...span,
-    data:
-      span.kind === 'promise'
+  // only asks and promises depend on who we are; what else was heard stands as it is
+  const spans = (row.spans ?? []).map(
+    ({ kind, data, ...span }): StoredSpan =>
+      kind === 'promise'
         ? {
-            deed: span.data.deed ?? 'other',
-            dueFrom: span.data.dueFrom ?? null,
-            dueTo: span.data.dueTo ?? null,
-            grain: span.data.grain ?? null,
-            isHolding: span.data.isHolding ?? false,
-            hasCondition: span.data.hasCondition ?? false,
+            ...span,
+            kind,
+            data: {
+              deed: data.deed ?? 'other',
+              dueFrom: data.dueFrom ?? null,
+              dueTo: data.dueTo ?? null,
+              grain: data.grain ?? null,
+              isHolding: data.isHolding ?? false,
+              hasCondition: data.hasCondition ?? false,
+            },
           }
-        : null,
-  }));
+        : { ...span, kind: 'ask', data: null },
+  );
   return {
     entryId: row.entry_id,
     seq: row.seq,
@@ -118,11 +123,13 @@ function asProjected(row: Row): ToProject {
 /** Customers that were only ever ourselves under another name: nobody confirmed them, no entry concerns them, no contact list has them. */
 async function dropUnused(database: Database, firmId: FirmId): Promise<void> {
   await inFirm(database.app, firmId, (tx) =>
-    sql`
-      delete from customer c
-      where c.firm_id = ${firmId} and c.stage_by = 'proposed' and c.merged_into is null
+    dropCustomers(
+      tx,
+      firmId,
+      sql`c.stage_by = 'proposed' and c.merged_into is null
         and not exists (select 1 from party p where p.firm_id = ${firmId} and p.customer_id = c.customer_id)
         and not exists (select 1 from contact_point q where q.firm_id = ${firmId} and q.customer_id = c.customer_id and q.from_list)
-        and not exists (select 1 from customer m where m.firm_id = ${firmId} and m.merged_into = c.customer_id)`.execute(tx),
+        and not exists (select 1 from customer m where m.firm_id = ${firmId} and m.merged_into = c.customer_id)`,
+    ),
   );
 }
