@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   export: () => import('./export.ts'),
+  support: () => import('./support.ts'),
 };
 
 const usage = `Regard: how do we treat our customers, and which customers belong with us?

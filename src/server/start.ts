@@ -11,7 +11,7 @@ import { newApp, webDir } from './app.ts';
 import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { usualReaders } from './import-desk.ts';
-import { newLog } from './log.ts';
+import { logFile, newLog } from './log.ts';
 
 export type Started = { url: string; link: string; port: number; stop: () => Promise<void> };
 
@@ -80,7 +80,7 @@ export async function startServer(environment: Environment, options: { buildPage
   };
   try {
     if (options.buildPage) buildPage();
-    const log = newLog(environment.log);
+    const log = newLog(environment.log, logFile(environment.dataDir));
     const now = (): Temporal.Instant => Temporal.Now.instant();
     const database = await openDatabase({ dataDir: environment.dataDir, databaseUrl: environment.databaseUrl });
     undo.push(() => database.close());
