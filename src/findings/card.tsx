@@ -44,12 +44,18 @@ const actWords: Record<Act, string> = {
 
 const actKeys: Partial<Record<Act, string>> = { done: 'd', kept: 'd', snooze: 'h', 'log-call': 'c', 'call-back': 'c' };
 
+/** Where there is little room only three are in sight: the two that answer the matter, and "not now". */
+function inSight(acts: Act[]): Act[] {
+  const others = acts.filter((act) => act !== 'snooze');
+  return acts.length === others.length ? acts : [...others.slice(0, 2), 'snooze', ...others.slice(2)];
+}
+
 /** One finding: the words it rests on, what can be done, the arithmetic behind it, and a way to say that it is wrong. */
 export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps & { face: Face }) {
   const [isWhyOpen, setIsWhyOpen] = useState(false);
   const [isMoreOpen, setIsMoreOpen] = useState(false);
   const whyId = useId();
-  const { acts } = reason;
+  const acts = inSight(reason.acts);
   return (
     <div className={styles.reason}>
       {reason.evidence.slice(0, 2).map((quote) => (

@@ -47,7 +47,7 @@ export function TodayCard({ card, isCurrent, isSelected, onFocus, onDo }: CardPr
         <p className={styles.since}>
           {card.since.map((part, at) => (
             <span key={part.text}>
-              {at > 0 && ' '}
+              {at > 0 && ' · '}
               <Toned tone={part.tone} strong={part.strong}>
                 {part.text}
               </Toned>

@@ -148,14 +148,11 @@ function Rest({ view, onMore, isMoreComing }: LanesProps) {
   if (!isMore && view.older === 0) return null;
   return (
     <p className={styles.rest}>
-      {isMore &&
-        (hidden > 0 ? (
-          <Deed quiet onClick={onShowAll}>
-            and {words.count(hidden + view.more)} more
-          </Deed>
-        ) : (
-          <span>and {words.count(view.more)} more when these are done</span>
-        ))}
+      {isMore && (
+        <Deed quiet onClick={onMore} isBusy={isMoreComing}>
+          and {words.count(view.more)} more
+        </Deed>
+      )}
       {view.older > 0 && (
         <>
           {isMore && <span aria-hidden="true"> · </span>}
