@@ -5,7 +5,7 @@ import type { FirmSettings, Limits } from '#firm/settings.ts';
 import { quantileOf } from '#lib/statistics/quantile.ts';
 import type { WaitingModel } from './model.ts';
 import type { ThreadTimeline } from './threads.ts';
-import { openWait, waitsOf } from './waits.ts';
+import { complains, openWait, waitsOf } from './waits.ts';
 
 export type WaitingFacts = {
   kind: 'waiting';
@@ -23,6 +23,7 @@ export type WaitingFacts = {
   /** Median working minutes until this customer's earlier questions were answered; null below three. */
   usualMinutes: number | null;
   isStranger: boolean;
+  isComplaint: boolean;
   /** Channels that exist and that we cannot see: then we say "no answer seen". */
   unseen: string[];
 };
@@ -87,6 +88,7 @@ export function judgeWaiting(thread: ThreadTimeline, frame: Frame<WaitingModel>,
         again: wait.again,
         usualMinutes: usual(thread, settings, now),
         isStranger: thread.isStranger,
+        isComplaint: wait.asking.some(complains),
         unseen: model.unseen,
       },
       evidence: [shown[0] ?? wordsOf(first, 'ask'), ...shown.slice(1)],

@@ -14,8 +14,11 @@ export type Wait = {
   ended: { at: Temporal.Instant; how: 'answer' | 'elsewhere' | 'thanks' | 'decided'; entry: TimelineEntry | null } | null;
 };
 
+/** Words of complaint wait for an answer even when they ask nothing. */
+export const complains = (entry: TimelineEntry): boolean => entry.marks.some((mark) => mark.kind === 'complaint');
+
 const asksOfUs = (entry: TimelineEntry): boolean =>
-  entry.channel === 'enquiry' || entry.channel === 'review' || isMissedCall(entry) || entry.asks;
+  entry.channel === 'enquiry' || entry.channel === 'review' || isMissedCall(entry) || entry.asks || complains(entry);
 
 /** Only what is written to us can wait on us; a copy cannot, and neither can what went to a list. */
 const isToUs = (entry: TimelineEntry): boolean => entry.channel !== 'mail' || entry.addressed === 'to';
@@ -60,7 +63,7 @@ export function waitsOf(thread: ThreadTimeline, now: Temporal.Instant): Wait[] {
     endElsewhere(entry.at);
     if (entry.direction === 'out') end({ at: entry.at, how: 'answer', entry });
     else if (!isToUs(entry)) continue;
-    else if (isMereThanks(entry)) end({ at: entry.at, how: 'thanks', entry });
+    else if (isMereThanks(entry) && !complains(entry)) end({ at: entry.at, how: 'thanks', entry });
     else run.push(entry);
   }
   endElsewhere(now);

@@ -1,6 +1,8 @@
 import type { Channel } from '#ledger/draft.ts';
 import { readAsk } from '#understanding/asks/asks.ts';
 import { readDates } from '#understanding/dates/dates.ts';
+import { heardReader, readHeard } from '#understanding/heard/heard.ts';
+import type { HeardKind } from '#understanding/heard/patterns.ts';
 import { readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
@@ -30,7 +32,11 @@ export type StoredReading = {
   /** Only for mail. */
   thread: StoredThread | null;
 };
-export type StoredSpan = { kind: 'ask' | 'promise'; start: number; end: number; confidence: number; reader: string; data: StoredPromise | null };
+export type StoredSpan = { start: number; end: number; confidence: number; reader: string } & (
+  | { kind: 'ask'; data: null }
+  | { kind: 'promise'; data: StoredPromise }
+  | { kind: HeardKind; data: Record<string, string> }
+);
 export type StoredPromise = { deed: string; dueFrom: string | null; dueTo: string | null; grain: string | null; isHolding: boolean; hasCondition: boolean };
 export type StoredThread = {
   messageId: string | null;
@@ -90,7 +96,8 @@ export function storeReading(entry: ToRead): StoredReading {
   for (const span of ask.spans) {
     reading.spans.push({ kind: 'ask', start: span.start, end: span.end, confidence: ask.confidence, reader: ask.by, data: null });
   }
-  reading.readers += ` ${language.by} ${ask.by}`;
+  for (const { by, ...heard } of readHeard(text, parts, language.language)) reading.spans.push({ ...heard, reader: by });
+  reading.readers += ` ${language.by} ${ask.by} ${heardReader}`;
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;
   const sentAt = Temporal.Instant.fromEpochMilliseconds(entry.occurredAtMs);

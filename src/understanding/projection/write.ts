@@ -129,21 +129,29 @@ async function writeReadings(
       signature: reading.signature,
       subject: entry.subject,
       snippet: reading.snippet,
+      attachments: filesOf(entry.detail),
       outcome: outcomeOf(entry),
       readers: reading.readers,
     };
   });
   await sql`
     insert into reading (firm_id, entry_id, seq, channel, direction, occurred_at, thread_id, parent_id, customer_id, person_id, member_id, nature,
-      nature_kind, language, addressed, asks, is_thanks, visible, quoted, signature, subject, snippet, outcome, readers)
+      nature_kind, language, addressed, asks, is_thanks, visible, quoted, signature, subject, snippet, attachments, outcome, readers)
     select ${firmId}, r.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r (entry_id uuid, seq bigint, channel text, direction text,
       occurred_at timestamptz, thread_id uuid, parent_id uuid, customer_id uuid, person_id uuid, member_id uuid, nature text, nature_kind text, language text,
-      addressed text, asks boolean, is_thanks boolean, visible int[], quoted int[], signature int[], subject text, snippet text, outcome text, readers text)
+      addressed text, asks boolean, is_thanks boolean, visible int[], quoted int[], signature int[], subject text, snippet text, attachments int, outcome text, readers text)
     on conflict (firm_id, entry_id) do update set direction = excluded.direction, thread_id = excluded.thread_id, parent_id = excluded.parent_id,
       customer_id = excluded.customer_id, person_id = excluded.person_id, member_id = excluded.member_id, nature = excluded.nature,
       nature_kind = excluded.nature_kind, language = excluded.language, addressed = excluded.addressed, asks = excluded.asks,
       is_thanks = excluded.is_thanks, visible = excluded.visible, quoted = excluded.quoted, signature = excluded.signature,
-      subject = excluded.subject, snippet = excluded.snippet, outcome = excluded.outcome, readers = excluded.readers`.execute(tx);
+      subject = excluded.subject, snippet = excluded.snippet, attachments = excluded.attachments, outcome = excluded.outcome, readers = excluded.readers`.execute(tx);
+}
+
+/** Files that somebody sent, without pictures of a signature, seals and invitations. */
+function filesOf(detail: Detail): number {
+  return (detail.attachments ?? []).filter(
+    (file) => !(file.contentId && file.mediaType.startsWith('image/')) && !/calendar|signature|pkcs7-sig|ms-tnef/.test(file.mediaType),
+  ).length;
 }
 
 /** Only what depends on who we are. */

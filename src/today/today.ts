@@ -1,0 +1,236 @@
+import { sql } from 'kysely';
+import type { ReadDb } from '#db/tenant.ts';
+import type { Evidence } from '#findings/finding.ts';
+import type { Quote, Reason, SincePart } from '#findings/shown.ts';
+import { type FirmSettings, firmSettings } from '#firm/settings.ts';
+import type { FirmId } from '#lib/ids.ts';
+import { sayDay, sayDays } from '#lib/spoken-time.ts';
+import { type Card, compareUrgency, laneFor, lanes, pick, shareUsed, type Urgency } from './cards.ts';
+import { cutsOf, type OpenFinding, openFindings } from './open-findings.ts';
+import { quotesOf } from './quotes.ts';
+import { type Facts, personOf, readFacts, say } from './say.ts';
+
+/** GET /api/today. `more` cards lie behind those shown; `older` findings began more than 30 days before the first import. */
+export type TodayView = {
+  cards: Card[];
+  more: number;
+  older: number;
+  left: number;
+  done: number;
+  readUntil: string | null;
+  /** Shown when nothing is left: "Nobody is waiting. You answered 6, kept 2. Next: Tom's quote, Thursday." */
+  emptyWords: string;
+};
+
+/** Seven are shown, the rest lies behind "and 9 more". */
+export const placesShown = 7;
+
+/** The short ordered list of who needs us and why, as of the last sweep. `places`: how many cards; 7 by default. */
+export async function today(db: ReadDb, firmId: FirmId, now: Temporal.Instant, places = placesShown): Promise<TodayView> {
+  const settings = await firmSettings(db, firmId);
+  const cuts = await cutsOf(db, firmId, now);
+  const open = await openFindings(db, firmId, cuts, now);
+  const cards = await cardsOf(db, settings, open.findings, places, now);
+  const dayStart = settings.hours.dayStart(now);
+  const did = await doneSince(db, firmId, dayStart, now);
+  const left = Math.max(open.customers, cards.length);
+  return {
+    cards,
+    more: left - cards.length,
+    older: open.older,
+    left,
+    done: did.answered + did.kept + did.other,
+    readUntil: await readUntil(db, firmId, now),
+    emptyWords: left > 0 ? '' : emptyWords(did, await nextPromise(db, settings, now)),
+  };
+}
+
+type Ready = { finding: OpenFinding; facts: Facts; urgency: Urgency };
+
+/** Cards in order, one per customer. Words and quotes are made only of those that are shown. */
+export async function cardsOf(
+  db: ReadDb,
+  settings: FirmSettings,
+  findings: readonly OpenFinding[],
+  places: number,
+  now: Temporal.Instant,
+): Promise<Card[]> {
+  const today = now.toZonedDateTimeISO(settings.timeZone).toPlainDate();
+  const ready = findings.flatMap((finding): Ready[] => {
+    const facts = readFacts(finding.practice, finding.facts);
+    return facts ? [{ finding, facts, urgency: urgencyOf(finding, facts, settings, today, now) }] : [];
+  });
+  const grouped = [...Map.groupBy(ready, (one) => one.finding.customerId)].map(([customerId, own]) => {
+    const reasons = [...own].sort(
+      (a, b) =>
+        lanes.indexOf(laneFor(a.finding.practice)) - lanes.indexOf(laneFor(b.finding.practice)) ||
+        compareUrgency(a.urgency, b.urgency),
+    );
+    const first = reasons[0] as Ready; // a group has one at least
+    return { customerId, reasons, lane: laneFor(first.finding.practice), urgency: first.urgency, since: first.finding.since };
+  });
+  grouped.sort(
+    (a, b) =>
+      lanes.indexOf(a.lane) - lanes.indexOf(b.lane) ||
+      compareUrgency(a.urgency, b.urgency) ||
+      Temporal.Instant.compare(a.since, b.since) ||
+      (a.customerId < b.customerId ? -1 : 1),
+  );
+  const shown = pick(grouped, places);
+  const quotes = await quotesOf(
+    db,
+    settings.firmId,
+    shown.flatMap((card) => card.reasons.flatMap((one) => [...one.finding.evidence])),
+  );
+  const who = await names(db, settings.firmId, shown);
+  return shown.map((card) => {
+    const customer = who.customers.get(card.customerId);
+    const said = card.reasons.map((one) => sayReason(one, who, quotes, settings, now));
+    const first = card.reasons[0] as Ready; // a group has one at least
+    return {
+      id: card.customerId,
+      customer: { id: card.customerId, name: customer?.name ?? '', person: personName(first.facts, who) },
+      lane: card.lane,
+      since: said[0]?.since ?? [],
+      facts: [...new Set(said.flatMap((one) => one.asides))].concat(knownSince(customer?.firstAt ?? null, said, now)).slice(0, 4),
+      reasons: said.map((one) => one.reason),
+    };
+  });
+}
+
+function urgencyOf(
+  finding: OpenFinding,
+  facts: Facts,
+  settings: FirmSettings,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Urgency {
+  const due = finding.dueAt;
+  // the end is exclusive: what is due by Friday falls on Friday
+  const isDueToday =
+    due?.subtract({ milliseconds: 1 }).toZonedDateTimeISO(settings.timeZone).toPlainDate().equals(today) ?? false;
+  const isComplaint = facts.kind === 'waiting' && facts.isComplaint;
+  return { isDueToday, isComplaint, share: facts.kind === 'pressure' ? 1 : shareUsed(finding.since, due, settings.hours, now) };
+}
+
+type Who = { customers: Map<string, { name: string; firstAt: Temporal.Instant | null }>; people: Map<string, string> };
+
+async function names(
+  db: ReadDb,
+  firmId: FirmId,
+  cards: readonly { customerId: string; reasons: readonly Ready[] }[],
+): Promise<Who> {
+  if (cards.length === 0) return { customers: new Map(), people: new Map() };
+  const customers = await db
+    .selectFrom('customer')
+    .leftJoin('customer_card', (join) =>
+      join
+        .onRef('customer_card.firm_id', '=', 'customer.firm_id')
+        .onRef('customer_card.customer_id', '=', 'customer.customer_id'),
+    )
+    .select(['customer.customer_id', 'customer.name', 'customer_card.first_at'])
+    .where('customer.firm_id', '=', firmId)
+    .where(
+      'customer.customer_id',
+      'in',
+      cards.map((card) => card.customerId),
+    )
+    .execute();
+  const ids = cards.flatMap((card) => card.reasons.flatMap((one) => personOf(one.facts).personId ?? []));
+  const people =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('person')
+          .select(['person_id', 'name'])
+          .where('firm_id', '=', firmId)
+          .where('person_id', 'in', ids)
+          .execute();
+  return {
+    customers: new Map(customers.map((row) => [row.customer_id, { name: row.name, firstAt: row.first_at }])),
+    people: new Map(people.map((row) => [row.person_id, row.name])),
+  };
+}
+
+function personName(facts: Facts, who: Who): string | null {
+  const { personId, point } = personOf(facts);
+  return (personId ? who.people.get(personId) : undefined) ?? point;
+}
+
+function sayReason(
+  one: Ready,
+  who: Who,
+  quotes: ReadonlyMap<Evidence, Quote>,
+  settings: FirmSettings,
+  now: Temporal.Instant,
+): { reason: Reason; since: SincePart[]; asides: string[] } {
+  const customer = who.customers.get(one.finding.customerId)?.name ?? '';
+  const evidence = one.finding.evidence.flatMap((words) => quotes.get(words) ?? []);
+  const { since, asides, ...said } = say(one.facts, {
+    now,
+    hours: settings.hours,
+    who: personName(one.facts, who) ?? customer,
+    customer,
+    quote: evidence[0]?.quote ?? null,
+  });
+  return { reason: { findingId: one.finding.findingId, practice: one.finding.practice, ...said, evidence }, since, asides };
+}
+
+/** "6 years with you", once it is half a year and no reason has said it. */
+function knownSince(firstAt: Temporal.Instant | null, said: readonly { asides: string[] }[], now: Temporal.Instant): string[] {
+  const days = firstAt ? (now.epochMilliseconds - firstAt.epochMilliseconds) / 86_400_000 : 0;
+  const isSaid = said.some((one) => one.asides.some((words) => words.endsWith('with you')));
+  return days < 182 || isSaid ? [] : [`${sayDays(days)} with you`];
+}
+
+type Did = { answered: number; kept: number; other: number };
+
+async function doneSince(db: ReadDb, firmId: FirmId, dayStart: Temporal.Instant, now: Temporal.Instant): Promise<Did> {
+  const counted = sql<Did>`(
+    select
+      count(*) filter (where practice = 'waiting' and state in ('gone', 'done')) as answered,
+      count(*) filter (where practice = 'promises' and state = 'done') as kept,
+      count(*) filter (where practice = 'rapport' and state = 'done' or state = 'dismissed') as other
+    from finding where firm_id = ${firmId} and state in ('gone', 'done', 'dismissed') and updated_at >= ${dayStart} and updated_at <= ${now})`;
+  return await db.selectFrom(counted.as('counted')).selectAll().executeTakeFirstOrThrow();
+}
+
+async function readUntil(db: ReadDb, firmId: FirmId, now: Temporal.Instant): Promise<string | null> {
+  const row = await db
+    .selectFrom('reading')
+    .select('occurred_at')
+    .where('firm_id', '=', firmId)
+    .where('occurred_at', '<=', now)
+    .orderBy('occurred_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.occurred_at.toString() ?? null;
+}
+
+async function nextPromise(db: ReadDb, settings: FirmSettings, now: Temporal.Instant): Promise<string | null> {
+  const row = await db
+    .selectFrom('look_again')
+    .innerJoin('customer', (join) =>
+      join.onRef('customer.firm_id', '=', 'look_again.firm_id').onRef('customer.customer_id', '=', 'look_again.customer_id'),
+    )
+    .select(['customer.name', 'look_again.at'])
+    .where('look_again.firm_id', '=', settings.firmId)
+    .where('look_again.practice', '=', 'promises')
+    .where('look_again.at', '>', now)
+    .where('look_again.at', '<', now.add({ hours: 24 * 60 }))
+    .orderBy('look_again.at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const day = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(settings.timeZone).toPlainDate();
+  return `a promise to ${row.name}, ${sayDay(day(row.at), day(now))}`;
+}
+
+function emptyWords(did: Did, next: string | null): string {
+  const deeds = [...(did.answered > 0 ? [`answered ${did.answered}`] : []), ...(did.kept > 0 ? [`kept ${did.kept}`] : [])];
+  return [
+    'Nobody is waiting.',
+    ...(deeds.length > 0 ? [`You ${deeds.join(', ')}.`] : []),
+    ...(next ? [`Next: ${next}.`] : []),
+  ].join(' ');
+}

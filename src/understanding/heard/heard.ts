@@ -1,0 +1,65 @@
+import type { Parts, ReaderMark, Span } from '../reading.ts';
+import { flatten, lowered, sentencesOf } from '../sentences.ts';
+import { type HeardKind, type Pattern, patternsFor } from './patterns.ts';
+
+export const heardReader: ReaderMark = 'heard@1';
+
+/** Words that say more than they ask or promise, with what they are about (`deed` of what is done, `pressure` of what presses). */
+export type Heard = Span & { kind: HeardKind; confidence: number; data: Record<string, string>; by: ReaderMark };
+
+const readAtMost = 20_000;
+const mostHeard = 20;
+
+/** "once I have sent it", "if you are disappointed": nothing has happened yet. */
+const notYet =
+  /(?:^|[^\p{L}])(?:once|when|if|after|until|before|as soon as|unless|whether|in the event|falls|sobald|wenn|bevor|nachdem|si|dès que|lorsque|quando|cuando|se|als|zodra)(?:[^\p{L}]|$)/u;
+
+/**
+ * What else the author's own words say: that something was done ("attached is the quote"), that the customer has time ("no rush"), a
+ * complaint, an outside pressure ("our budget was cut"), or words about the person and not the matter. It listens to both sides; the
+ * practices ask only for what fits the side. Questions and conditions say nothing of the kind. `language` null: unknown.
+ */
+export function readHeard(text: string, parts: Parts, language: string | null): Heard[] {
+  const heard: Heard[] = [];
+  let left = readAtMost;
+  for (const part of parts.visible) {
+    if (left <= 0) break;
+    const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
+    left -= part.end - part.start;
+    const letter = text.slice(stretch.start, stretch.end).toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'");
+    const awake = patternsFor(language).filter((pattern) => pattern.hints.some((hint) => letter.includes(hint)));
+    if (awake.length === 0) continue;
+    for (const sentence of sentencesOf(text, stretch)) {
+      if (heard.length >= mostHeard) return heard;
+      heard.push(...inSentence(text, sentence, awake));
+    }
+  }
+  return heard;
+}
+
+function inSentence(text: string, sentence: Span, awake: readonly Pattern[]): Heard[] {
+  const flat = flatten(text.slice(sentence.start, sentence.end));
+  const words = lowered(flat.text);
+  const isQuestion = /\?\W{0,10}$/.test(words);
+  const heard: Heard[] = [];
+  const kinds = new Set<string>();
+  for (const pattern of awake) {
+    // a question may complain and care, but it does nothing and presses nobody
+    if (isQuestion && (pattern.kind === 'done' || pattern.kind === 'pressure')) continue;
+    if (!pattern.hints.some((hint) => words.includes(hint))) continue;
+    const match = pattern.words.exec(words);
+    if (!match || (pattern.kind !== 'warm' && notYet.test(words.slice(0, match.index)))) continue;
+    const key = `${pattern.kind}/${pattern.data.deed ?? ''}`;
+    if (kinds.has(key)) continue;
+    kinds.add(key);
+    heard.push({
+      kind: pattern.kind,
+      start: sentence.start + flat.back(match.index),
+      end: sentence.start + flat.back(match.index + match[0].length - 1) + 1,
+      confidence: pattern.confidence,
+      data: pattern.data,
+      by: heardReader,
+    });
+  }
+  return heard;
+}
