@@ -82,7 +82,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
       'A neighbour gave me your name. Our sashes are rotten at the sill on the weather side, and the cord has gone in two. What would you charge to put them right?',
     ],
     asks: 'Is the house listed, do you know? And is there room for a ladder at the front, or would it be a tower?',
-    facts: 'Not listed, though the street is a conservation area. A ladder is fine, there is a small front garden with nothing in it that I would miss.',
+    facts:
+      'Not listed, though the street is a conservation area. A ladder is fine, there is a small front garden with nothing in it that I would miss.',
     offer:
       'It takes in new cords and weights for all five, splicing hardwood into the two sills, brush seals all round and a coat of primer. The last paint is yours.',
     doubt: 'Do the windows go away to your workshop, and if so what do we have in their place? It is our bedroom.',
@@ -104,9 +105,11 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'What sort of books, if I may ask: paperbacks or law reports? It decides the thickness. And is it a stud wall or masonry?',
     facts: 'Mostly art books, so heavy, and about thirty metres of them. The wall is solid, I bent a nail in it.',
-    offer: 'It is priced in 30 mm oak with a spine behind every shelf, so that nothing sags. The ladder runs on a rail, which is a line of its own.',
+    offer:
+      'It is priced in 30 mm oak with a spine behind every shelf, so that nothing sags. The ladder runs on a rail, which is a line of its own.',
     doubt: 'Is the ladder rail steel or brass? And what happens to the radiator behind the third bay?',
-    reassurance: 'Brass unless you say otherwise. The radiator gets a slot above and below, so the heat comes out and no book gets cooked.',
+    reassurance:
+      'Brass unless you say otherwise. The radiator gets a slot above and below, so the heat comes out and no book gets cooked.',
     change: 'We decided to leave a gap for the painting after all, 120 by 90, at eye height.',
     changed: 'A gap for the painting is easy now and would not be next week. It takes 140 off.',
     snag: 'One of the long shelves has a crack running from the screw hole, I noticed it while dusting.',
@@ -124,9 +127,11 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'Could you send me the sizes of three doors, hinge side included? Then I can tell you whether the holes are the usual ones.',
     facts: 'They are 596 wide, and 715, 357 and 145 high. The hinges are on the left and click off.',
-    offer: 'That is for tulipwood doors, sprayed in any colour you like, with new soft-closing hinges and your own handles put back.',
+    offer:
+      'That is for tulipwood doors, sprayed in any colour you like, with new soft-closing hinges and your own handles put back.',
     doubt: 'How long are we without a kitchen? And does the spray smell, my husband has asthma.',
-    reassurance: 'You have a kitchen throughout: we spray here in the workshop and swap the doors in one day. They have a week to harden before they come to you.',
+    reassurance:
+      'You have a kitchen throughout: we spray here in the workshop and swap the doors in one day. They have a week to harden before they come to you.',
     change: 'I changed my mind about the handles. Could you leave the doors undrilled until the new ones come?',
     changed: 'We shall leave them undrilled, no trouble at all. Bring the handles by when you have them.',
     snag: 'The paint on the door beside the cooker has gone soft and sticky.',
@@ -144,7 +149,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'Does it stick at the top, or on the lock side? And when was it painted last?',
     facts: 'On the lock side, about half way. Painted perhaps ten years ago, and there is bare wood along the bottom.',
-    offer: 'It is for taking the door off, planing and sealing all edges, a new weather bar, and a hardwood piece let into the frame behind the lock.',
+    offer:
+      'It is for taking the door off, planing and sealing all edges, a new weather bar, and a hardwood piece let into the frame behind the lock.',
     doubt: 'Is a five-lever lock included, the insurance asks for one? And would you take the old one away?',
     reassurance: 'The five-lever lock is in it, and you get the certificate for the insurance. The old lock goes with us.',
     change: 'Could the letter plate go lower, the postwoman says she cannot reach it with the step?',
@@ -163,7 +169,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
       'Could you build a bench into a bay, three sides, with drawers in the middle part? The radiator below it is the difficulty.',
     ],
     asks: 'How wide is the bay at the glass and at the room side? And should the lid stay up by itself?',
-    facts: 'It is 212 cm at the glass and 264 at the room. The lid must stay up by itself, there are small fingers in this house.',
+    facts:
+      'It is 212 cm at the glass and 264 at the room. The lid must stay up by itself, there are small fingers in this house.',
     offer: 'The price is for a painted bench with two lids on stays that cannot slam, and a grille in front of the radiator.',
     doubt: 'Would the grille be wood or metal? And does the seat come out again if the plumber needs to get in?',
     reassurance: 'Wood, in the same paint. The middle part lifts out with four screws, I have met your plumber.',
@@ -184,9 +191,11 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'How many square metres is it about, and is there a cellar below or solid ground?',
     facts: 'About 24 square metres, solid ground below. It has not been damp as far as I know, but I am not a builder.',
-    offer: 'We replace what is gone, about three square metres, sand the whole room and oil it twice. Furniture out and in again is your part.',
+    offer:
+      'We replace what is gone, about three square metres, sand the whole room and oil it twice. Furniture out and in again is your part.',
     doubt: 'Will one see which boards are new? And how soon may we walk on it?',
-    reassurance: 'For the first summer one will see it, then the light evens it out. In socks after a day, with furniture after five.',
+    reassurance:
+      'For the first summer one will see it, then the light evens it out. In socks after a day, with furniture after five.',
     change: 'Could you do the hall at the same time, it is only four square metres and then it would all match?',
     changed: 'The hall fits in, we are there with the machine anyway. It is 190.',
     snag: 'There are white rings on the oil where a vase stood for one evening only.',
@@ -206,7 +215,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     facts: 'The room is 3.40 by 5.10. Legs at the corners please, I have enough bruises from the middle ones.',
     offer: 'It is for a table of 2.20 by 0.95 with one leaf of 60 that is kept below the top. Oiled, delivered and put together.',
     doubt: 'Would it come through a 76 cm door? And is oil enough, we have three children and red wine.',
-    reassurance: 'It comes in three parts and goes together in the room. Oil is enough, and when it is not you can sand the spot by yourself, which you cannot with varnish.',
+    reassurance:
+      'It comes in three parts and goes together in the room. Oil is enough, and when it is not you can sand the spot by yourself, which you cannot with varnish.',
     change: 'Could the edge be rounder than on the sample, more like a pebble?',
     changed: 'Rounder it is. I have sanded a piece for you to hold, it is on the bench whenever you pass.',
     snag: 'The leaf has warped, it stands up almost 4 mm on the one side.',
@@ -244,7 +254,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'What is the size of the hatch now, and how high is the ceiling from the floor? Are there joists or trusses up there?',
     facts: 'The hatch is 56 by 56, the ceiling is 2.52, and it is joists, about 40 cm apart.',
-    offer: 'It includes cutting the hatch to 120 by 70, an ash ladder in three sections, and boards on battens above the insulation.',
+    offer:
+      'It includes cutting the hatch to 120 by 70, an ash ladder in three sections, and boards on battens above the insulation.',
     doubt: 'Does cutting the joist weaken the ceiling? And will the ladder take my brother, who is 110 kilos?',
     reassurance: 'We put a trimmer on both sides, so it is stronger than before. The ladder is tested for 150.',
     change: 'Could there be a light at the top, switched from below? The electrician can come whenever you say.',
@@ -264,7 +275,8 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'How tall are you, if that is not rude: the desk should be yours and not the catalogue’s. And does the printer feed from the front or the top?',
     facts: 'I am 1.83 and it feeds from the top. The sockets are at the right-hand side, 30 cm up.',
-    offer: 'The desk is 28 mm birch ply with a linoleum top, cables run in a tray behind, and the printer sits on a shelf that pulls out.',
+    offer:
+      'The desk is 28 mm birch ply with a linoleum top, cables run in a tray behind, and the printer sits on a shelf that pulls out.',
     doubt: 'Which colours does the linoleum come in? And could the lowest shelf be at 45 cm above the desk, for the screen?',
     reassurance: 'There are some fifteen colours, and Mia has put samples into an envelope for you. 45 cm is fine.',
     change: 'The screen that they sent me is larger than announced. Could the shelf go up by another 8 cm?',

@@ -10,8 +10,10 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
       'Our counter was made for a shop that sold wool. We sell something else, and the staff walk four kilometres a day behind it, one of them has measured it. Can we talk about a new one?',
     ],
     asks: 'What stands on it, and what has to be reached without bending down? And where do power and network come up?',
-    facts: 'Till, card reader, scales and a roll of paper. Power comes up at the wall end, the network does not come up at all yet.',
-    offer: 'The counter comes in two parts, top in oak, front in painted boards which can be changed one by one when a trolley has hit them.',
+    facts:
+      'Till, card reader, scales and a roll of paper. Power comes up at the wall end, the network does not come up at all yet.',
+    offer:
+      'The counter comes in two parts, top in oak, front in painted boards which can be changed one by one when a trolley has hit them.',
     doubt: 'Is the top sealed against water? And who takes the old counter down, you or our builder?',
     reassurance: 'Sealed on all six sides. Your builder has enough to do, so we take the old one down on the evening before.',
     change: 'The inspector would like the low part 10 cm wider. Is it too late for that?',
@@ -31,8 +33,10 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'How many people work at the desk at once? And is there a rule for you about surfaces, something that can be wiped down?',
     facts: 'Two at the desk, three on Mondays. Surfaces must be wiped down daily and must not have joints where things collect.',
-    offer: 'It is for a desk with two heights in solid surface and oak, benches with a gap behind for cleaning, and felt panels for the noise.',
-    doubt: 'Could the screens be hidden from people who stand at the desk? And are the panels proof against fire, I have to show a paper?',
+    offer:
+      'It is for a desk with two heights in solid surface and oak, benches with a gap behind for cleaning, and felt panels for the noise.',
+    doubt:
+      'Could the screens be hidden from people who stand at the desk? And are the panels proof against fire, I have to show a paper?',
     reassurance: 'The screens sit 12 cm below the top. The panels are class B, and the paper is attached.',
     change: 'The desk for the colleague who comes on Mondays can go, we are giving her a room of her own.',
     changed: 'One place less makes it 900 cheaper and half a day shorter.',
@@ -51,7 +55,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'What is the heaviest thing that will stand on them? And is the floor even?',
     facts: 'Forty kilos at most. The floor is even nowhere, it is a warehouse of 1870.',
-    offer: 'The units are of poplar ply with feet that screw up and down, and handles cut in so that nobody has to lift by the shelves.',
+    offer:
+      'The units are of poplar ply with feet that screw up and down, and handles cut in so that nobody has to lift by the shelves.',
     doubt: 'Can the lettering be changed later? And do you have a place to keep two of them over the summer?',
     reassurance: 'The lettering is on a board that slides out. Two of them may sleep in our yard as long as you like.',
     change: 'We would like ten instead of eight, if the price per piece goes down a little.',
@@ -70,10 +75,13 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
       'Clients sit at our table for hours and it was bought for a kitchen. We are looking for a table for ten with sockets in the middle, and somewhere to put coats.',
     ],
     asks: 'Is there a drawing of the room? And may we drill into the ceiling, or does it belong to the landlord?',
-    facts: 'The drawing is attached. The ceiling belongs to the landlord and so, I am afraid, does the wall, but he has agreed in writing.',
-    offer: 'The panels are slatted oak on felt, fixed on battens so that the landlord gets his wall back with eight small holes. The table is of the same oak.',
+    facts:
+      'The drawing is attached. The ceiling belongs to the landlord and so, I am afraid, does the wall, but he has agreed in writing.',
+    offer:
+      'The panels are slatted oak on felt, fixed on battens so that the landlord gets his wall back with eight small holes. The table is of the same oak.',
     doubt: 'How many decibels does that take off, roughly? And can the table be parted for two small meetings?',
-    reassurance: 'In a room like yours the echo is halved, one notices at once. The table parts in the middle and has legs for both halves.',
+    reassurance:
+      'In a room like yours the echo is halved, one notices at once. The table parts in the middle and has legs for both halves.',
     change: 'One of the partners would like a whiteboard that disappears behind the slats.',
     changed: 'A whiteboard on a rail behind the slats is 480, and it does disappear.',
     snag: 'There is a buzzing behind the panels when the lift goes up.',
@@ -91,7 +99,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'How heavy is a full box, and what must be reached without steps?',
     facts: 'A full box weighs 22 kilos. What sells every day must be between knee and shoulder, the rest can go up.',
-    offer: 'Posts in softwood, shelves in 18 mm ply, everything screwed so that it can be moved. The packing bench has a roll of paper below.',
+    offer:
+      'Posts in softwood, shelves in 18 mm ply, everything screwed so that it can be moved. The packing bench has a roll of paper below.',
     doubt: 'Can it stand away from the outer wall, which is damp? And could you do it on a Sunday?',
     reassurance: 'It stands 5 cm off the wall on a rail. We do not work on Sundays, but from six in the morning we do.',
     change: 'Could one bay be left open for the bicycle trailer?',
@@ -111,7 +120,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'Would you send me the list as it is? And when is the building empty enough for us to take doors off?',
     facts: 'The list is attached. The building is empty after half past four and on Saturday mornings.',
-    offer: 'It is priced per door, with seals, closers and a sheet for your file. Doors that cannot be saved are listed apart, so that you can decide.',
+    offer:
+      'It is priced per door, with seals, closers and a sheet for your file. Doors that cannot be saved are listed apart, so that you can decide.',
     doubt: 'Are you certified for this, the insurer will ask? And do the sheets show photographs?',
     reassurance: 'We are, the number is on the quote. Every sheet has one photograph before and one after.',
     change: 'The boiler room door has been added to the list. It was behind a cupboard.',
@@ -133,7 +143,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     facts: 'It is 4.80 and then 1.60 round the corner. Pipes come through in two places, I marked them with tape.',
     offer: 'The top is iroko, which does not mind beer, oiled and not varnished. The shelves behind are on steel.',
     doubt: 'Can we serve at the short end while you work on the long one? And how often does it want oil?',
-    reassurance: 'We do the long end on Monday and the short one on Tuesday, so you can serve. Oil it every spring, Mia will show somebody how.',
+    reassurance:
+      'We do the long end on Monday and the short one on Tuesday, so you can serve. Oil it every spring, Mia will show somebody how.',
     change: 'The brewer wants a third tap. That is one more hole, 35 mm, next to the other two.',
     changed: 'A third hole of 35 mm, noted, and it costs you a pint.',
     snag: 'There is a crack at the corner joint and it is full of something sticky already.',
@@ -151,7 +162,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'How tall are the smallest ones? And should the boxes carry names or pictures?',
     facts: 'The smallest are about 88 cm. Pictures, please, they cannot read and some of them eat paper.',
-    offer: 'It is for beech benches with rounded edges, pegs that give way, and boxes of birch ply with a picture routed into the front.',
+    offer:
+      'It is for beech benches with rounded edges, pegs that give way, and boxes of birch ply with a picture routed into the front.',
     doubt: 'Is the oil safe for children who chew? And how are the benches fixed?',
     reassurance: 'The oil is certified for toys. Every bench has three brackets to the wall, so nobody tips over.',
     change: 'Two more boxes, we have twins. An otter and a hedgehog, please.',
@@ -171,7 +183,8 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'Are the flats alike, so that I can measure one? And which of them is free first?',
     facts: 'They are alike, apart from the one on the top floor, which has a beam. The middle one is free first.',
-    offer: 'It is priced for three times the same, in ash ply, with the top floor as an extra because of the beam. Parts are numbered so that they can be ordered again.',
+    offer:
+      'It is priced for three times the same, in ash ply, with the top floor as an extra because of the beam. Parts are numbered so that they can be ordered again.',
     doubt: 'What if only two of the three go ahead? And is delivery to the second floor included, there is no lift?',
     reassurance: 'Two of three is fine at the same price. We carry, that is included, Tom needs the exercise.',
     change: 'The middle flat has been let from the 15th, so that one has to come first and fast.',

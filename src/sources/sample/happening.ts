@@ -35,7 +35,14 @@ export type Call = {
   seconds: number;
 };
 export type Voicemail = { kind: 'voicemail'; at: Temporal.Instant; who: Person; ours: string; words: string };
-export type ShortMessage = { kind: 'message'; at: Temporal.Instant; who: Person; ours: string; direction: 'in' | 'out'; words: string };
+export type ShortMessage = {
+  kind: 'message';
+  at: Temporal.Instant;
+  who: Person;
+  ours: string;
+  direction: 'in' | 'out';
+  words: string;
+};
 export type Appointment = { kind: 'appointment'; at: Temporal.Instant; who: Person; by: Person; title: string; minutes: number };
 export type Note = { kind: 'note'; at: Temporal.Instant; about: Person; by: Person; words: string };
 export type Review = { kind: 'review'; at: Temporal.Instant; who: Person; stars: number; words: string };
