@@ -21,7 +21,7 @@ export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null 
   // "in the afternoon at 7", "evening from 7 to 9"
   const at = skipCues(r, part.end, CUE.at | CUE.about | CUE.for, ',');
   if (at > part.end || follows(r, part.end, ',')) {
-    const bareAt = skipCues(r, part.end, CUE.at | CUE.about | CUE.for | CUE.from, ',');
+    const bareAt = skipCues(r, part.end, CUE.at | CUE.about | CUE.for | (r.hours === 12 ? CUE.from : 0), ',');
     const inner =
       clockRangeAt(r, at, at > part.end || hasCue(r, at, CUE.from | CUE.between)) ?? clockOnlyAt(r, bareAt, bareAt > part.end);
     if (inner) return { value: leanTo(inner.value, part.value), end: inner.end, certainty: inner.certainty };
@@ -37,8 +37,8 @@ function clockOnlyAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
 /** "8-9am", "from 2 to 4", "between 10:30 and 12". Both ends share what is said once. */
 function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
   const opener = hasCue(r, i, CUE.from | CUE.between);
-  const at = opener ? i + 1 : i;
-  if (opener && !follows(r, at, '')) return null;
+  const at = opener ? skipCues(r, i + 1, CUE.the | CUE.at) : i;
+  if (opener && !(follows(r, i + 1, '') && follows(r, at, ''))) return null;
   const start = clockAt(r, at, true);
   if (!start) return null;
   // "5 Uhr nachmittags bis 6 Uhr"
@@ -46,8 +46,9 @@ function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
   const first: Found<Clock> = { ...start, value: parted.value.clock ?? start.value, end: parted.end };
   let next = first.end;
   const dashed = tokenAt(r, next)?.gap === '-';
-  if (hasCue(r, next, TO | (opener ? CUE.and : 0)) && follows(r, next, '-')) next++;
+  if (hasCue(r, next, TO | (hasCue(r, i, CUE.between) ? CUE.and : 0)) && follows(r, next, '-')) next++;
   else if (!dashed) return null;
+  if (!dashed) next = skipCues(r, next, CUE.the | CUE.at);
   if (!follows(r, next, '-')) return null;
   const second = clockAt(r, next, true);
   if (!second) return null;
@@ -183,11 +184,19 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
   const added =
     r.hours === 24 && value.minute === 0 && hasCue(r, end, CUE.and) && follows(r, end, '') ? tokenAt(r, end + 1) : undefined;
   if (added && follows(r, end + 1, '')) {
-    const minutes = added.sense.number === 0.5 ? 30 : added.sense.unit === 'quarter' ? 15 : 0;
+    const spoken = added.figure ? null : numberAt(r, end + 1);
+    const minutes =
+      added.sense.number === 0.5
+        ? 30
+        : added.sense.unit === 'quarter'
+          ? 15
+          : spoken && spoken.value >= 5 && spoken.value < 60
+            ? spoken.value
+            : 0;
     const isAlone = !tokenAt(r, end + 2)?.sense.unit || !follows(r, end + 2, '');
     if (minutes > 0 && isAlone) {
       value.minute = minutes;
-      end += 2;
+      end = spoken && minutes === spoken.value ? spoken.end : end + 2;
     }
   }
   const half = tokenAt(r, end);

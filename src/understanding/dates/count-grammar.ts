@@ -44,6 +44,15 @@ export function countAt(r: Reader, i: number, most = 4): Found<Count[]> | null {
 }
 
 function oneCountAt(r: Reader, i: number): Found<Count> | null {
+  const figure = tokenAt(r, i)?.figure;
+  if (figure?.clock && figure.value > 0 && !hasCue(r, i - 1, CUE.at)) {
+    // "24h" reads as a time until something counts it
+    return {
+      value: { number: figure.value, most: figure.value, unit: 'hour', working: false, vague: false },
+      end: i + 1,
+      certainty: 0.9,
+    };
+  }
   const number = numberAt(r, i);
   if (!number || number.value > MOST) return null;
   let at = number.end;

@@ -152,7 +152,9 @@ const weekday: Rule = (r, i, led, depth) => {
   if (count && count.value.is === 'count')
     return { value: { ...count.value, weekday: named }, end: count.end, certainty: certainty * 0.9 };
   const isInRange = (tokenAt(r, i + 1)?.sense.weekday ?? 0) > 0 && tokenAt(r, i + 1)?.gap === '-';
-  if (token.sense.weak && !isInRange && !(led && token.capital) && !(token.capital && wordlessEnd(r, i))) return null;
+  const isStopped = led && r.hours === 24 && r.text.charCodeAt(token.end) === 46;
+  if (token.sense.weak && !isInRange && !isStopped && !(led && token.capital) && !(token.capital && wordlessEnd(r, i)))
+    return null;
   return { value: { is: 'weekday', weekday: named, rel: null, of: null }, end: i + 1, certainty };
 };
 
@@ -166,8 +168,13 @@ const relative: Rule = (r, i, _led, depth) => {
   const at = start + 1;
   const next = tokenAt(r, at);
   if (!next) return null;
-  if (next.sense.rel !== null && !next.sense.part)
-    return follows(r, at, '') && depth < DEEPEST ? relative(r, at, true, depth + 1) : null;
+  if (next.sense.rel !== null && !next.sense.part) {
+    const inner = follows(r, at, '') && depth < DEEPEST ? relative(r, at, true, depth + 1) : null;
+    // "este próximo viernes" is the coming one
+    if (inner?.value.is === 'weekday' && rel === 0 && inner.value.rel)
+      return { ...inner, value: { ...inner.value, rel: Math.sign(inner.value.rel) / 2 } };
+    return inner;
+  }
   // "this morning", "last night": the part of the day itself is read as its time
   if (next.sense.part && LASTING.has(next.sense.part) && !next.sense.plural && next.sense.shift === null && follows(r, at, '')) {
     return { value: { is: 'shift', days: Math.sign(rel) }, end: at, certainty };
@@ -175,6 +182,9 @@ const relative: Rule = (r, i, _led, depth) => {
   if (next.sense.weekday > 0 && !next.sense.plural) {
     const date = dateBehindWeekday(r, at + 1);
     if (date) return { value: { ...date.value, weekday: next.sense.weekday }, end: date.end, certainty };
+    // "este miércoles pasado"
+    const again = rel === 0 ? relBehind(r, at + 1) : null;
+    if (again) return { value: { is: 'weekday', weekday: next.sense.weekday, rel: again / 2, of: null }, end: at + 2, certainty };
     return {
       value: { is: 'weekday', weekday: next.sense.weekday, rel, of: null },
       end: at + 1,
@@ -504,7 +514,17 @@ export const counted: Rule = (r, i, _led, depth) => {
 
 /** "5 upcoming years", "the 3 next weeks". */
 const stretched: Rule = (r, i) => {
-  const turned = turnedCountAt(r, skipCues(r, i, CUE.the));
+  const start = skipCues(r, i, CUE.the);
+  // "las 4 semanas siguientes"
+  const count = r.hours === 24 ? countAt(r, start) : null;
+  const behind = count ? relBehind(r, count.end) : null;
+  if (count && behind)
+    return {
+      value: { is: 'stretch', counts: count.value, sign: behind < 0 ? -1 : 1, from: null },
+      end: count.end + 1,
+      certainty: 0.95,
+    };
+  const turned = turnedCountAt(r, start);
   return turned && { ...turned, value: { is: 'stretch', ...turned.value, from: null } };
 };
 
@@ -588,7 +608,10 @@ function dateBehindWeekday(r: Reader, i: number): Found<Extract<Day, { is: 'date
   const token = tokenAt(r, at);
   if (tokenAt(r, i)?.gap === '.' && !token?.isOrdinal) return null;
   const day =
-    ordinalAt(r, at) ?? (token?.figure && token.figure.digits === 2 && tokenAt(r, i)?.gap !== '-' ? numberAt(r, at) : null);
+    ordinalAt(r, at) ??
+    (token?.figure && (token.figure.digits === 2 || r.hours === 24) && token.figure.digits < 3 && tokenAt(r, i)?.gap !== '-'
+      ? numberAt(r, at)
+      : null);
   if (!day || day.value < 1 || day.value > 31 || (strangerComesAfter(r, day.end - 1) && !ordinalAt(r, at))) return null;
   const next = tokenAt(r, day.end);
   if (next && follows(r, day.end, '') && (next.sense.meridiem || next.sense.unit || (next.sense.cue & CUE.clock) !== 0))

@@ -63,7 +63,8 @@ function habitAt(r: Reader, i: number): number {
     const start = at === i ? i : skipCues(r, at, LINKS | CUE.from, ',');
     if (at > i && !(follows(r, at, '-,') && follows(r, start, '-,'))) break;
     const next = tokenAt(r, start);
-    if (!next) break;
+    // "with all of you next week"
+    if (!next || (at > i && next.sense.rel !== null)) break;
     if (at === i || next.sense.plural || (next.sense.cue & CUE.every) !== 0) at = start + 1;
     else {
       const time = timeAt(r, start, start > at);
@@ -233,6 +234,12 @@ function ledTimeAt(r: Reader, i: number, bare: boolean, led: boolean): Found<Tim
   if (found.value.part && !found.value.clock && !led && at === i) {
     const { part } = found.value;
     if (tokenAt(r, at)?.sense.edge) return found;
+    const length = (tokenAt(r, at)?.end ?? 0) - (tokenAt(r, at)?.start ?? 0);
+    const isPhrase = /\s/.test(r.text.slice(tokenAt(r, at)?.start, tokenAt(r, at)?.end));
+    // "por la mañana" says itself that a time is meant; "Feierabend" alone does not
+    if (isPhrase && r.hours === 24) return { ...found, certainty: 0.7 };
+    if (!isPhrase && length > 4 && (found.value.part === 'close' || found.value.part === 'eod'))
+      return nextDay(r, found.end) ? found : null;
     if (part !== 'close' && part !== 'eod' && part !== 'first' && !nextDay(r, found.end)) return null;
     if (part === 'first' && !nextDay(r, found.end) && strangerComesAfter(r, found.end - 1)) return null;
   }
@@ -244,7 +251,8 @@ function nextDay(r: Reader, i: number): boolean {
   return follows(r, at, ',') && dayAt(r, at, true) !== null;
 }
 
-function strangerAfterNumber(r: Reader, i: number): boolean {
+function strangerAfterNumber(r: Reader, start: number): boolean {
+  const i = skipCues(r, start, CUE.the | CUE.at);
   const token = tokenAt(r, i);
   return token?.figure !== undefined && token?.figure !== null && token.figure.value >= 0 && strangerComesAfter(r, i);
 }
@@ -270,16 +278,14 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     return { ...alone, value: { day: day.value, time: { clock: null, until: null, part, partEdge: null } } };
   }
   if (!takesTime(day.value)) return alone;
-  // "next Wed. at 10"
-  const isShort =
-    (tokenAt(r, day.end - 1)?.end ?? 0) - (tokenAt(r, day.end - 1)?.start ?? 0) <= 4 && !tokenAt(r, day.end)?.capital;
-  if (!follows(r, day.end, isShort ? ',-(.' : ',-(')) return alone;
-  const at = skipCues(r, day.end, LINKS, isShort ? ',-.' : ',-');
+  if (!follows(r, day.end, ',-(')) return alone;
+  const at = skipCues(r, day.end, LINKS, ',-');
   const isSpoken =
     (tokenAt(r, at)?.sense.number ?? 99) <= 12 && (tokenAt(r, at + 1)?.sense.number ?? 0) >= 10 && follows(r, at + 1, '-');
   const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
   const dashed = tokenAt(r, day.end)?.gap === '-';
-  let time = timeAt(r, at, bare || isDayWithRange(r, at));
+  const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, false) : null;
+  let time = opened?.value.until ? opened : timeAt(r, at, bare || isDayWithRange(r, at));
   if (time && !time.value.clock && tokenAt(r, at)?.sense.plural) time = null;
   if (!time || (dashed && time.certainty < 1)) return alone;
   if (time.value.part && !time.value.clock) {
@@ -531,7 +537,7 @@ function listedAt(r: Reader, i: number): Phrase | null {
 
 /** "2014-2018", which nothing leads to. */
 function yearsAt(r: Reader, i: number): Phrase | null {
-  const first = tokenAt(r, i)?.figure ? yearDay(r, i) : null;
+  const first = tokenAt(r, i)?.figure && tokenAt(r, i)?.gap !== '-' ? yearDay(r, i) : null;
   const next = tokenAt(r, i + 1);
   const last = first && next?.gap === '-' && next.figure ? yearDay(r, i + 1) : null;
   if (

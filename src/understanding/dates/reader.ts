@@ -19,8 +19,18 @@ export function hasCue(r: Reader, i: number, cue: number): boolean {
 
 /** Does token `i` follow the one before it with nothing but these marks between? */
 export function follows(r: Reader, i: number, gaps: string): boolean {
-  const gap = r.tokens[i]?.gap;
-  return gap !== undefined && (gap === '' || gap === ' ' || (gap !== 'x' && gaps.includes(gap)));
+  const token = r.tokens[i];
+  if (!token) return false;
+  const { gap } = token;
+  return (
+    gap === '' || gap === ' ' || (gap !== 'x' && gaps.includes(gap)) || (gap === '.' && isShortened(r, i - 1) && !token.capital)
+  );
+}
+
+/** "Sept.", "Wed.": the full stop behind a short month or weekday does not end the sentence, unless a capital follows. */
+function isShortened(r: Reader, i: number): boolean {
+  const token = r.tokens[i];
+  return token !== undefined && token.end - token.start <= 5 && (token.sense.month > 0 || token.sense.weekday > 0);
 }
 
 /** Skips little words of these kinds from `i` on, at most three. Returns the index behind them. */

@@ -213,6 +213,9 @@ function atTime(
   const from = atMinute(day, start, time.clock.second, zone, anchor.now.timeZoneId);
   if (!time.until) return { from, to: from.add({ minutes: 1 }), grain: 'minute' };
   let end = minutesOf(time.until, start);
+  // "de 4 a 7" in the afternoon: the end was written on the same clock of twelve hours
+  const isLifted = start >= 720 && time.clock.hour < 12 && !time.clock.meridiem;
+  if (end < start && isLifted && time.until.hour >= time.clock.hour && time.until.hour <= 12 && end + 720 >= start) end += 720;
   if (end < start) end += 1440;
   return {
     from,

@@ -160,6 +160,10 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       gap = 'x';
       return chunkEnd(text, start, limit);
     }
+    const isAbbreviated =
+      text.charCodeAt(figure.end) === 46 &&
+      (text.charCodeAt(figure.end + 1) === 0xba || text.charCodeAt(figure.end + 1) === 0xaa);
+    if (isAbbreviated) figure.end++;
     const after = text.charCodeAt(figure.end);
     if (isMoneyOrCode(after) || after === 37 /* % */ || after === 64 || after === 95) {
       gap = 'x';

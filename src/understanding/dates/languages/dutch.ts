@@ -30,7 +30,7 @@ export const dutch: Vocabulary = {
   units: {
     second: 'seconde|seconden+|sec',
     minute: 'minuut|minuten+|min',
-    hour: 'uur|uren+|uurtje',
+    hour: 'uur|uur+|uren+|uurtje|h+',
     day: 'dag|dagen+',
     weekend: 'weekend|weekeinde|weekends+|weekeind',
     week: 'week|weken+|wk',

@@ -34,7 +34,7 @@ export const english: Vocabulary = {
   units: {
     second: 'second|seconds|sec|secs',
     minute: 'minute|minutes+|min|mins+',
-    hour: 'hour|hours+|hr|hrs+',
+    hour: 'hour|hours+|hr|hrs+|h+',
     day: 'day|days+',
     weekend: 'weekend|weekends|week-end',
     week: 'week|weeks+|wk|wks+',

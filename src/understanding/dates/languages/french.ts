@@ -26,7 +26,7 @@ export const french: Vocabulary = {
   units: {
     second: 'seconde|secondes+',
     minute: 'minute|minutes+|mn|min',
-    hour: 'heure|heures+',
+    hour: 'heure|heures+|h+',
     day: 'jour|jours+|journée|jrs+',
     weekend: 'week-end|weekend|week-ends+|weekends+',
     week: 'semaine|semaines+',
@@ -65,6 +65,7 @@ export const french: Vocabulary = {
     50: 'cinquante',
     60: 'soixante',
     72: 'soixante-douze',
+    1000: 'mille|mil',
   },
   vague: { 2: 'couple de|un couple de', 3: 'quelques|plusieurs', 10: 'une dizaine de|dizaine de' },
   ordinals: {
@@ -98,13 +99,13 @@ export const french: Vocabulary = {
     night: 'nuit|de la nuit|dans la nuit|la nuit',
     midnight: 'minuit',
     eod: 'fin de journée|fin de la journée|fin du jour',
-    close: 'fermeture des bureaux|fermeture',
+    close: 'fermeture des bureaux',
   },
   pluralParts: 'matins|soirs|nuits',
   edges: {
-    start: 'début|commencement|au début|en début|courant du début',
+    start: 'début|commencement',
     mid: 'mi|milieu|mi-',
-    end: 'fin|à la fin|en fin|fins',
+    end: 'fin|fins',
     rest: 'dans le courant|plus tard|reste|courant|dans la suite',
     gone: 'plus tôt',
   },
@@ -123,7 +124,7 @@ export const french: Vocabulary = {
     starting:
       "à partir|à partir de|à partir du|à compter du|à compter de|dès|dès le|à partir d'|pas avant|pas avant le|au plus tôt|au plus tôt le|à dater du",
     from: 'de|du|depuis|dès|entre',
-    to: "à|au|aux|jusqu'à|jusqu'au|et",
+    to: "à|au|aux|jusqu'à|jusqu'au",
     between: 'entre|entre le|entre les',
     and: 'et|ou|&',
     within: "sous|d'ici|en moins de|dans un délai de|dans les|sous un délai de|dans un délai maximum de",
@@ -167,6 +168,10 @@ export const french: Vocabulary = {
       'sera|serai|serons|aura|vais|va|allons|allez|vont|dois|doit|devons|devez|peux|peut|pouvons|pouvez|pourrez|pourriez|voulez|veuillez|merci|souhaite|prévu|prévue|enverrai|enverrons|appellerai|rappellerai|reviens|reviendrai|viendrai|livrerons|recevrez|ferai|ferons',
   },
   idioms: {
+    t1: { quarter: 1 },
+    t2: { quarter: 2 },
+    t3: { quarter: 3 },
+    t4: { quarter: 4 },
     'ce matin': { shift: 0, part: 'morning' },
     'ce midi': { shift: 0, part: 'noon' },
     'cet après-midi|cette après-midi|cet aprèm|cet aprem': { shift: 0, part: 'afternoon' },

@@ -43,7 +43,7 @@ export const german: Vocabulary = {
   units: {
     second: 'sekunde|sekunden+|sek',
     minute: 'minute|minuten+|min|min+',
-    hour: 'stunde|stunden+|std',
+    hour: 'stunde|stunden+|std+|h+',
     day: 'tag|tage+|tagen+|tages',
     weekend: 'wochenende|wochenenden+',
     week: 'woche|wochen+',

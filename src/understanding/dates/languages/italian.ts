@@ -26,7 +26,7 @@ export const italian: Vocabulary = {
   units: {
     second: 'secondo|secondi+',
     minute: 'minuto|minuti+|min',
-    hour: 'ora|ore+',
+    hour: 'ora|ore+|h+',
     day: 'giorno|giorni+|giornata|gg+',
     weekend: 'weekend|week-end|fine settimana|il fine settimana',
     week: 'settimana|settimane+',
@@ -101,7 +101,7 @@ export const italian: Vocabulary = {
     1: 'prossimo|prossima|prossimi|prossime|seguente|seguenti|successivo|successiva|successivi|successive|entrante|venturo|ventura|che viene',
   },
   parts: {
-    first: 'prima mattina|prima cosa|primo mattino|presto',
+    first: 'prima mattina|prima cosa|primo mattino',
     morning: 'mattina|mattino|di mattina|in mattinata|mattinata|del mattino|della mattina|al mattino|nella mattinata',
     noon: 'mezzogiorno',
     lunch: 'pranzo|ora di pranzo|pausa pranzo',
@@ -111,13 +111,13 @@ export const italian: Vocabulary = {
     night: 'notte|di notte|della notte',
     midnight: 'mezzanotte',
     eod: 'fine giornata|fine della giornata|fine giorno|sera stessa|la fine della giornata',
-    close: 'chiusura|orario di chiusura|fine orario di lavoro',
+    close: 'orario di chiusura|fine orario di lavoro',
   },
   pluralParts: 'mattine|pomeriggi|sere',
   edges: {
-    start: 'inizio|inizi|primi|principio|gli inizi',
+    start: 'inizio|inizi|primi|principio',
     mid: 'metà|meta',
-    end: 'fine|la fine',
+    end: 'fine',
     rest: 'nel corso|più tardi|resto|corso',
     gone: '',
   },
@@ -136,7 +136,7 @@ export const italian: Vocabulary = {
     starting:
       'a partire da|a partire dal|a partire dalla|a decorrere dal|a partire dalle|non prima di|non prima del|a partire|a far data dal',
     from: 'da|dal|dalla|dalle|dalle ore|di|del|dallo',
-    to: 'a|al|alla|alle|fino a|fino al|fino alle|ad|alle ore|e',
+    to: 'a|al|alla|alle|fino a|fino al|fino alle|ad|alle ore',
     between: 'tra|fra|tra il|fra il|tra le|fra le|tra la',
     and: 'e|o|ed|oppure|&',
     within: 'entro|in meno di|nel giro di|entro i|nell arco di|entro le|entro massimo',

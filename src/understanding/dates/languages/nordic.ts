@@ -28,7 +28,7 @@ export const nordic: Vocabulary = {
   units: {
     second: 'sekund|sekunder+',
     minute: 'minut|minutter+|minutt|minuter+|min',
-    hour: 'time|timer+|timme|timmar+|tim',
+    hour: 'h+|time|timer+|timme|timmar+|tim',
     day: 'dag|dage+|dager+|dagar+|dagen|døgn|dygn',
     weekend: 'weekend|weekenden|helg|helgen|helga|helgene+|helger+',
     week: 'uge|uger+|ugen|uke|uker+|uken|uka|vecka|veckor+|veckan',
@@ -115,7 +115,7 @@ export const nordic: Vocabulary = {
     since: 'siden|sedan|siden den',
     starting: 'fra|från|fra og med|från och med|fr o m|tidligst|tidigast|med start|ikke før|inte före',
     from: 'fra|från|mellem|mellan|mellom',
-    to: 'til|till|og|och|til og med|till och med',
+    to: 'til|till|til og med|till och med',
     between: 'mellem|mellan|mellom|mellem den',
     and: 'og|och|eller|&',
     within: 'inden for|innen|inden|inom|i løbet af|i løpet av|innenfor|i løbet af de',

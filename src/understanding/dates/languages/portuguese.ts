@@ -35,7 +35,7 @@ export const portuguese: Vocabulary = {
   units: {
     second: 'segundo|segundos+',
     minute: 'minuto|minutos+|min',
-    hour: 'hora|horas+|hs+',
+    hour: 'hora|horas+|hs+|h+',
     day: 'dia|dias+',
     weekend: 'fim de semana|fim-de-semana|fins de semana+|final de semana',
     week: 'semana|semanas+',
@@ -72,6 +72,7 @@ export const portuguese: Vocabulary = {
     40: 'quarenta',
     50: 'cinquenta',
     60: 'sessenta',
+    1000: 'mil',
   },
   vague: { 2: 'par de|um par de', 3: 'alguns|algumas|uns|umas|poucos|poucas|vários|várias' },
   ordinals: {
@@ -94,7 +95,7 @@ export const portuguese: Vocabulary = {
     1: 'próximo|próxima|próximos|próximas|que vem|seguinte|seguintes|que entra|vindouro|vindoura',
   },
   parts: {
-    first: 'primeira hora|logo cedo|bem cedo|primeiro horário|cedo',
+    first: 'primeira hora|logo cedo|bem cedo|primeiro horário',
     morning: 'manhã|de manhã|pela manhã|da manhã|na parte da manhã|manha|de manha|pela manha|da manha|à manhã',
     noon: 'meio-dia|meio dia',
     lunch: 'almoço|hora do almoço|hora de almoço',
@@ -103,7 +104,7 @@ export const portuguese: Vocabulary = {
     night: 'madrugada|da madrugada|de madrugada',
     midnight: 'meia-noite|meia noite',
     eod: 'final do dia|fim do dia|fim de dia|final de dia',
-    close: 'fim do expediente|final do expediente|encerramento|fecho do dia',
+    close: 'fim do expediente|final do expediente|fecho do dia|encerramento do dia',
   },
   pluralParts: 'manhãs|tardes|noites',
   edges: {
@@ -127,7 +128,7 @@ export const portuguese: Vocabulary = {
     since: 'desde|desde o|desde a|desde as|desde há',
     starting: 'a partir|a partir de|a partir do|a partir da|a partir das|não antes de|a contar de|a contar do',
     from: 'de|do|da|das|desde|desde o|desde as',
-    to: 'a|ao|à|às|até|até ao|até o|até às|até as|e',
+    to: 'a|ao|à|às|até|até ao|até o|até às|até as',
     between: 'entre|entre o|entre as|entre os|entre a',
     and: 'e|ou|&',
     within: 'em menos de|dentro de|num prazo de|no prazo de|em até|dentro dos|no prazo máximo de|em um prazo de|em no máximo',
@@ -167,6 +168,10 @@ export const portuguese: Vocabulary = {
       'será|serão|vou|vai|vamos|vão|pode|posso|podemos|poderia|poderíamos|deve|devemos|tenho|temos|quero|queremos|preciso|precisamos|enviarei|enviaremos|ligarei|ligaremos|estarei|estará|farei|faremos|voltarei|irei|favor|chegará|entregaremos|mando|envio|ligo',
   },
   idioms: {
+    t1: { quarter: 1 },
+    t2: { quarter: 2 },
+    t3: { quarter: 3 },
+    t4: { quarter: 4 },
     'esta manhã|hoje de manhã|hoje pela manhã|hoje cedo': { shift: 0, part: 'morning' },
     'esta tarde|hoje à tarde|hoje de tarde': { shift: 0, part: 'afternoon' },
     'esta noite|hoje à noite|hoje de noite': { shift: 0, part: 'evening' },

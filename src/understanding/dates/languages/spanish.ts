@@ -26,7 +26,7 @@ export const spanish: Vocabulary = {
   units: {
     second: 'segundo|segundos+',
     minute: 'minuto|minutos+|min',
-    hour: 'hora|horas+|hs+',
+    hour: 'hora|horas+|hs+|h+',
     day: 'día|días+|jornada',
     weekend: 'fin de semana|fines de semana+|finde',
     week: 'semana|semanas+',
@@ -74,6 +74,7 @@ export const spanish: Vocabulary = {
     50: 'cincuenta',
     60: 'sesenta',
     90: 'noventa',
+    1000: 'mil',
   },
   vague: { 2: 'par de|un par de', 3: 'unos|unas|algunos|algunas|pocos|pocas|unos pocos|unas pocas|varios|varias|unos cuantos' },
   ordinals: {
@@ -102,7 +103,7 @@ export const spanish: Vocabulary = {
     1: 'próximo|próxima|próximos|próximas|que viene|que vienen|siguiente|siguientes|entrante|venidero|venidera|que entra',
   },
   parts: {
-    first: 'primera hora|a primera hora|temprano',
+    first: 'primera hora|a primera hora',
     morning:
       'por la mañana|de la mañana|en la mañana|a la mañana|por la manana|de la manana|la mañana|madrugada|de la madrugada|por las mañanas',
     noon: 'mediodía|medio día',
@@ -112,13 +113,13 @@ export const spanish: Vocabulary = {
     night: 'madrugada',
     midnight: 'medianoche|media noche',
     eod: 'final del día|fin del día|fin de la jornada|final de la jornada|última hora|a última hora|finales del día|fin de día',
-    close: 'cierre|cierre del día|cierre de oficina',
+    close: 'cierre del día|cierre de oficina|cierre de la oficina|cierre de la jornada',
   },
   pluralParts: 'mañanas|tardes|noches',
   edges: {
-    start: 'principios|comienzos|inicio|inicios|principio|comienzo|a principios|a comienzos|a inicios',
-    mid: 'mediados|a mediados|mitad',
-    end: 'finales|fin|final|fines|a finales|a fines|al final',
+    start: 'principios|comienzos|inicio|inicios|principio|comienzo',
+    mid: 'mediados|mitad',
+    end: 'finales|fin|final|fines|últimos',
     rest: 'en el transcurso|resto|más tarde|a lo largo|más adelante|durante el resto',
     gone: '',
   },
@@ -126,7 +127,7 @@ export const spanish: Vocabulary = {
   cues: {
     the: 'el|la|los|las|al|del',
     of: 'de|del|en|para|al',
-    on: 'el|al|para el|en el',
+    on: 'el|al|para el',
     at: 'a las|a la|a eso de las|sobre las|hacia las|alrededor de las|las|tipo',
     in: 'en|dentro de|durante|de aquí a|dentro',
     by: 'para|a más tardar|antes del|para el|hasta el|hasta|como tarde|a más tardar el|como muy tarde|como máximo|para la|hasta la|no más tarde del|antes de la',
@@ -137,7 +138,7 @@ export const spanish: Vocabulary = {
     starting:
       'a partir|a partir de|a partir del|a contar del|no antes de|no antes del|empezando el|a partir de las|a partir de la',
     from: 'de|del|desde|desde el|desde las|de las',
-    to: 'a|al|hasta|hasta el|a las|hasta las|y',
+    to: 'a|al|hasta|hasta el|a las|hasta las',
     between: 'entre|entre el|entre las|entre los|entre la',
     and: 'y|o|e|&|u',
     within: 'en menos de|dentro de|en un plazo de|en el plazo de|dentro de los|en un plazo máximo de|antes de',
@@ -172,7 +173,6 @@ export const spanish: Vocabulary = {
     thanksgiving: 'acción de gracias|día de acción de gracias',
     'black-friday': 'viernes negro|black friday',
     'mothers-day': 'día de la madre',
-    assumption: 'asunción',
   },
   seasons: { spring: 'primavera', summer: 'verano', autumn: 'otoño', winter: 'invierno' },
   tense: {
@@ -181,6 +181,10 @@ export const spanish: Vocabulary = {
       'será|serán|voy|va|vamos|van|puede|puedo|podemos|podría|podríamos|debe|debemos|tengo|tenemos|quiero|queremos|necesito|necesitamos|enviaré|enviaremos|llamaré|llamaremos|estaré|estará|haré|haremos|volveré|iré|favor|llegará|entregaremos|mando|envío|llamo',
   },
   idioms: {
+    t1: { quarter: 1 },
+    t2: { quarter: 2 },
+    t3: { quarter: 3 },
+    t4: { quarter: 4 },
     'esta mañana|esta manana|hoy por la mañana': { shift: 0, part: 'morning' },
     'esta tarde|hoy por la tarde': { shift: 0, part: 'afternoon' },
     'esta noche|hoy por la noche': { shift: 0, part: 'evening' },
