@@ -1,6 +1,6 @@
 import '@mantine/core/styles/Input.css';
 import { NativeSelect, Textarea, type TextareaProps, TextInput, type TextInputProps } from '@mantine/core';
-import type { ChangeEvent } from 'react';
+import { type ChangeEvent, useId } from 'react';
 import styles from './field.module.css';
 
 type Said = { value: string; onValue: (value: string) => void };
@@ -75,12 +75,14 @@ export function Choice<Value extends string>({
   options: { value: Value; words: string }[];
   onChoose: (value: Value) => void;
 }) {
+  // several questions of the same words may stand on one page
+  const name = useId();
   return (
     <fieldset className={styles.choice}>
       <legend className="for-readers-only">{label}</legend>
       {options.map((option) => (
         <label key={option.value} data-chosen={option.value === value || undefined}>
-          <input type="radio" name={label} checked={option.value === value} onChange={() => onChoose(option.value)} />
+          <input type="radio" name={name} checked={option.value === value} onChange={() => onChoose(option.value)} />
           {option.words}
         </label>
       ))}

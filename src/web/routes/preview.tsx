@@ -95,7 +95,9 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
   const words = useWords();
   const { counts } = file;
   const [isMapOpen, setIsMapOpen] = useState(missingFields(file.mapping, choice.mapping).length > 0);
-  const asked = file.ask;
+  // once answered the server asks no more; the answer stays here to be changed
+  const [answered, setAnswered] = useState(file.ask);
+  const asked = file.ask ?? answered;
   const answer = asked ? choice[asked.choice] : undefined;
   return (
     <section className={styles.file} aria-label={file.name}>
@@ -120,7 +122,10 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
             label={asked.question}
             value={typeof answer === 'string' ? answer : ''}
             options={asked.options}
-            onChoose={(value) => onChoose({ [asked.choice]: value })}
+            onChoose={(value) => {
+              setAnswered(asked);
+              onChoose({ [asked.choice]: value });
+            }}
           />
         </div>
       )}
