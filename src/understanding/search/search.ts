@@ -30,7 +30,7 @@ export async function searchEntries(tx: FirmTx, firmId: FirmId, words: string, o
   if (!query) return { rows: [], total: 0, isTotalExact: true, next: null };
   const matches = sql`d.words @@ to_tsquery('simple', ${query})`;
   const counted = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from search_doc d where d.firm_id = ${firmId} and ${matches} limit ${countedTo + 1}) as some`.execute(tx);
+    select count(*) as n from (select 1 from search_doc d where d.firm_id = ${firmId} and ${matches} limit ${countedTo + 1}) as found`.execute(tx);
   const total = counted.rows[0]?.n ?? 0;
   const isCommon = total > countedTo;
   const before = options.cursor ? cursorOf(options.cursor) : null;
