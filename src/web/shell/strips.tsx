@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import type { State } from '#server/shapes.ts';
 import { deeds, importsQuery } from '../api.tsx';
 import { useFirmChange } from '../deeds/use-firm-change.tsx';
@@ -30,8 +30,10 @@ export function SampleStrip({ state }: { state: State }) {
 export function ReadingLine() {
   const imports = useQuery(importsQuery);
   const words = useWords();
+  const { pathname } = useLocation();
   const line = imports.data?.find((one) => one.state === 'reading');
-  if (!line) return null;
+  // the page of imports says it in full
+  if (!line || pathname === '/imports') return null;
   const { bytes, totalBytes, secondsLeft } = line.progress;
   return (
     <aside className={styles.strip} aria-label="Import">
