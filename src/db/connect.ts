@@ -53,6 +53,8 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
       const made = new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000 });
       // an idle connection that breaks is replaced by the pool; without a listener it would end the process
       made.on('error', () => undefined);
+      // nor may one that breaks while it is in use: its query fails, and that is told to whoever asked
+      made.on('connect', (client) => client.on('error', () => undefined));
       pools.push(made);
       return made;
     };

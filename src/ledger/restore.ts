@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
 import { sql } from 'kysely';
+import { DatabaseError } from 'pg';
 import { extract as extractTar } from 'tar-stream';
 import { z } from 'zod';
 import { type CatalogueTable, tablesInOrder } from '#db/catalogue.ts';
@@ -149,7 +150,8 @@ async function readArchive(file: string, loading: Loading, appRole: string): Pro
     }
   } catch (error) {
     extract.destroy();
-    if (error instanceof Refusal) throw error;
+    // what the database says of a row is no damage of the file
+    if (error instanceof Refusal || error instanceof DatabaseError) throw error;
     const broken = await failed;
     throw broken ? damaged('it cannot be unpacked', broken) : error;
   }

@@ -18,6 +18,8 @@ export type CrashReport = {
   appKills: number;
   databaseKills: number;
   entries: number;
+  /** What the app said when it ended by itself, which it should only when its database was killed. */
+  complaints: string[];
   /** Mails that are missing, came twice or in another order; empty when all is well. */
   wrong: string[];
 };
@@ -47,7 +49,7 @@ export async function crashRounds(options: {
   const firmId = await addFirm(database);
   const importId = await startImport(database.app, firmId, { kind: 'mail', label: 'made-up', now: Temporal.Now.instant() });
   await database.close();
-  const report: CrashReport = { appKills: 0, databaseKills: 0, entries: 0, wrong: [] };
+  const report: CrashReport = { appKills: 0, databaseKills: 0, entries: 0, complaints: [], wrong: [] };
   let isDone = false;
   for (let round = 0; !isDone; round += 1) {
     const child = launch(dataDir, firmId, importId, total);
@@ -69,6 +71,13 @@ export async function crashRounds(options: {
     }
     await ended;
     isDone = child.exitCode === 0;
+    if (child.exitCode !== null && child.exitCode > 0)
+      report.complaints.push(
+        complaint
+          .trim()
+          .split('\n')
+          .find((line) => /Error|Refusal/.test(line)) ?? complaint.slice(0, 200),
+      );
     if (!isDone && round >= rounds) throw new Error(`The import did not finish after the last crash: ${complaint}`);
   }
   database = await openDatabase({ dataDir });
