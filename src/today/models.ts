@@ -53,7 +53,9 @@ export async function refitModels(
     const before = stored.get(practice.name)?.fittedAt;
     const hours = before ? Math.abs(now.epochMilliseconds - before.epochMilliseconds) / 3_600_000 : Number.POSITIVE_INFINITY;
     if (!isForced && hours < refitHours) return;
-    const parameters = JSON.stringify(await practice.fit(asReader(tx), firmId, settings, now));
+    const learnt = await practice.fit(asReader(tx), firmId, settings, now);
+    if (learnt === null) return;
+    const parameters = JSON.stringify(learnt);
     await tx
       .insertInto('firm_model')
       .values({ firm_id: firmId, name: practice.name, fitted_at: now, parameters })
