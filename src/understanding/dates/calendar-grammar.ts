@@ -139,22 +139,14 @@ function yearFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
   return { value: { is: 'month', month: token.sense.month, year: year.value, rel: null }, end: at, certainty: 1 };
 }
 
-/** In "from march to may" and "June-August 1992" the months make each other sure. */
+/** In "from march to may", "June-August 1992" and "Jan to March" the months make each other sure. */
 function hasMonthNear(r: Reader, i: number): boolean {
-  const isCapital = tokenAt(r, i)?.capital ?? false;
-  const isLed = (at: number) => hasCue(r, at - 1, CUE.from | CUE.between);
-  const isJoined = (at: number) => tokenAt(r, at)?.gap === '-' || hasCue(r, at - 1, CUE.to | CUE.and);
-  if ((tokenAt(r, i + 1)?.sense.month ?? 0) > 0 && tokenAt(r, i + 1)?.gap === '-') return true;
-  if ((tokenAt(r, i + 2)?.sense.month ?? 0) > 0 && isJoined(i + 2) && (isLed(i) || isCapital)) return true;
-  if ((tokenAt(r, i - 1)?.sense.month ?? 0) > 0 && tokenAt(r, i)?.gap === '-') return true;
-  return (tokenAt(r, i - 2)?.sense.month ?? 0) > 0 && isJoined(i) && (isLed(i - 2) || isCapital);
-}
-
-/** "día 5 de marzo", "dia 5": the word for day before its number. */
-export function skipDayWord(r: Reader, i: number): number {
-  const token = tokenAt(r, i);
-  const isDayWord = r.hours === 24 && token?.sense.unit === 'day' && !token.sense.many && !token.sense.working;
-  return isDayWord && follows(r, i + 1, '') && tokenAt(r, i + 1)?.figure ? i + 1 : i;
+  const isMonth = (at: number) => (tokenAt(r, at)?.sense.month ?? 0) > 0;
+  if ((isMonth(i + 1) && tokenAt(r, i + 1)?.gap === '-') || (isMonth(i - 1) && tokenAt(r, i)?.gap === '-')) return true;
+  const first = isMonth(i + 2) ? i : isMonth(i - 2) ? i - 2 : -1;
+  if (first < 0) return false;
+  const isLed = hasCue(r, first - 1, CUE.from | CUE.between);
+  return hasCue(r, first + 1, CUE.to) ? isLed || (tokenAt(r, i)?.capital ?? false) : isLed && hasCue(r, first + 1, CUE.and);
 }
 
 function isClockAt(r: Reader, i: number): boolean {

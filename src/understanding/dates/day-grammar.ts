@@ -87,22 +87,21 @@ const shifted: Rule = (r, i) => {
 
 /** EOW, EOM, "end of the month": the idioms carry unit, edge and shift. */
 const closing: Rule = (r, i, _led, depth) => {
-  const token = tokenAt(r, i);
-  if (!token?.sense.edge || !token.sense.unit) return null;
+  const start = skipCues(r, i, CUE.the);
+  const token = tokenAt(r, start);
+  if (!token?.sense.edge || !token.sense.unit || (start > i && !follows(r, start, ''))) return null;
   const { unit, edge } = token.sense;
-  const at = skipCues(r, i + 1, OF, ',');
-  const named = at > i + 1 || token.sense.shift !== null ? dayAt(r, at, true, depth + 1) : null;
-  if (
-    named &&
-    follows(r, at, '') &&
-    (named.value.is === 'month' || named.value.is === 'unit' || named.value.is === 'year') &&
-    at > i + 1
-  ) {
-    return { value: { is: 'edge', edge, of: named.value }, end: named.end, certainty: named.certainty };
-  }
-  const year = unit === 'year' ? yearBehind(r, i + 1) : null;
-  if (year) return { value: { is: 'edge', edge, of: { is: 'year', year: year.value } }, end: year.end, certainty: 1 };
-  return { value: { is: 'edge', edge, of: { is: 'unit', unit, rel: 0, working: false } }, end: i + 1, certainty: 0.9 };
+  const make = (of: Day, end: number, certainty: number): Found<Day> => ({ value: { is: 'edge', edge, of }, end, certainty });
+  // "fin de la semaine prochaine"
+  const rel = relBehind(r, start + 1);
+  if (rel !== null) return make({ is: 'unit', unit, rel, working: false }, start + 2, 0.9);
+  const at = skipCues(r, start + 1, OF, ',');
+  const named = at > start + 1 && follows(r, at, '') ? dayAt(r, at, true, depth + 1) : null;
+  if (named && (named.value.is === 'month' || named.value.is === 'unit' || named.value.is === 'year'))
+    return make(named.value, named.end, named.certainty);
+  const year = unit === 'year' ? yearBehind(r, start + 1) : null;
+  if (year) return make({ is: 'year', year: year.value }, year.end, 1);
+  return make({ is: 'unit', unit, rel: 0, working: false }, start + 1, 0.9);
 };
 
 /** Monday; "Tuesday, March 7"; "Monday the 21st"; "Monday of next week"; "Friday week"; "lundi prochain". */

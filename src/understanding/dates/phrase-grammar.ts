@@ -137,7 +137,7 @@ function roled(r: Reader, start: number, at: number, role: Role, led: boolean): 
   const counts = led && within ? stretchAt(r, first, role, at) : null;
   if (counts) return { ...counts, start };
   const moment = momentAt(r, first, led, role) ?? (first > at ? momentAt(r, at, led, role) : null);
-  if (!moment) return null;
+  if (!moment || (role === 'within' && !isStretch(moment.value.day))) return null;
   const phrase: Phrase = {
     role,
     first: moment.value,
@@ -149,6 +149,13 @@ function roled(r: Reader, start: number, at: number, role: Role, led: boolean): 
   const range = role === 'on' || role === 'since' || role === 'starting' || role === 'within' ? otherEnd(r, phrase) : null;
   const done = range ?? phrase;
   return withAfterthought(r, done);
+}
+
+/** Only a stretch has an inside: "d'ici vendredi" is by Friday, "d'ici 3 jours" within three days. */
+function isStretch(day: Day | null): boolean {
+  return (
+    day !== null && (day.is === 'stretch' || day.is === 'unit' || day.is === 'count' || day.is === 'month' || day.is === 'year')
+  );
 }
 
 /** "in 3 days", "within two weeks", "in the next 5 working days": counts from now. `at` is behind the word that leads. */

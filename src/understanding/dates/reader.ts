@@ -27,10 +27,15 @@ export function follows(r: Reader, i: number, gaps: string): boolean {
   );
 }
 
-/** "Sept.", "Wed.": the full stop behind a short month or weekday does not end the sentence, unless a capital follows. */
+/** "Sept.", "Wed.", "kl.", "ca.": the full stop behind a short word of dates does not end the sentence, unless a capital follows. */
 function isShortened(r: Reader, i: number): boolean {
   const token = r.tokens[i];
-  return token !== undefined && token.end - token.start <= 5 && (token.sense.month > 0 || token.sense.weekday > 0);
+  if (!token || token.end - token.start > 5) return false;
+  return (
+    token.sense.month > 0 ||
+    token.sense.weekday > 0 ||
+    (token.end - token.start < 4 && (token.sense.cue & (CUE.clock | CUE.about)) !== 0)
+  );
 }
 
 /** Skips little words of these kinds from `i` on, at most three. Returns the index behind them. */

@@ -155,7 +155,9 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
 
   function readNumber(start: number): number {
     const before = text.charCodeAt(start - 1);
-    const figure = isMoneyOrCode(before) && start > span.start ? null : readFigure(text, start, limit, habits);
+    // INV-2024-03
+    const isInCode = before === 45 && gap === 'x' && start - 1 > span.start && text.charCodeAt(start - 2) > SPACE;
+    const figure = isInCode || (isMoneyOrCode(before) && start > span.start) ? null : readFigure(text, start, limit, habits);
     if (!figure) {
       gap = 'x';
       return chunkEnd(text, start, limit);
