@@ -149,6 +149,13 @@ function hasMonthNear(r: Reader, i: number): boolean {
   return hasCue(r, first + 1, CUE.to) ? isLed || (tokenAt(r, i)?.capital ?? false) : isLed && hasCue(r, first + 1, CUE.and);
 }
 
+/** "día 5 de marzo", "dia 5": the word for day before its number. */
+export function skipDayWord(r: Reader, i: number): number {
+  const token = tokenAt(r, i);
+  const isDayWord = r.hours === 24 && token?.sense.unit === 'day' && !token.sense.many && !token.sense.working;
+  return isDayWord && follows(r, i + 1, '') && tokenAt(r, i + 1)?.figure ? i + 1 : i;
+}
+
 function isClockAt(r: Reader, i: number): boolean {
   const isClock = tokenAt(r, i)?.figure?.clock || tokenAt(r, i + 1)?.sense.meridiem;
   return follows(r, i, ',') && Boolean(isClock);
