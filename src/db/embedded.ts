@@ -48,6 +48,12 @@ const settings = {
 
 const throwAway = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB' };
 
+/** Recovery after a crash may take a while on a big ledger. */
+const longestRecovery = 15 * 60_000;
+
+/** How long one may take to end, and the processes of one that was killed to notice it. */
+const longestFarewell = 30_000;
+
 /** A log beyond this is put aside as `postgres.log.1` at the next start. */
 const longLog = 10 * 1024 * 1024;
 
@@ -74,7 +80,9 @@ function runningPid(pgData: string): number | null {
   }
 }
 
-async function answers(socketDir: string): Promise<boolean> {
+type State = 'ready' | 'ending' | 'not-yet';
+
+async function stateOf(socketDir: string): Promise<State> {
   const client = new pg.Client({
     host: socketDir,
     port,
@@ -86,10 +94,31 @@ async function answers(socketDir: string): Promise<boolean> {
   try {
     await client.connect();
     await client.end();
-    return true;
-  } catch {
-    return false;
+    return 'ready';
+  } catch (error) {
+    return error instanceof Error && error.message.includes('shutting down') ? 'ending' : 'not-yet';
   }
+}
+
+async function waitForEnd(pid: number, longest: number): Promise<boolean> {
+  for (let waited = 0; waited < longest; waited += 20) {
+    if (!isAlive(pid)) return true;
+    await sleep(20);
+  }
+  return !isAlive(pid);
+}
+
+/**
+ * Ends a PostgreSQL of ours. Politely while it answers; one that is recovering or stuck (18.4 waits for ever when it is asked to end
+ * right after a crash) is told to stop at once: nothing is lost, it recovers at its next start.
+ */
+async function endPostgres(pid: number, socketDir: string): Promise<void> {
+  if ((await stateOf(socketDir)) === 'ready') {
+    process.kill(pid, 'SIGINT');
+    if (await waitForEnd(pid, longestFarewell)) return;
+  }
+  process.kill(pid, 'SIGQUIT');
+  await waitForEnd(pid, longestFarewell);
 }
 
 function lastLines(file: string): string {
@@ -212,17 +241,15 @@ function launch(place: Place, isThrowAway: boolean): ChildProcess {
   return child;
 }
 
-/** Recovery after a crash may take a while on a big ledger. */
-const longestRecovery = 15 * 60_000;
-/** The processes of a PostgreSQL that was killed need a moment to notice; until then a new one may not start. */
-const longestFarewell = 30_000;
-
 async function bringUp(place: Place, isThrowAway: boolean): Promise<void> {
   const begun = performance.now();
   const passed = (): number => performance.now() - begun;
   let child = runningPid(place.pgData) === null ? launch(place, isThrowAway) : null;
   while (passed() < longestRecovery) {
-    if (await answers(place.socketDir)) return;
+    const state = await stateOf(place.socketDir);
+    if (state === 'ready') return;
+    const found = runningPid(place.pgData);
+    if (state === 'ending' && found !== null && passed() > longestFarewell) await endPostgres(found, place.socketDir);
     const isGone = child
       ? child.exitCode !== null || child.signalCode !== null || child.pid === undefined
       : runningPid(place.pgData) === null;
@@ -230,7 +257,7 @@ async function bringUp(place: Place, isThrowAway: boolean): Promise<void> {
       const said = lastLines(place.logFile);
       // one that we joined ended meanwhile; or one that was killed has not quite gone
       const mayTryAgain = child === null || /is still in use|already exists/.test(said);
-      if (!mayTryAgain || passed() > longestFarewell) break;
+      if (!mayTryAgain || passed() > 2 * longestFarewell) break;
       await sleep(200);
       child = launch(place, isThrowAway);
     }
@@ -277,8 +304,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
         leave();
         const pid = runningPid(place.pgData);
         if (countNotes(holders) > 0 || pid === null) return;
-        process.kill(pid, 'SIGINT');
-        for (let waited = 0; waited < 30_000 && isAlive(pid); waited += 20) await sleep(20);
+        await endPostgres(pid, place.socketDir);
       } finally {
         release();
       }
