@@ -67,6 +67,7 @@ test('a dropped archive becomes a look-back, and Today is worked until it is emp
     await cards.first().getByRole('button', { name: 'Why am I seeing this?' }).click();
     await page.getByRole('button', { name: 'This is wrong' }).waitFor();
 
+    await readHostileMail();
     const atFirst = await cards.count();
     await page.keyboard.press('d');
     await page.getByRole('button', { name: 'Undo' }).waitFor();
@@ -141,6 +142,24 @@ test('the same is done without a mouse', { timeout: 180_000 }, async () => {
     await leave();
   }
 });
+
+/** Miriam's mail brings a script, a form and pictures from elsewhere; it is shown as sent, and nothing of it happens (`faults` would tell). */
+async function readHostileMail(): Promise<void> {
+  await page
+    .getByRole('article', { name: /Miriam Osei/ })
+    .getByRole('link', { name: /›$/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'as sent' }).first().click();
+  const mail = page.frameLocator('iframe');
+  await mail.getByText('poster').waitFor();
+  expect(await mail.locator('script, form, input, img, style, [href^="javascript"]').count()).toBe(0);
+  expect(await page.title()).not.toContain('owned');
+  expect(await page.locator('iframe').getAttribute('sandbox')).not.toMatch(/allow-(scripts|same-origin)/);
+  await page.goBack();
+  await title('Today').waitFor();
+  await page.getByRole('article').first().waitFor();
+}
 
 /** Works the list down as one does in the morning: `d` on whatever comes first. */
 async function emptyToday(): Promise<void> {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { wordsFor } from '#lib/reader-words.ts';
 import type { State } from '#server/shapes.ts';
 import { stateQuery } from '../api.tsx';
 import { useSlow } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
-import { WordsContext, wordsFor } from '../kit/when.tsx';
+import { WordsContext } from '../kit/when.tsx';
 import styles from './frame.module.css';
 import { useKeyDesk, useKeys } from './keys.tsx';
 import { places } from './places.tsx';
