@@ -21,7 +21,7 @@ const ATTACHED = /^ATTACH[^:]{0,200}ENCODING=BASE64/i;
 const KEPT_OF_DATA = 200;
 const LONGEST_LOGICAL = 1 << 20;
 
-type Pending = { line: number; text: string; isData: boolean; soft: boolean; base64: boolean };
+type Pending = { line: number; parts: string[]; length: number; isData: boolean; soft: boolean; base64: boolean };
 
 /** The logical lines of a file, in batches. Understands the older vCard 2.1 and vCalendar 1.0 as well: soft line breaks in quoted-printable, base64 that ends with an empty line. */
 export async function* contentLines(bytes: Bytes, encoding?: Encoding): AsyncGenerator<ContentLine[]> {
@@ -33,12 +33,12 @@ export async function* contentLines(bytes: Bytes, encoding?: Encoding): AsyncGen
         append(pending, text);
         continue;
       }
-      if (pending) found.push(parseLine(pending.text, pending.line));
+      if (pending) found.push(finished(pending));
       pending = text.trim() === '' ? null : begin(text, number);
     }
     yield found;
   }
-  if (pending) yield [parseLine(pending.text, pending.line)];
+  if (pending) yield [finished(pending)];
 }
 
 function begin(text: string, line: number): Pending {
@@ -47,10 +47,17 @@ function begin(text: string, line: number): Pending {
   const isBare = semicolon < 0 || (colon >= 0 && colon < semicolon);
   // most lines have no parameters, and are neither encoded nor a picture
   if (isBare && !DATA_START.test(text.slice(0, 80)))
-    return { line, text: text.slice(0, LONGEST_LOGICAL), isData: false, soft: false, base64: false };
+    return { line, parts: [text.slice(0, LONGEST_LOGICAL)], length: text.length, isData: false, soft: false, base64: false };
   const head = text.slice(0, colon < 0 ? 300 : Math.min(colon, 300));
   const isData = DATA_START.test(text.slice(0, 80)) || ATTACHED.test(text.slice(0, 300));
-  const pending = { line, text: '', isData, soft: false, base64: /[;=]B(?:ASE64)?(?:[;:]|$)/i.test(`${head}:`) };
+  const pending: Pending = {
+    line,
+    parts: [],
+    length: 0,
+    isData,
+    soft: false,
+    base64: /[;=]B(?:ASE64)?(?:[;:]|$)/i.test(`${head}:`),
+  };
   append(pending, text);
   pending.soft = text.endsWith('=') && /QUOTED-PRINTABLE/i.test(head);
   return pending;
@@ -63,12 +70,20 @@ function continues(pending: Pending, text: string): boolean {
 }
 
 function append(pending: Pending, text: string): void {
-  const more = pending.soft ? text : /^[ \t]/.test(text) && pending.text !== '' ? text.slice(1) : text;
   const limit = pending.isData ? KEPT_OF_DATA : LONGEST_LOGICAL;
-  if (pending.soft) pending.text = `${pending.text.slice(0, -1)}${more}`.slice(0, limit);
-  else if (pending.text.length < limit) pending.text += more.slice(0, limit - pending.text.length);
+  const last = pending.parts.at(-1);
+  if (pending.soft && last?.endsWith('=')) pending.parts[pending.parts.length - 1] = last.slice(0, -1);
+  const isFolded = !pending.soft && last !== undefined && /^[ \t]/.test(text);
+  const more = isFolded ? text.slice(1) : text;
+  if (pending.length < limit) {
+    pending.parts.push(more.slice(0, limit - pending.length));
+    pending.length += more.length;
+  }
   pending.soft = pending.soft && text.endsWith('=');
 }
+
+const finished = (pending: Pending): ContentLine =>
+  parseLine(pending.parts.length === 1 ? (pending.parts[0] ?? '') : pending.parts.join(''), pending.line);
 
 const NONE: ReadonlyMap<string, string[]> = new Map();
 

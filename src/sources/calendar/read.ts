@@ -3,12 +3,13 @@ import { type Bytes, RAW_LIMIT, type Read, unreadable } from '../foreign.ts';
 import type { AppointmentRow } from './appointment.ts';
 import { type Component, components } from './components.ts';
 import { attendeeIn, type Event, type Moment, readEvent, textIn, whenOf, type Zones } from './event.ts';
-import { series } from './series.ts';
+import { type Budget, series } from './series.ts';
 import { zoneFrom } from './zone.ts';
 
 const LONGEST_TEXT = 20_000;
-/** Series of one file whose rules are followed: bounds the time that a hostile file can take. */
+/** A line of a hostile file may stand for a thousand appointments: so many series are followed, and so many times of all of them. */
 const MOST_SERIES = 5_000;
+const MOST_TIMES = 100_000;
 
 /** Which occurrences of series are wanted: days, both inclusive; a rule without an end has no other bound. Of one series the last `limit` (1,000). */
 export type CalendarWindow = { from: Temporal.PlainDate; to: Temporal.PlainDate; limit?: number };
@@ -61,10 +62,9 @@ function* rowsOf(events: Event[], window: CalendarWindow): Generator<Read<Appoin
     else groups.set(key, [event]);
   }
   let index = 0;
-  let followed = 0;
+  const budget: Budget = { series: MOST_SERIES, times: MOST_TIMES };
   for (const group of groups.values()) {
-    if (group.some((event) => event.lines.some((line) => line.name === 'RRULE'))) followed++;
-    for (const each of series(group, window, followed <= MOST_SERIES)) {
+    for (const each of series(group, window, budget)) {
       if (each.kind !== 'row') {
         yield {
           kind: 'aside',

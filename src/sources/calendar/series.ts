@@ -14,6 +14,9 @@ export type Occurrence = {
   odd: string[];
 };
 
+/** What one file may cost: series whose rules are followed, and times that they give. Counted down. */
+export type Budget = { series: number; times: number };
+
 /** What makes no row: a version that a newer one replaces, or a series without a time in the window. */
 export type Passed = { kind: 'older' | 'outside'; event: Event };
 
@@ -26,14 +29,16 @@ const keyOf = (moment: Moment): string => {
  * All that the events of one UID say: the appointment or the series, its occurrences within the window without those taken out (EXDATE), those moved or
  * cancelled by themselves (RECURRENCE-ID), and the older versions that a newer one replaces.
  */
-export function* series(group: Event[], window: CalendarWindow, followRules: boolean): Generator<Occurrence | Passed> {
+export function* series(group: Event[], window: CalendarWindow, budget: Budget): Generator<Occurrence | Passed> {
   const last = new Map<string, { event: Event; before: Event[] }>();
   for (const event of group) {
     const key = event.recurrenceId ? keyOf(event.recurrenceId) : '';
     const known = last.get(key);
     if (!known) last.set(key, { event, before: [] });
-    else if (isNewer(event, known.event)) last.set(key, { event, before: [...known.before, known.event] });
-    else known.before.push(event);
+    else if (isNewer(event, known.event)) {
+      known.before.push(known.event);
+      known.event = event;
+    } else known.before.push(event);
   }
   const master = last.get('');
   const changed = new Set([...last.keys()].filter((key) => key !== ''));
@@ -52,7 +57,7 @@ export function* series(group: Event[], window: CalendarWindow, followRules: boo
       };
     } else if (event === master?.event) {
       const planned = before.at(-1)?.start;
-      yield* expanded(event, { window, changed, followRules }, planned && keyOf(planned) !== keyOf(event.start) ? planned : null);
+      yield* expanded(event, { window, changed, budget }, planned && keyOf(planned) !== keyOf(event.start) ? planned : null);
     }
   }
 }
@@ -64,12 +69,14 @@ function isNewer(event: Event, than: Event): boolean {
 
 /** Fifty years of days. */
 const MOST_DAYS = 20_000;
+/** Of a series that begins when the budget of the file is spent, so many of the latest times are still read. */
+const FEWEST = 10;
 
-type Expansion = { window: CalendarWindow; changed: Set<string>; followRules: boolean };
+type Expansion = { window: CalendarWindow; changed: Set<string>; budget: Budget };
 
 function* expanded(
   event: Event,
-  { window, changed, followRules }: Expansion,
+  { window, changed, budget }: Expansion,
   movedFrom: Moment | null,
 ): Generator<Occurrence | Passed> {
   const rules = event.lines.filter((line) => line.name === 'RRULE');
@@ -78,41 +85,46 @@ function* expanded(
     yield { kind: 'row', event, start: event.start, end: event.end, occurrence: null, movedFrom, odd: [] };
     return;
   }
+  budget.series--;
   const odd: string[] = [];
-  const limit = window.limit ?? 1000;
-  const { local } = event.start;
-  const first = dayNumber(local.year, local.month, local.day);
+  const limit = Math.min(window.limit ?? 1000, Math.max(FEWEST, budget.times));
+  const from = numberOf(window.from);
+  const to = numberOf(window.to);
+  const first = numberOf(event.start.local);
   const days = new Set<number>([first]);
   for (const line of rules.slice(0, 10)) {
-    const rule = followRules ? parseRule(line.value.trim()) : null;
+    const rule = budget.series >= 0 ? parseRule(line.value.trim()) : null;
     if (!rule) {
       odd.push(`The rule "${line.value.slice(0, 80)}" is not followed; only the first time is read`);
       continue;
     }
-    const from = dayNumber(window.from.year, window.from.month, window.from.day);
-    const to = dayNumber(window.to.year, window.to.month, window.to.day);
     const until = rule.until ? untilDay(rule.until, event) : null;
     for (const day of occurrences(rule, first, { from, to, until, limit: MOST_DAYS })) days.add(day);
   }
   const out = new Set(dates(event, 'EXDATE').map(keyOf));
-  const seen = new Set<string>();
-  const wanted: Moment[] = [];
-  const moments = [...days].sort((a, b) => b - a).map((day) => onDay(event.start, day));
+  const isInside = (day: number): boolean => day >= from && day <= to;
   // from the last backwards: of a series without an end the latest times are the ones that matter
-  for (const start of extra.length > 0
-    ? [...moments, ...extra].sort((a, b) => Temporal.PlainDateTime.compare(b.local, a.local))
+  const numbers = [...days].filter(isInside).sort((a, b) => b - a);
+  const added = extra.filter((moment) => isInside(numberOf(moment.local)));
+  const isPlain = out.size === 0 && changed.size === 0 && added.length === 0;
+  const moments = (isPlain ? numbers.slice(0, limit + 1) : numbers).map((day) => onDay(event.start, day));
+  const wanted: Moment[] = [];
+  const seen = new Set<string>();
+  for (const start of added.length > 0
+    ? [...moments, ...added].sort((a, b) => Temporal.PlainDateTime.compare(b.local, a.local))
     : moments) {
-    const day = start.local.toPlainDate();
-    if (Temporal.PlainDate.compare(day, window.from) < 0 || Temporal.PlainDate.compare(day, window.to) > 0) continue;
-    const key = keyOf(start);
-    if (out.has(key) || changed.has(key) || seen.has(key)) continue;
+    if (!isPlain) {
+      const key = keyOf(start);
+      if (out.has(key) || changed.has(key) || seen.has(key)) continue;
+      seen.add(key);
+    }
     if (wanted.length >= limit) {
       odd.push(`Only the last ${limit} times of this series are read`);
       break;
     }
-    seen.add(key);
     wanted.push(start);
   }
+  budget.times -= wanted.length;
   if (wanted.length === 0) {
     const isUnread = odd.length > 0;
     if (isUnread) yield { kind: 'row', event, start: event.start, end: event.end, occurrence: event.start, movedFrom: null, odd };
@@ -133,6 +145,8 @@ function* expanded(
   }
 }
 
+const numberOf = (day: { year: number; month: number; day: number }): number => dayNumber(day.year, day.month, day.day);
+
 function onDay(start: Moment, number: number): Moment {
   const { year, month, day } = civilOf(number);
   return { ...start, local: start.local.with({ year, month, day }) };
@@ -146,7 +160,7 @@ function untilDay(until: string, event: Event): number | null {
   if (moment.zone && event.start.zone?.name) {
     local = moment.zone.instant(local).toZonedDateTimeISO(event.start.zone.name).toPlainDateTime();
   }
-  const day = dayNumber(local.year, local.month, local.day);
+  const day = numberOf(local);
   // an end earlier in the day than the event begins leaves that day out
   return !moment.isDay && Temporal.PlainTime.compare(local.toPlainTime(), event.start.local.toPlainTime()) < 0 ? day - 1 : day;
 }
