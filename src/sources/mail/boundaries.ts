@@ -10,6 +10,8 @@ const lookAhead = 2048;
 const header = /^(?:[A-Za-z][A-Za-z0-9-]{0,60}:|>?From )/;
 const clock = /\b\d{1,2}:\d{2}(?::\d{2})?\b/;
 const year = /\b(?:19|20)\d{2}\b/;
+/** The date as C's asctime() writes it, which is what the format asks for. */
+const asctime = /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:[A-Z][a-z]{2} +\d{1,2}|\d{1,2} +[A-Z][a-z]{2})\b.* \d{1,2}:\d{2}/;
 
 /**
  * Is this `From ` at the start of a line the beginning of a message? Exports break the rules in both directions: some leave out the
@@ -24,7 +26,7 @@ export function beginsMessage(view: string, afterBlankLine: boolean): boolean {
   const next = lines[1] ?? '';
   if (looksDated && header.test(next)) return true;
   // an empty message, or one without headers, right behind a proper separator
-  if (looksDated && afterBlankLine) return /^From \S+ +\S/.test(line) && !/[,;!?]$/.test(line);
+  if (looksDated && afterBlankLine) return asctime.test(line);
   return afterBlankLine && /^From \S*$/.test(line.trimEnd()) && header.test(next) && header.test(lines[2] ?? '');
 }
 
