@@ -21,25 +21,47 @@ export function sampleYear(now: Temporal.Instant, hours: WorkingTime): SampleYea
   const { timeZone } = hours;
   const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(timeZone).toPlainDate();
   const today = dayOf(now);
+  const isWork = worked(hours);
   const step = (from: Temporal.PlainDate, count: number): Temporal.PlainDate => {
     const days = count < 0 ? -1 : 1;
     let day = from;
     // two years hold any count asked for here; a firm with working hours has working days
     for (let left = Math.abs(count), i = 0; left > 0 && i < 1500; i++) {
       day = day.add({ days });
-      if (hours.isWorkingDay(day)) left -= 1;
+      if (isWork(day)) left -= 1;
     }
+    return day;
+  };
+  const back = new Map<number, Temporal.PlainDate>();
+  const workday = (count: number): Temporal.PlainDate => {
+    const known = back.get(count);
+    if (known) return known;
+    const day = count > 0 ? step(today, -count) : step(today, 1 - count);
+    back.set(count, day);
     return day;
   };
   return {
     timeZone,
     today,
-    workday: (back) => (back > 0 ? step(today, -back) : step(today, 1 - back)),
+    workday,
     workdayAfter: step,
     daysAgo: (days) => today.subtract({ days }),
     on: (day, clock) => day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(clock) }).toInstant(),
     dayOf,
     workedAfter: (at, minutes) => hours.add(at, minutes),
+  };
+}
+
+/** Every story asks for the same days over and over. */
+function worked(hours: WorkingTime): (day: Temporal.PlainDate) => boolean {
+  const known = new Map<number, boolean>();
+  return (day) => {
+    const key = day.year * 400 + day.dayOfYear;
+    const had = known.get(key);
+    if (had !== undefined) return had;
+    const isWork = hours.isWorkingDay(day);
+    known.set(key, isWork);
+    return isWork;
   };
 }
 

@@ -29,7 +29,7 @@ export const ourWords = {
     'Thanks for the coffee. You will have our quote by DAY.',
     'I have all the sizes now and will send you a quote by DAY.',
     'Thank you for your time this morning. We will get the quote to you by DAY.',
-    'That was useful. I will work it out and send you the figures by DAY.',
+    'That was useful. I will send you the figures by DAY.',
     'Thank you for showing us round. The quote will follow by DAY.',
     'I had not expected such crooked walls, but it can be done. You will get the quote by DAY.',
     "Good to meet you. I'll send the quote over by DAY.",
@@ -102,7 +102,7 @@ export const ourWords = {
   gladToHear: [
     'That is lovely to hear, I have read it out in the workshop. Thank you.',
     'You have made our day. Thanks for writing.',
-    'Thank you, I will tell the others. Enjoy it.',
+    'Thank you, I have told the others. Enjoy it.',
     'That is very kind of you.',
   ],
   noHardFeelings: [
@@ -123,7 +123,7 @@ export const theirWords = {
     'DAY is fine, somebody will be in.',
     'That time is perfect, ring the lower bell.',
     'DAY works for me.',
-    'Good, DAY then. The dog is friendly.',
+    'Good, DAY then.',
     'Fine by me.',
   ],
   chaseQuote: [
@@ -195,7 +195,7 @@ export const repairs: readonly [readonly [string, string, string], ...(readonly 
   ],
   [
     'Our letter box flap has gone, and the rain comes in on the post. Do you have something that fits?',
-    'We have three that might fit and will bring them all.',
+    'We have three that might fit.',
     'Dry post at last. Thank you.',
   ],
   [
@@ -230,7 +230,7 @@ export const repairs: readonly [readonly [string, string, string], ...(readonly 
   ],
   [
     'The coat rack fell down with eleven coats. Nobody was hurt. Would you put it back so that it stays?',
-    'It had been put into plaster with hope, we will find the studs.',
+    'It had been put into plaster with hope. Behind the plaster there are studs.',
     'It would hold a horse now. Thanks a lot.',
   ],
   [

@@ -99,7 +99,7 @@ function german(diary: Diary): void {
   const visit = year.workday(62);
   bed.ours(
     at(65, '10:15'),
-    `Sehr geehrte Frau Stein,\n\ndas sehe ich mir gern an. Ich komme am ${inWords(germanDays, visit)} um 14 Uhr vorbei.\n\nMit freundlichen Grüßen\nTom Linden`,
+    `Sehr geehrte Frau Stein,\n\ndas ist meist nur eine Leiste. Ich komme am ${inWords(germanDays, visit)} um 14 Uhr vorbei.\n\nMit freundlichen Grüßen\nTom Linden`,
   );
   happenings.push({ kind: 'appointment', at: at(62, '14:00'), who: ruth, by: tom, title: 'Frau Stein: Bett', minutes: 45 });
   bed.theirs(at(61, '09:10'), 'Sehr geehrter Herr Linden,\n\nalles ruhig, vielen Dank.\n\nMit freundlichen Grüßen\nRuth Stein');

@@ -270,7 +270,7 @@ export function shortOnes(diary: Diary): void {
   );
   loan.ours(
     at(diary, 3, '09:12'),
-    `Dear Andrew,\n\ncongratulations! I will call you on ${nameDay(year.workday(0), year.workday(3))} after ten, when I have the price of the glass.\n\nSam`,
+    `Dear Andrew,\n\ncongratulations! I will call you on ${nameDay(year.workday(0), year.workday(3))} at half past ten. By then I have the price of the glass.\n\nSam`,
   );
 
   talkWith(diary, 'Bookcases for a surgery', vikram, sam).theirs(

@@ -3,7 +3,7 @@ import * as cast from './cast.ts';
 import { type Commission, homeCommissions } from './commissions-home.ts';
 import { tradeCommissions } from './commissions-trade.ts';
 import { call, type Diary } from './diary.ts';
-import { type Dice, dice } from './dice.ts';
+import { type Dice, deck, dice } from './dice.ts';
 import type { Happening } from './happening.ts';
 import { type Course, type Job, type Teller, teller, tellJob, tellRepair } from './job.ts';
 import { machinesAndSuppliers } from './machines.ts';
@@ -12,6 +12,7 @@ import { bakeryFournil, kestrelBooks, oldFriends, oskarLindqvist } from './stori
 import { lettersFromAfar } from './stories-far.ts';
 import { ciaranDoolan, greystone } from './stories-hard.ts';
 import { harbourDental, inesPrado, morrowFinch, quayHotel, shortOnes } from './stories-owed.ts';
+import { leftLying, unpromptedNotes } from './unprompted.ts';
 
 /** Harbour Dental's share of a year's income. */
 const largestShare = 0.38;
@@ -25,14 +26,34 @@ export function tellYear(year: SampleYear, currency: string): Happening[] {
   callsAndReviews(diary);
   for (const story of [inesPrado, quayHotel, morrowFinch, shortOnes, bakeryFournil, kestrelBooks, oskarLindqvist, oldFriends])
     story(diary);
+  unpromptedNotes(diary);
+  leftLying(diary);
   for (const story of [lettersFromAfar, greystone, ciaranDoolan, machinesAndSuppliers, harbourDental]) story(diary);
   largestCustomer(diary);
   return diary.happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
 
-const trade: readonly cast.Person[] = [
-  ...[cast.idris, cast.patrice, cast.deirdre, cast.celia, cast.aoife, cast.marguerite, cast.petra, cast.bea, cast.gareth],
-  ...[cast.niamh, cast.yusuf, cast.fiona, cast.dara, cast.jonas, cast.dev, cast.colm],
+type Assigned = readonly [cast.Person, string, 0 | 1];
+
+/** Who of the shops and offices wanted what. */
+const trade: readonly Assigned[] = [
+  [cast.patrice, 'the fire doors', 1],
+  [cast.hugo, 'the bar', 0],
+  [cast.deirdre, 'the benches', 1],
+  [cast.celia, 'the meeting room', 1],
+  [cast.aoife, 'the reception desk', 1],
+  [cast.marguerite, 'the counter', 1],
+  [cast.yusuf, 'the counter', 0],
+  [cast.petra, 'the stock room', 0],
+  [cast.bea, 'the stage set', 0],
+  [cast.gareth, 'the bar', 1],
+  [cast.niamh, 'the display shelves', 0],
+  [cast.fiona, 'the benches', 0],
+  [cast.dara, 'the stock room', 1],
+  [cast.jonas, 'the meeting room', 0],
+  [cast.bea, 'the stage set', 1],
+  [cast.deirdre, 'the fire doors', 0],
+  [cast.patrice, 'the reception desk', 0],
 ];
 const home: readonly cast.Person[] = [
   ...[cast.helen, cast.priya, cast.maeve, cast.ben, cast.sophie, cast.tomasz, cast.andrew, cast.leila, cast.martin, cast.rosa],
@@ -44,25 +65,25 @@ const prospects: readonly cast.Person[] = [cast.emeka, cast.peter, cast.noel, ca
 function everydayJobs(told: Teller): void {
   const { diary } = told;
   const own = diary.dice;
-  const cards = (list: readonly Commission[]): { commission: Commission; variant: 0 | 1 }[] =>
-    [0, 1].flatMap((variant) => own.shuffled(list).map((commission) => ({ commission, variant: variant === 0 ? 0 : 1 })));
-  const tradeCards = cards(tradeCommissions);
-  const homeCards = cards(homeCommissions);
-  const jobs: { who: cast.Person; card: { commission: Commission; variant: 0 | 1 } | undefined; isDeclined: boolean }[] = [
-    ...trade.map((who) => ({ who, card: tradeCards.shift(), isDeclined: false })),
-    ...home.map((who) => ({ who, card: homeCards.shift(), isDeclined: false })),
-    ...prospects.map((who) => ({ who, card: homeCards.shift() ?? tradeCards.shift(), isDeclined: true })),
-    ...[cast.patrice, cast.aoife, cast.bea].map((who) => ({ who, card: tradeCards.shift(), isDeclined: false })),
-  ];
-  for (const [index, { who, card, isDeclined }] of own.shuffled(jobs).entries()) {
-    if (!card) continue;
-    const isSecond = jobs.some((other) => other.who === who && other.card !== card);
-    const job: Job = {
-      who,
-      by: own.chance(60) ? cast.sam : cast.tom,
-      ...card,
-      course: courseOf(own, isDeclined, index, isSecond),
-    };
+  const draw = deck<readonly [Commission, 0 | 1]>(own, [
+    [homeCommissions[0], 0],
+    ...homeCommissions.slice(1).map((one) => [one, 0] as const),
+    ...homeCommissions.map((one) => [one, 1] as const),
+  ]);
+  const jobs: { who: cast.Person; commission: Commission; variant: 0 | 1; isDeclined: boolean }[] = [];
+  for (const [who, thing, variant] of trade) {
+    const commission = tradeCommissions.find((one) => one.thing === thing);
+    if (commission) jobs.push({ who, commission, variant, isDeclined: false });
+  }
+  for (const who of [...home, ...prospects]) {
+    const [commission, variant] = draw();
+    jobs.push({ who, commission, variant, isDeclined: prospects.includes(who) });
+  }
+  const met = new Set<cast.Person>();
+  for (const [index, { isDeclined, ...given }] of own.shuffled(jobs).entries()) {
+    const course = courseOf(own, isDeclined, index, met.has(given.who));
+    met.add(given.who);
+    const job: Job = { ...given, by: own.chance(60) ? cast.sam : cast.tom, course };
     const back = 236 - Math.round((index * 205) / jobs.length) + own.between(-4, 4);
     tellBefore(told, 3, back, (first) => tellJob(told, job, first));
   }
@@ -179,7 +200,7 @@ function callsAndReviews(diary: Diary): void {
       words: `Thank you, ${cast.firstName(who)}. That hangs over the bench now.`,
     });
   }
-  const callers = own.shuffled([...trade, ...home]);
+  const callers = own.shuffled([...new Set(trade.map(([who]) => who)), ...home]);
   for (let index = 0; index < 64; index++) {
     const who = callers[index % callers.length];
     if (!who?.phone) continue;
