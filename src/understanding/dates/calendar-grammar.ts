@@ -66,9 +66,11 @@ function monthFirstAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
   const certainty = token.sense.mended ? 0.8 : 1;
   const isShort = token.end - token.start <= 4;
   let at = i + 1;
+  const isOwner = r.text.charCodeAt(token.end) === 39 || r.text.charCodeAt(token.end) === 0x2019;
   const dayGaps = isShort ? '-/.,' : '-/,.';
   if (hasCue(r, at, CUE.the) && follows(r, at, ',')) at++;
-  const day = follows(r, at, dayGaps) ? dayNumberAt(r, at) : null;
+  // "Jan's 20 years here", but "June '24"
+  const day = !isOwner && follows(r, at, dayGaps) ? dayNumberAt(r, at) : null;
   if (
     day &&
     !startsClock(r, at, day.end) &&

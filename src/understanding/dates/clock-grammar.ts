@@ -130,6 +130,8 @@ function withLength(r: Reader, found: Found<Time>): Found<Time> {
 }
 
 function numberClock(r: Reader, i: number, end: number, hour: number, minute: number, bare: boolean): Found<Clock> | null {
+  // an extension: 5-7928
+  if (tokenAt(r, end)?.gap === '-' && (tokenAt(r, end)?.figure?.digits ?? 0) > 2) return null;
   const sure = hour > 12 || hour === 0 || (r.hours === 24 && hour > 6);
   const done = finish(r, { value: clock(hour, minute, sure), end, certainty: 1 }, false);
   if (done.end > end && (done.value.meridiem || hasCue(r, end, CUE.clock))) return done;
@@ -205,12 +207,11 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
     value.sure = true;
     end++;
   }
-  const zone = tokenAt(r, end);
-  if (
-    zone?.sense.zone &&
-    follows(r, end, '(') &&
-    (!zone.sense.weak || isUpper(r, zone.start, zone.end) || zone.end - zone.start > 4)
-  ) {
+  // "(GMT-06:00) Central Time": of an offset and a name the name knows about summer
+  for (let n = 0; n < 2; n++) {
+    const zone = tokenAt(r, end);
+    if (!zone?.sense.zone || !follows(r, end, '(')) break;
+    if (zone.sense.weak && !isUpper(r, zone.start, zone.end) && zone.end - zone.start <= 4) break;
     value.zone = zone.sense.zone;
     end++;
   }

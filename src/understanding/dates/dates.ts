@@ -90,6 +90,9 @@ function anchorOf(context: DateContext, hours: 12 | 24): Anchor {
 
 /** Is the date in the past or the future by the verb nearest before it in its sentence, or else behind it? A deadline lies ahead. */
 function leanOf(reader: Reader, phrase: Phrase): -1 | 0 | 1 {
+  const { role } = phrase;
+  if (role === 'since') return -1;
+  if (role === 'by' || role === 'before' || role === 'within' || role === 'starting') return 1;
   const { tokens } = reader;
   const sentence = tokens[phrase.start]?.sentence;
   for (let i = phrase.start - 1; i >= 0 && i >= phrase.start - VERB_REACH && tokens[i]?.sentence === sentence; i--) {
@@ -100,8 +103,7 @@ function leanOf(reader: Reader, phrase: Phrase): -1 | 0 | 1 {
     const tense = tokens[i]?.sense.tense;
     if (tense) return tense === 'past' ? -1 : 1;
   }
-  if (phrase.role === 'since') return -1;
-  return phrase.role === 'by' || phrase.role === 'before' || phrase.role === 'within' ? 1 : 0;
+  return 0;
 }
 
 /** English is written month first in the United States and day first nearly everywhere else: the sender's zone decides. */

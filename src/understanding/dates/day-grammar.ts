@@ -74,6 +74,9 @@ function mayBegin(r: Reader, i: number): boolean {
 
 const LASTING: ReadonlySet<Part> = new Set(['morning', 'afternoon', 'evening', 'night']);
 
+/** The word for the last of a series, where it is also the one for the previous. */
+const LAST = /^(?:last|letzt|dern|[úu]ltim|laat|sid|sist)/i;
+
 type Rule = (r: Reader, i: number, led: boolean, depth: number) => Found<Day> | null;
 
 /** today, tomorrow, "later today" */
@@ -196,7 +199,11 @@ const relative: Rule = (r, i, _led, depth) => {
   if (count && rel !== 0) {
     return { value: { is: 'stretch', counts: count.value, sign: rel < 0 ? -1 : 1, from: null }, end: count.end, certainty };
   }
-  if (next.sense.unit && next.sense.many && !next.sense.edge) {
+  // "my last day" is not yesterday
+  if (next.sense.unit === 'day' && rel === -1 && LAST.test(r.text.slice(token.start, token.end))) return null;
+  // "next weeks meeting" lacks an apostrophe
+  const isOwner = r.hours === 12 && start === i && rel === 1 && next.sense.unit === 'week' && wordComesAfter(r, at);
+  if (next.sense.unit && next.sense.many && !next.sense.edge && !isOwner) {
     // "in the coming days": some, not one
     if (rel === 0) return null;
     const some: Count = { number: 3, most: 3, unit: next.sense.unit, working: next.sense.working, vague: true };

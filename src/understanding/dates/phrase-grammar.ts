@@ -2,7 +2,17 @@ import { leanTo, timeAt } from './clock-grammar.ts';
 import { countAt } from './count-grammar.ts';
 import { counted, dayAt, isFine, yearDay } from './day-grammar.ts';
 import type { Count, Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
-import { dayNumberAt, follows, hasCue, LONGEST_PHRASE, type Reader, skipCues, strangerComesAfter, tokenAt } from './reader.ts';
+import {
+  dayNumberAt,
+  follows,
+  hasCue,
+  LONGEST_PHRASE,
+  type Reader,
+  skipCues,
+  strangerComesAfter,
+  tokenAt,
+  wordComesAfter,
+} from './reader.ts';
 import { CUE, type Sense } from './sense.ts';
 
 const TO = CUE.to | CUE.until;
@@ -37,7 +47,7 @@ export function phrasesIn(r: Reader): Phrase[] {
     const isHabit = phrase !== null && becomesHabit(r, phrase.end);
     if (phrase && !isHabit) phrases.push(phrase);
     i = phrase ? phrase.end : i + 1;
-    const more = phrase ? nextYear(r, phrase) : null;
+    const more = phrase ? (nextYear(r, phrase) ?? nextNumber(r, phrase)) : null;
     if (more) {
       phrases.push(more);
       i = more.end;
@@ -238,6 +248,9 @@ function ledTimeAt(r: Reader, i: number, bare: boolean, led: boolean): Found<Tim
   const at = skipCues(r, i, CUE.the);
   const found = timeAt(r, at, bare);
   if (!found) return null;
+  // "join us for lunch" is a meal
+  const isMeal = found.value.part === 'lunch' && hasCue(r, i - 1, CUE.for) && !hasCue(r, i - 1, CUE.at | CUE.by);
+  if (isMeal && !nextDay(r, found.end)) return null;
   if (found.value.part && !found.value.clock && !led && at === i) {
     const { part } = found.value;
     if (tokenAt(r, at)?.sense.edge) return found;
@@ -247,6 +260,7 @@ function ledTimeAt(r: Reader, i: number, bare: boolean, led: boolean): Found<Tim
     if (isPhrase && r.hours === 24) return { ...found, certainty: 0.7 };
     if (!isPhrase && length > 4 && (found.value.part === 'close' || found.value.part === 'eod'))
       return nextDay(r, found.end) ? found : null;
+    if (part === 'lunch' && !nextDay(r, found.end)) return null;
     if (part !== 'close' && part !== 'eod' && part !== 'first' && !nextDay(r, found.end)) return null;
     if (part === 'first' && !nextDay(r, found.end) && strangerComesAfter(r, found.end - 1)) return null;
   }
@@ -561,6 +575,35 @@ function yearsAt(r: Reader, i: number): Phrase | null {
     start: i,
     end: last.end,
     certainty: 0.6,
+  };
+}
+
+/** "November 8 and 9th, 2001": the month is said once, at the beginning. */
+function nextNumber(r: Reader, phrase: Phrase): Phrase | null {
+  const { day, time } = phrase.first;
+  if (
+    day?.is !== 'date' ||
+    day.month === null ||
+    time ||
+    phrase.last ||
+    !hasCue(r, phrase.end, CUE.and) ||
+    !follows(r, phrase.end, ',')
+  )
+    return null;
+  const at = skipCues(r, phrase.end + 1, CUE.the);
+  const number = follows(r, at, '') && tokenAt(r, at)?.figure ? dayNumberAt(r, at) : null;
+  if (!number || number.value <= day.day || tokenAt(r, number.end)?.sense.month || hasUnit(r, number.end)) return null;
+  const year = follows(r, number.end, ',') && tokenAt(r, number.end)?.figure ? yearDay(r, number.end) : null;
+  if (!year && !tokenAt(r, at)?.isOrdinal && wordComesAfter(r, number.end - 1)) return null;
+  if (year?.value.is === 'year' && day.year === null) day.year = year.value.year;
+  const second: Day = { ...day, day: number.value, weekday: 0 };
+  return {
+    role: 'on',
+    first: { day: second, time: null },
+    last: null,
+    start: phrase.end + 1,
+    end: year?.end ?? number.end,
+    certainty: 0.85,
   };
 }
 

@@ -148,6 +148,13 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
         return chunkEnd(text, stop, limit);
       }
     }
+    if (sense?.zone === 'UTC') {
+      const offset = offsetAt(text, stop);
+      if (offset) {
+        push(wordToken(start, stop + offset.length, { ...sense, zone: offset.zone }));
+        return stop + offset.length;
+      }
+    }
     if (sense) push(wordToken(start, stop, sense));
     else gap = 'x';
     return stop;
@@ -167,7 +174,9 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       (text.charCodeAt(figure.end + 1) === 0xba || text.charCodeAt(figure.end + 1) === 0xaa);
     if (isAbbreviated) figure.end++;
     const after = text.charCodeAt(figure.end);
-    if (isMoneyOrCode(after) || after === 37 /* % */ || after === 64 || after === 95) {
+    // 20,000
+    const isGrouped = after === 44 && /^\d{3}(?!\d)/.test(text.slice(figure.end + 1, figure.end + 5));
+    if (isGrouped || isMoneyOrCode(after) || after === 37 /* % */ || after === 64 || after === 95) {
       gap = 'x';
       return chunkEnd(text, figure.end, limit);
     }
@@ -324,6 +333,13 @@ function idiomAt(tokens: Token[], at: number, lexicon: Lexicon): { token: Token;
     if (i === parts.length && last) return { token: { ...first, end: last.end, sense }, next: at + parts.length };
   }
   return null;
+}
+
+/** "-06:00" or "+2" behind GMT or UTC. */
+function offsetAt(text: string, at: number): { zone: string; length: number } | null {
+  const found = /^([+-])(\d{1,2})(?::?([0-5]\d))?(?!\d)/.exec(text.slice(at, at + 7));
+  if (!found || Number(found[2]) > 14) return null;
+  return { zone: `${found[1]}${(found[2] ?? '').padStart(2, '0')}:${found[3] ?? '00'}`, length: found[0].length };
 }
 
 function isLetter(code: number): boolean {

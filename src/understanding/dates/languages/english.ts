@@ -215,7 +215,7 @@ export const english: Vocabulary = {
   tense: {
     past: "was|were|had|did|didn't|wasn't|weren't|hadn't|went|sent|got|came|met|talked|spoke|called|received|happened|asked|told|said|wrote|paid|bought|ordered|arrived|left|visited|discussed|signed|delivered|shipped|attended|ended|expired|finished|started|began|died|born|established|invoiced|missed|emailed|mailed|phoned|promised|agreed|cancelled|canceled|saw|thought|took|made|gave|forgot|found|heard|dated|submitted|placed|booked",
     future:
-      "will|shall|'ll|i'll|we'll|you'll|he'll|she'll|they'll|it'll|won't|going|would|can|could|should|must|may|let's|please|need|needs|want|expect|plan|planning|scheduled|due|hope|aim|intend|promise",
+      "will|shall|'ll|i'll|we'll|you'll|he'll|she'll|they'll|it'll|won't|going|would|can|could|should|must|may|let's|please|need|needs|want|expect|plan|planning|hope|aim|intend|promise",
   },
   idioms: {
     'tonight|tonite': { shift: 0, part: 'night' },
