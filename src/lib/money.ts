@@ -16,3 +16,7 @@ export function minorDigits(currency: string): number {
   digitsOf.set(currency, digits);
   return digits;
 }
+
+/** Money for a sentence, in whole units: "EUR 22,400". */
+export const sayMoney = (money: Money): string =>
+  `${money.currency} ${Math.round(money.minor / 10 ** minorDigits(money.currency)).toLocaleString('en-GB')}`;

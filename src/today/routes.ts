@@ -1,9 +1,22 @@
 import { Hono } from 'hono';
 import { asReader, inFirm } from '#db/tenant.ts';
 import { decide } from '#findings/decide.ts';
+import { firmSettings } from '#firm/settings.ts';
 import type { RegardEnv } from '#http/context.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { keptLookBack } from './kept-look-back.ts';
+import { type LookBackKey, lookBackKeys, lookBackList, sayLookBack } from './look-back-view.ts';
 import { olderFindings } from './open-findings.ts';
 import { today } from './today.ts';
+
+/** How far back, in months: what was asked for, between one and five years. */
+const monthsOf = (asked: string | undefined): number => Math.min(60, Math.max(1, Math.floor(Number(asked)) || 12));
+
+function keyOf(asked: string): LookBackKey {
+  const key = lookBackKeys.find((one) => one === asked);
+  if (!key) throw new Refusal('line_unknown', 404, 'The look-back has no such line.');
+  return key;
+}
 
 /** Who needs us now; and everything from before the first import closed in one key. */
 export const todayRoutes = new Hono<RegardEnv>()
@@ -11,6 +24,26 @@ export const todayRoutes = new Hono<RegardEnv>()
     const { database, firm, now } = c.var;
     const places = Math.min(100, Math.max(1, Number(c.req.query('places')) || 7));
     return c.json(await inFirm(database.app, firm.id, (tx) => today(asReader(tx), firm.id, now, places)));
+  })
+  .get('/look-back', async (c) => {
+    const { database, firm, now } = c.var;
+    const view = await inFirm(database.app, firm.id, async (tx) =>
+      sayLookBack(
+        await keptLookBack(tx, firm.id, now, monthsOf(c.req.query('months'))),
+        await firmSettings(asReader(tx), firm.id),
+      ),
+    );
+    return c.json(view);
+  })
+  .get('/look-back/:key', async (c) => {
+    const { database, firm, now } = c.var;
+    const key = keyOf(c.req.param('key'));
+    const cursor = c.req.query('cursor') ?? null;
+    const list = await inFirm(database.app, firm.id, async (tx) => {
+      const lookBack = await keptLookBack(tx, firm.id, now, monthsOf(c.req.query('months')));
+      return lookBackList(asReader(tx), firm.id, { lookBack, key, cursor });
+    });
+    return c.json(list);
   })
   .post('/findings/close-older', async (c) => {
     const { database, firm, now } = c.var;

@@ -1,5 +1,5 @@
 import type { Said, Speaking } from '#findings/shown.ts';
-import { minorDigits } from '#lib/money.ts';
+import { sayMoney } from '#lib/money.ts';
 import { sayCount, sayDays, sayMoment } from '#lib/spoken-time.ts';
 import type { RapportFacts } from './rule.ts';
 
@@ -13,10 +13,6 @@ const pressureWords: Record<string, string> = {
   contact: 'has somebody new in charge',
   change: 'is under pressure',
 };
-
-/** Money for a sentence: whole units, grouped: "EUR 22,400". */
-export const sayMoney = (money: { minor: number; currency: string }): string =>
-  `${money.currency} ${Math.round(money.minor / 10 ** minorDigits(money.currency)).toLocaleString('en-GB')}`;
 
 /** "6 years with you", once it is half a year. */
 function together(firstAt: string, now: Temporal.Instant): string[] {

@@ -1,0 +1,310 @@
+import type { ReadDb } from '#db/tenant.ts';
+import type { Quote } from '#findings/shown.ts';
+import { type FirmSettings, firmSettings } from '#firm/settings.ts';
+import type { FirmId } from '#lib/ids.ts';
+import { sayMoney } from '#lib/money.ts';
+import { sayCount, sayDay, sayDays, sayWorkingTime } from '#lib/spoken-time.ts';
+import type { LookBack, LookBackLine } from './look-back.ts';
+import { quotesOf } from './quotes.ts';
+
+export type LookBackKey = 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
+export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'quiet', 'income', 'parity', 'work'];
+
+export type LookBackRow = {
+  key: LookBackKey;
+  figure: string;
+  words: string;
+  below: string;
+  aside: string;
+  bars: { label: string; value: number; isWorst: boolean }[] | null;
+  /** For shares (0 to 1) and comparisons. */
+  parts: { label: string; share: number; isMain: boolean }[] | null;
+};
+
+/** GET /api/look-back. */
+export type LookBackView = { from: string; to: string; headline: string[]; basedOn: string; rows: LookBackRow[] };
+
+/** GET /api/look-back/:key: what stands behind a figure. */
+export type LookBackList = {
+  words: string;
+  rows: { customerId: string | null; name: string; value: string; at: string; quote: Quote | null; threadId: string | null }[];
+  next: string | null;
+};
+
+const deedWords: Record<string, string> = {
+  send: 'files you send',
+  quote: 'quotes',
+  call: 'calls',
+  visit: 'visits',
+  deliver: 'deliveries',
+  fix: 'repairs',
+  answer: 'answers',
+  pay: 'payments',
+  other: 'promises',
+};
+
+/** "6", "2½": working days for a sentence. */
+const sayNumber = (days: number): string => {
+  const halves = Math.max(0.5, Math.round(days * 2) / 2);
+  return Number.isInteger(halves) ? String(halves) : `${halves < 1 ? '' : Math.floor(halves)}½`;
+};
+
+/** "half of your quotes take 6 working days; you say 3 (12 cases)": where it is known from enough cases, the kind with the most. */
+function saidAgainstDone(lookBack: LookBack): string {
+  const one = lookBack.promises.calibration.find((each) => each.halfDays !== null);
+  if (!one || one.halfDays === null) return 'too few cases to say how long you really take';
+  const said = one.saidDays === null ? '' : `; you say ${sayNumber(one.saidDays)}`;
+  return `half of your ${deedWords[one.deed] ?? 'promises'} take ${sayNumber(one.halfDays)} working days${said} (${sayCount(one.cases, 'case')})`;
+}
+
+function waitedRow({ waited }: LookBack, settings: FirmSettings): LookBackRow {
+  const longest = waited.lines[0];
+  const most = Math.max(0, ...waited.months.map((month) => month.waits));
+  return {
+    key: 'waited',
+    figure: String(waited.lines.length),
+    words: `${waited.lines.length === 1 ? 'person' : 'people'} waited more than two working days`,
+    below: waited.strangers > 0 ? `${sayCount(waited.strangers, 'stranger')} never got an answer` : '',
+    aside: longest ? `longest: ${longest.name}, ${sayWorkingTime(longest.amount, settings.hours.minutesPerDay)}` : '',
+    bars: most === 0 ? null : waited.months.map(({ month, waits }) => ({ label: month, value: waits, isWorst: waits === most })),
+    parts: null,
+  };
+}
+
+function lateRow(lookBack: LookBack): LookBackRow | null {
+  const { kept, late, moved, notKnown } = lookBack.promises.record;
+  const known = kept + late + moved;
+  if (known + notKnown === 0) return null;
+  return {
+    key: 'late',
+    figure: String(late),
+    words: `of ${sayCount(known, 'promise')} ${late === 1 ? 'was' : 'were'} late${notKnown > 0 ? `, ${notKnown} not known` : ''}`,
+    below: saidAgainstDone(lookBack),
+    aside: moved > 0 ? `${moved} moved in time` : '',
+    bars: null,
+    parts: null,
+  };
+}
+
+function quietRow({ quiet }: LookBack): LookBackRow {
+  return {
+    key: 'quiet',
+    figure: String(quiet.lines.length),
+    words: `${quiet.lines.length === 1 ? 'customer' : 'customers'} went quiet`,
+    below: quiet.worth ? `${sayMoney(quiet.worth)} a year between them` : '',
+    aside: quiet.cameBack > 0 ? `${quiet.cameBack} went quiet and came back` : '',
+    bars: null,
+    parts: null,
+  };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+function incomeRow({ income }: LookBack): LookBackRow | null {
+  const first = income?.lines[0];
+  if (!income || !first) return null;
+  const shown = income.lines.slice(0, 4).map((line, i) => ({ label: line.name, share: line.amount, isMain: i === 0 }));
+  const rest = 1 - shown.reduce((sum, part) => sum + part.share, 0);
+  return {
+    key: 'income',
+    figure: percent(first.amount),
+    words: 'of your income is one customer',
+    below: first.name,
+    aside: `of ${sayMoney(income.total)}, net, all that was billed`,
+    bars: null,
+    parts: rest > 0.005 ? [...shown, { label: 'all others', share: rest, isMain: false }] : shown,
+  };
+}
+
+function parityRow({ parity }: LookBack, settings: FirmSettings): LookBackRow | null {
+  if (!parity) return null;
+  const { prospects, customers, ratio } = parity;
+  const times = ratio.value >= 1 ? ratio.value : 1 / ratio.value;
+  const long = Math.max(prospects.median, customers.median);
+  const say = (minutes: number): string => sayWorkingTime(minutes, settings.hours.minutesPerDay);
+  const [low, high] = ratio.value >= 1 ? [ratio.low, ratio.high] : [1 / ratio.high, 1 / ratio.low];
+  return {
+    key: 'parity',
+    figure: `${times.toFixed(1)}×`,
+    words: `faster to ${ratio.value >= 1 ? 'prospects than to customers' : 'customers than to prospects'}`,
+    below: `${say(prospects.median)} against ${say(customers.median)}`,
+    aside: parity.isClear
+      ? `between ${low.toFixed(1)}× and ${high.toFixed(1)}×, from ${prospects.count} and ${customers.count} answers`
+      : `may be chance: from ${prospects.count} and ${customers.count} answers`,
+    bars: null,
+    parts: [
+      { label: `prospects ${say(prospects.median)}`, share: prospects.median / long, isMain: ratio.value >= 1 },
+      { label: `customers ${say(customers.median)}`, share: customers.median / long, isMain: ratio.value < 1 },
+    ],
+  };
+}
+
+function workRow({ work }: LookBack): LookBackRow | null {
+  const first = work[0];
+  if (!first) return null;
+  return {
+    key: 'work',
+    figure: String(work.length),
+    words:
+      work.length === 1
+        ? 'customer takes the most messages for what they pay'
+        : 'customers take the most messages for what they pay',
+    below: '(hours are not recorded)',
+    aside: `${first.name}: ${Math.round(first.amount)} per 1,000 earned`,
+    bars: null,
+    parts: null,
+  };
+}
+
+const channelWords: Record<string, string> = {
+  mail: 'mail',
+  call: 'calls',
+  voicemail: 'voice messages',
+  message: 'chat messages',
+  enquiry: 'enquiries',
+  visit: 'visits',
+  appointment: 'appointments',
+  invoice: 'invoices',
+  payment: 'payments',
+  purchase: 'purchases',
+  review: 'reviews',
+};
+
+const list = (words: string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** "Based on mail and invoices from 3 January; calls not included." */
+function basedOn(lookBack: LookBack, timeZone: string): string {
+  const seen = lookBack.channels.filter((one) => channelWords[one.channel]);
+  const first = seen.map((one) => one.since).sort()[0];
+  if (!first) return 'Nothing has been read yet.';
+  const day = (iso: string): Temporal.PlainDate => Temporal.Instant.from(iso).toZonedDateTimeISO(timeZone).toPlainDate();
+  const absent = ['call', 'message'].filter((channel) => !seen.some((one) => one.channel === channel));
+  const without = absent.length > 0 ? `; ${list(absent.map((channel) => channelWords[channel] ?? ''))} not included` : '';
+  return `Based on ${list(seen.map((one) => channelWords[one.channel] ?? ''))} from ${sayDay(day(first), day(lookBack.to))}${without}.`;
+}
+
+function headline({ written, answered, thanked, calls }: LookBack): string[] {
+  const lines: string[] = [];
+  if (written.messages > 0) {
+    const share =
+      answered.all >= 5 ? ` and answered ${Math.round((10 * answered.within) / answered.all)} of 10 within a day` : '';
+    lines.push(`You wrote ${sayCount(written.messages, 'message')} to ${sayCount(written.customers, 'customer')}${share}.`);
+  }
+  if (calls.all >= 5) lines.push(`A person answered ${calls.answered} of ${sayCount(calls.all, 'call')}.`);
+  if (thanked) lines.push(`${thanked.name} thanked you ${sayTimes(thanked.times)}.`);
+  return lines;
+}
+
+const sayTimes = (times: number): string =>
+  ['', 'once', 'twice', 'three times', 'four times', 'five times'][times] ?? `${times} times`;
+
+/** The look-back in words. Rows without anything behind them are left out, but for those whose nothing is good news. */
+export function sayLookBack(lookBack: LookBack, settings: FirmSettings): LookBackView {
+  const isEmpty = lookBack.written.messages === 0 && lookBack.waited.lines.length === 0 && lookBack.income === null;
+  const rows = isEmpty
+    ? []
+    : [
+        waitedRow(lookBack, settings),
+        lateRow(lookBack),
+        quietRow(lookBack),
+        incomeRow(lookBack),
+        parityRow(lookBack, settings),
+        workRow(lookBack),
+      ];
+  return {
+    from: lookBack.from,
+    to: lookBack.to,
+    headline: headline(lookBack),
+    basedOn: basedOn(lookBack, settings.timeZone),
+    rows: rows.filter((row) => row !== null),
+  };
+}
+
+type Behind = { words: string; lines: readonly LookBackLine[]; value: (line: LookBackLine) => string };
+
+function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): Behind {
+  const working = (minutes: number): string => sayWorkingTime(minutes, settings.hours.minutesPerDay);
+  switch (key) {
+    case 'waited':
+      return {
+        words: 'Who waited more than two working days, each with the longest wait',
+        lines: lookBack.waited.lines,
+        value: (line) => working(line.amount),
+      };
+    case 'late':
+      return {
+        words: 'Promises that were late, then those of which it is not known',
+        lines: [...lookBack.promises.late, ...lookBack.promises.notKnown],
+        value: (line) =>
+          lookBack.promises.late.includes(line)
+            ? line.amount > 0
+              ? `late by ${working(line.amount * settings.hours.minutesPerDay)}`
+              : 'late'
+            : 'not known',
+      };
+    case 'quiet':
+      return {
+        words: 'Who went quiet, and since when',
+        lines: lookBack.quiet.lines,
+        value: (line) => `silent for ${sayDays(line.amount)}`,
+      };
+    case 'income':
+      return { words: 'Shares of what was billed', lines: lookBack.income?.lines ?? [], value: (line) => percent(line.amount) };
+    case 'work':
+      return {
+        words: 'Messages per 1,000 earned',
+        lines: lookBack.work,
+        value: (line) => `${Math.round(line.amount)} per 1,000`,
+      };
+    case 'parity':
+      return {
+        words: 'Who waited more than two working days, each with the longest wait',
+        lines: lookBack.waited.lines,
+        value: (line) => working(line.amount),
+      };
+  }
+}
+
+const page = 50;
+
+/** What stands behind a figure, fifty lines at a time, with the words. `cursor` is what `next` said. */
+export async function lookBackList(
+  db: ReadDb,
+  firmId: FirmId,
+  asked: { lookBack: LookBack; key: LookBackKey; cursor: string | null },
+): Promise<LookBackList> {
+  const settings = await firmSettings(db, firmId);
+  const { words, lines, value } = behind(asked.lookBack, asked.key, settings);
+  const from = Math.max(0, Number.parseInt(asked.cursor ?? '0', 10) || 0);
+  const shown = lines.slice(from, from + page);
+  const evidence = shown.flatMap((line) => line.evidence ?? []);
+  const quotes = await quotesOf(db, firmId, evidence);
+  const ids = shown.flatMap((line) => line.personId ?? []);
+  const people =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom('person')
+          .select(['person_id', 'name'])
+          .where('firm_id', '=', firmId)
+          .where('person_id', 'in', ids)
+          .execute();
+  const names = new Map(people.map((row) => [row.person_id, row.name]));
+  return {
+    words,
+    rows: shown.map((line) => {
+      const quote = (line.evidence && quotes.get(line.evidence)) ?? null;
+      const person = line.personId ? names.get(line.personId) : undefined;
+      return {
+        customerId: line.customerId,
+        name: person && person !== line.name ? `${person} · ${line.name}` : line.name,
+        value: value(line),
+        at: line.at || asked.lookBack.to,
+        quote,
+        threadId: quote?.threadId ?? null,
+      };
+    }),
+    next: from + page < lines.length ? String(from + page) : null,
+  };
+}
