@@ -11,7 +11,7 @@ export function incomeOf(money: readonly MoneyRow[], from: Temporal.PlainDate, t
   const sums = new Map<string, number>();
   for (const row of money) {
     if (!row.on || Temporal.PlainDate.compare(row.on, from) < 0 || Temporal.PlainDate.compare(row.on, to) > 0) continue;
-    if (row.status !== null && /^(?:draft|void|voided|cancell?ed|deleted)$/i.test(row.status)) continue;
+    if (row.status !== null && /^(?:draft|void|voided|cancell?ed|deleted|failed)$/i.test(row.status)) continue;
     const sign = row.kind === 'credit' ? -1 : isBilled === (row.kind !== 'payment') ? 1 : 0;
     // some exports write credits as negative amounts
     const amount = row.kind === 'credit' ? Math.abs(row.minor) : row.minor;

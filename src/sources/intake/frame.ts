@@ -15,7 +15,10 @@ export async function loadFrame(
   const rows = await tx.selectFrom('mapping').select(['fingerprint', 'kind', 'columns']).where('firm_id', '=', firmId).limit(1000).execute();
   // as: written by rememberMapping, a field by the name of its column
   const mappings = new Map(rows.map((row) => [`${row.kind} ${row.fingerprint}`, row.columns as Record<string, string>]));
+  const phones = await tx.selectFrom('own_point').select('value').where('firm_id', '=', firmId).where('kind', '=', 'phone').where('state', '=', 'confirmed').limit(500).execute();
   return {
+    ownPhones: new Set(phones.map((phone) => phone.value)),
+    members: new Set(),
     timeZone: firm.timeZone,
     country: firm.country,
     currency: firm.currency,

@@ -45,6 +45,10 @@ export type ReadingFrame = {
   now: Temporal.Instant;
   /** Is this name or number one of ours? */
   isOwn: (kind: string, value: string) => boolean;
+  /** Our own numbers in E.164: they tell which way a call went. */
+  ownPhones: ReadonlySet<string>;
+  /** Names of the files that lie beside the one that is read. */
+  members: ReadonlySet<string>;
   /** A mapping that a person confirmed for a table with this heading. */
   remembered: (fingerprint: string, kind: TableKind) => Record<string, string> | null;
 };
@@ -142,11 +146,11 @@ async function planTable(file: SourceFile, kind: FileKind, tableKind: TableKind,
   const currency = choice.currency ?? frame.currency;
   const rows = (from: SourceFile): AsyncGenerator<Landed> => {
     if (isMoney) {
-      const read = readInvoiceTable(bytesOf(from), { survey, mapping, form: chosen ? null : (form?.form ?? null), currency, ...dateOrder });
+      const read = readInvoiceTable(bytesOf(from), { survey, mapping, form: isSameMapping(mapping, form?.mapping ?? null) ? (form?.form ?? null) : null, currency, ...dateOrder });
       return entries(from, read, (row, place) => entryOfInvoice(row, { timeZone: frame.timeZone, now: frame.now, place }));
     }
     if (tableKind === 'calls') {
-      const read = readCallTable(bytesOf(from), { survey, mapping, isCdr: cdr !== null && !chosen, country: frame.country, ...dateOrder });
+      const read = readCallTable(bytesOf(from), { survey, mapping, isCdr: cdr !== null && !chosen, country: frame.country, ours: frame.ownPhones, ...dateOrder });
       return entries(from, read, (row, place) => entryOfCall(row, { timeZone: frame.timeZone, place }));
     }
     return contacts(from, readContactTable(bytesOf(from), { survey, mapping, country: frame.country, ...dateOrder }));
@@ -162,6 +166,13 @@ function mappingOf(kind: TableKind, survey: TableSurvey, chosen: Record<string, 
     if (field) (columns[field] ??= []).push(index);
   });
   return { kind, columns };
+}
+
+/** A person who confirms what we proposed has changed nothing: the export stays the known one. */
+function isSameMapping(one: Mapping, other: Mapping | null): boolean {
+  if (!other) return true;
+  const fields = new Set([...Object.keys(one.columns), ...Object.keys(other.columns)]);
+  return [...fields].every((field) => String(one.columns[field] ?? []) === String(other.columns[field] ?? []));
 }
 
 async function planChat(file: SourceFile, choice: Choice, frame: ReadingFrame): Promise<Plan> {
@@ -188,7 +199,7 @@ async function planChat(file: SourceFile, choice: Choice, frame: ReadingFrame): 
         : null;
   const parties = { chat: named ?? other ?? file.name, isOurs, others: others.length > 0 ? others : named ? [named] : [] };
   const rows = (from: SourceFile): AsyncGenerator<Landed> =>
-    entries(from, readChat(bytesOf(from), { survey, ...(choice.dateOrder ? { dateOrder: choice.dateOrder } : {}) }), (row, place) =>
+    entries(from, readChat(bytesOf(from), { survey, members: frame.members, ...(choice.dateOrder ? { dateOrder: choice.dateOrder } : {}) }), (row, place) =>
       entryOfMessage(row, { timeZone: frame.timeZone, country: frame.country, place, parties }),
     );
   return { kind: 'whatsapp', table: null, ask, rows };

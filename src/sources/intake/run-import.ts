@@ -13,7 +13,7 @@ import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import { noCounts, type Progress } from './progress.ts';
 import type { FileKind } from '#sources/recognise.ts';
-import { loadFrame } from './frame.ts';
+import { loadFrame, rememberMapping } from './frame.ts';
 import { readLanded } from './read-landed.ts';
 import { type Choice, kindOf, planFor } from './read-other.ts';
 import { type Batch, type Intake, takeIn } from './take-in.ts';
@@ -100,9 +100,15 @@ export async function runImport(run: RunImport): Promise<Progress> {
         const from = had?.fingerprint === fingerprint ? had : null;
         await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
       } else {
-        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, frame);
+        const beside = mediaBeside(file, media);
+        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, { ...frame, members: new Set(beside.keys()) });
+        const columns = run.options.choices[file.name]?.mapping;
+        if (plan.table && columns) {
+          const { fingerprint, kind: tableKind } = plan.table;
+          await inFirm(database.app, firmId, (tx) => rememberMapping(tx, firmId, { fingerprint, kind: tableKind, columns }));
+        }
         if (plan.ask) lost.push({ place: file.name, reason: plan.ask.question, raw: null });
-        else await drain(file.name, readLanded(file, plan, run.firm.timeZone, mediaBeside(file, media)), (position) => position.byteOffset);
+        else await drain(file.name, readLanded(file, plan, run.firm.timeZone, beside), (position) => position.byteOffset);
       }
     }
     for (const [folder, list] of folders) {
