@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { sql } from 'kysely';
+import { extract, pack } from 'tar-stream';
 import { afterAll, expect, test } from 'vitest';
+import { tablesInOrder } from '#db/catalogue.ts';
 import { type Database, openDatabase } from '#db/connect.ts';
+import { programMigrations } from '#db/migrate.ts';
 import { inFirm } from '#db/tenant.ts';
 import { type EntryId, newId } from '#lib/ids.ts';
 import { blobOf, newDraft } from '#test/draft.ts';
@@ -200,3 +204,51 @@ test('a damaged backup, one cut short, one of a newer Regard and something else 
   const firms = await fresh.owner.selectFrom('firm').select('firm_id').execute();
   expect(firms).toEqual([]);
 });
+
+test('a backup of an older Regard is loaded into the tables of its time and taken to today', async () => {
+  const old = source ?? (await installation());
+  const { firmId } = await fill(old);
+  const file = path.join(old.dir, 'friday.regard');
+  await backupTo(old, file, now);
+  // as the version before the newest migration would have made it: without what that one brought
+  const kept: { name: string; bytes: Buffer }[] = [];
+  const before = await tablesBefore(old);
+  const reading = extract();
+  reading.end(zlib.zstdDecompressSync(fs.readFileSync(file)));
+  for await (const member of reading) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of member) chunks.push(chunk as Buffer);
+    let bytes = Buffer.concat(chunks);
+    const name = member.header.name;
+    if (name === 'regard.json') {
+      const header = JSON.parse(bytes.toString());
+      bytes = Buffer.from(JSON.stringify({ ...header, migrations: header.migrations.slice(0, -1) }));
+    }
+    const table = /^tables\/([a-z_]+)\//.exec(name)?.[1];
+    if (name !== 'manifest.json' && (!table || before.has(table))) kept.push({ name, bytes });
+  }
+  const members = Object.fromEntries(kept.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]));
+  const writing = pack();
+  for (const { name, bytes } of [...kept, { name: 'manifest.json', bytes: Buffer.from(JSON.stringify({ members })) }])
+    writing.entry({ name }, bytes);
+  writing.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of writing) chunks.push(chunk as Buffer);
+  const older = path.join(old.dir, 'older.regard');
+  fs.writeFileSync(older, zlib.zstdCompressSync(Buffer.concat(chunks)));
+
+  const fresh = await installation();
+  await restoreFrom(fresh, older, later);
+  expect(await verifyLedger(fresh, firmId, { now: later })).toMatchObject({ entries: 3, problem: null });
+  const done = await fresh.owner.selectFrom('migration').select('name').orderBy('name').execute();
+  expect(done.map((row) => row.name)).toEqual(programMigrations().map((one) => one.name));
+  expect(await inFirm(fresh.app, firmId, (tx) => tx.selectFrom('finding').selectAll().execute())).toEqual([]);
+});
+
+/** The tables that the migrations before the newest one make. */
+async function tablesBefore(database: Database): Promise<Set<string>> {
+  const newest = present(programMigrations().at(-1));
+  const made = new Set([...newest.sql.matchAll(/create table (\w+)/g)].map((match) => match[1]));
+  const all = await database.owner.transaction().execute((tx) => tablesInOrder(tx));
+  return new Set(all.map((table) => table.name).filter((name) => !made.has(name)));
+}

@@ -9,24 +9,15 @@ import { extract as extractTar } from 'tar-stream';
 import { z } from 'zod';
 import { type CatalogueTable, tablesInOrder } from '#db/catalogue.ts';
 import type { Database } from '#db/connect.ts';
-import { type Migration, programMigrations, sqlOf } from '#db/migrate.ts';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { backupFiles, backupFormat } from './backup.ts';
+import { backupFiles } from './backup.ts';
 import { incomingFile, settle } from './blobs.ts';
 import { checkpointFile, signCheckpoint } from './checkpoint.ts';
 import { eraseEntries, erasureFile, notedErasures } from './erase.ts';
 import { signSuccession, successionFile } from './installation-key.ts';
-
-const Header = z.object({
-  format: z.int(),
-  madeAt: z.string(),
-  migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),
-  firms: z.array(z.uuid()),
-  publicKey: z.base64(),
-});
-type Header = z.infer<typeof Header>;
+import { damaged, Header, loadRows, makeEmpty, migrateOn, prepareSchema } from './restore-tables.ts';
 
 const Manifest = z.object({ members: z.record(z.string(), z.string()) });
 
@@ -35,10 +26,6 @@ const blobMember = /^(blobs\/([0-9a-f-]{36})\/[0-9a-f]{2}\/[0-9a-f]{64}(?:\.zst)
 
 /** A part of a table is some megabytes; one row may be larger. More than this is no backup of ours. */
 const largestPart = 512 * 1024 * 1024;
-const bytesAtOnce = 4 * 1024 * 1024;
-
-const damaged = (why: string, cause?: unknown): Refusal =>
-  new Refusal('backup_damaged', 422, `This backup is damaged (${why}). Nothing was changed. Use an older one.`, { cause });
 
 export type Restored = { firms: FirmId[]; rows: number; erasedAgain: number };
 
@@ -113,26 +100,6 @@ function json(bytes: Buffer): unknown {
   }
 }
 
-/** Firms without an entry (a first start that was not used) make way; anything else is not touched. */
-async function makeEmpty(tx: FirmTx): Promise<void> {
-  const firms = await tx.selectFrom('firm').select('firm_id').execute();
-  for (const { firm_id } of firms) {
-    await sql`set local app.firm_id = ${sql.lit(firm_id)}`.execute(tx);
-    const used =
-      await sql`select 1 from entry where firm_id = ${firm_id} union all select 1 from customer where firm_id = ${firm_id} limit 1`.execute(
-        tx,
-      );
-    if (used.rows.length > 0) {
-      throw new Refusal(
-        'not_empty',
-        409,
-        'There is already data here, and a backup is restored only into an empty place. Choose a new folder with --data DIR.',
-      );
-    }
-    await sql`delete from firm where firm_id = ${firm_id}`.execute(tx);
-  }
-}
-
 async function readArchive(file: string, loading: Loading, appRole: string): Promise<void> {
   const extract = extractTar();
   const reading = pipeline(fs.createReadStream(file), zlib.createZstdDecompress(), extract);
@@ -177,7 +144,8 @@ async function takeMember(
   }
   const table = tableMember.exec(name);
   if (table?.[1] && table[2]) {
-    await loadRows(loading, table[1], table[2], await readWhole(stream, sum));
+    const part = { table: table[1], firm: table[2], bytes: await readWhole(stream, sum) };
+    loading.rows += await loadRows(loading.tx, loading.tables, loading.header, part);
     return;
   }
   const blob = blobMember.exec(name);
@@ -197,70 +165,6 @@ async function takeMember(
   if (name !== 'manifest.json' && !(name in backupFiles))
     throw damaged(`it holds "${name.slice(0, 80)}", which is nothing of ours`);
   loading.files.set(name, await readWhole(stream, sum));
-}
-
-/** Known migrations that the backup's database had already. Refuses what this program does not know. */
-function migrationsOf(header: Header): Migration[] {
-  const known = new Map(programMigrations().map((one) => [one.name, one]));
-  return header.migrations.map(({ name, sha256 }) => {
-    const ours = known.get(name);
-    if (header.format > backupFormat || !ours) {
-      throw new Refusal('backup_is_newer', 409, 'This backup was made by a newer Regard. Update Regard first, then restore it.');
-    }
-    if (ours.sha256 !== sha256)
-      throw new Refusal('backup_of_other', 409, `This backup was made by another edition of Regard (${name} differs).`);
-    return ours;
-  });
-}
-
-/** A backup of an older version is loaded into the tables of its time; `migrateOn` then takes them to today. */
-async function prepareSchema(tx: FirmTx, header: Header, appRole: string): Promise<void> {
-  const wanted = migrationsOf(header);
-  if (wanted.length === programMigrations().length) return;
-  const tables = await tablesInOrder(tx);
-  for (const table of tables.toReversed()) await sql`drop table ${sql.table(table.name)} cascade`.execute(tx);
-  await sql`delete from migration`.execute(tx);
-  for (const migration of wanted) await applyMigration(tx, migration, appRole);
-}
-
-async function applyMigration(tx: FirmTx, migration: Migration, appRole: string): Promise<void> {
-  await sql.raw(sqlOf(migration, appRole)).execute(tx);
-  await tx.insertInto('migration').values({ name: migration.name, sha256: migration.sha256 }).execute();
-}
-
-async function migrateOn(tx: FirmTx, header: Header, appRole: string): Promise<void> {
-  const had = new Set(header.migrations.map((one) => one.name));
-  for (const migration of programMigrations()) if (!had.has(migration.name)) await applyMigration(tx, migration, appRole);
-}
-
-async function loadRows(loading: Loading, table: string, firm: string, part: Buffer): Promise<void> {
-  const { tx } = loading;
-  const known = loading.tables.find((one) => one.name === table);
-  if (!known) throw damaged(`it has rows of an unknown table "${table}"`);
-  if (firm !== 'all') {
-    if (!loading.header?.firms.includes(firm)) throw damaged('it has rows of an unknown firm');
-    await sql`set local app.firm_id = ${sql.lit(firm)}`.execute(tx);
-  }
-  const columns = sql.join(known.columns.map((column) => sql.ref(column)));
-  let lines: string[] = [];
-  let size = 0;
-  const insert = async (): Promise<void> => {
-    if (lines.length === 0) return;
-    const rows = `[${lines.join(',')}]`;
-    await sql`
-      insert into ${sql.table(table)} (${columns})
-      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${rows}::json)`.execute(tx);
-    loading.rows += lines.length;
-    lines = [];
-    size = 0;
-  };
-  for (const line of part.toString('utf8').split('\n')) {
-    if (line === '') continue;
-    lines.push(line);
-    size += line.length;
-    if (size >= bytesAtOnce) await insert();
-  }
-  await insert();
 }
 
 /** The manifest comes last, so the checking does too; nothing was committed yet. */
