@@ -1,0 +1,79 @@
+import { ownPoints } from '#customers/own.ts';
+import type { Database } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { appendEntries } from '#ledger/append.ts';
+import type { Channel, Direction, Party } from '#ledger/draft.ts';
+import { type CustomerId, type EntryId, type FirmId, newId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { storable } from '#lib/text.ts';
+import { loadLanguage } from '#understanding/language/language.ts';
+import { storeReading } from '#understanding/projection/stored.ts';
+import { project } from '#understanding/projection/write.ts';
+import { indexNew } from '#understanding/search/search-index.ts';
+
+/** What a member writes down: a note, or a call that no machine recorded. */
+export type Record = {
+  customerId: CustomerId;
+  channel: Extract<Channel, 'note' | 'call' | 'visit'>;
+  direction: Direction;
+  words: string;
+  occurredAt: Temporal.Instant;
+  outcome: string | null;
+};
+
+/** Adds an entry in a member's own words to the ledger and to the customer's timeline. Throws when the customer does not exist. */
+export async function record(database: Database, firm: { id: FirmId; timeZone: string }, what: Record, now: Temporal.Instant): Promise<EntryId> {
+  await loadLanguage();
+  const words = storable(what.words.trim()).slice(0, 100_000);
+  const about = await inFirm(database.app, firm.id, async (tx) => {
+    const customer = await tx.selectFrom('customer').select(['name', 'merged_into']).where('firm_id', '=', firm.id).where('customer_id', '=', what.customerId).executeTakeFirst();
+    if (!customer) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
+    return tx
+      .selectFrom('contact_point')
+      .select(['kind', 'value'])
+      .where('firm_id', '=', firm.id)
+      .where('customer_id', '=', customer.merged_into ?? what.customerId)
+      .orderBy((eb) => eb.case('kind').when('phone').then(what.channel === 'call' ? 0 : 1).when('email').then(what.channel === 'call' ? 1 : 0).else(2).end())
+      .orderBy('value')
+      .executeTakeFirst();
+  });
+  if (!about) throw new Refusal('customer_without_point', 409, 'This customer has no address, number or name yet. Add one first.');
+  const role: Party['role'] = what.channel === 'note' ? 'about' : what.direction === 'in' ? 'from' : 'to';
+  // as: a domain stands for the company itself
+  const kind = (about.kind === 'domain' ? 'name' : about.kind) as Party['kind'];
+  const detail = { parties: about.kind === 'domain' ? [] : [{ role, kind, point: about.value, name: null }], data: { customerId: what.customerId, ...(what.outcome ? { outcome: what.outcome } : {}) } };
+  const draft = {
+    identity: `member:${newId()}`,
+    channel: what.channel,
+    direction: what.direction,
+    occurredAt: what.occurredAt,
+    actor: '',
+    subject: null,
+    words,
+    detail,
+    raw: null,
+    attachments: [],
+    place: 'written by hand',
+  };
+  const reading = storeReading({
+    channel: what.channel,
+    words,
+    html: null,
+    subject: null,
+    headers: {},
+    labels: [],
+    actor: '',
+    occurredAtMs: what.occurredAt.epochMilliseconds,
+    timeZone: firm.timeZone,
+  });
+  const { entries } = await appendEntries(database, firm.id, { importId: null, recordedAt: now, drafts: [draft] });
+  const [entry] = entries;
+  if (!entry) throw new Error('What a member wrote was not recorded.');
+  await inFirm(database.app, firm.id, async (tx) => {
+    const own = await ownPoints(tx, firm.id);
+    const { channel, direction, occurredAt, subject } = draft;
+    await project(tx, firm.id, own, [{ entryId: entry.entryId, seq: entry.seq, channel, direction, occurredAt, importId: null, subject, detail, reading }], now);
+  });
+  await indexNew(database, firm.id, 1);
+  return entry.entryId;
+}
