@@ -227,7 +227,8 @@ export function yearBehind(r: Reader, i: number): Found<number> | null {
   const said = relativeYearAt(r, at);
   if (said) return said;
   const two = tokenAt(r, at)?.figure;
-  if (of && two && two.digits === 2 && two.value > 31 && !strangerComesAfter(r, at)) {
+  const isYear = of || (tokenAt(r, i - 1)?.sense.month ?? 0) > 0;
+  if (isYear && two && two.digits === 2 && two.value > 31 && !strangerComesAfter(r, at)) {
     return { value: two.value + (two.value < 70 ? 2000 : 1900), end: at + 1, certainty: 0.8 };
   }
   return yearAt(r, at);

@@ -50,8 +50,11 @@ function clockRangeAt(r: Reader, i: number, bare: boolean): Found<Time> | null {
   else if (!dashed) return null;
   if (!dashed) next = skipCues(r, next, CUE.the | CUE.at);
   if (!follows(r, next, '-')) return null;
-  const second = clockAt(r, next, true);
-  if (!second) return null;
+  const other = clockAt(r, next, true);
+  if (!other) return null;
+  const ended = withPart(r, { value: time(other.value, null), end: other.end, certainty: other.certainty });
+  // a part behind the end alone is shared by both: "5 to 7 in the evening"
+  const second = parted.end > start.end ? { ...other, value: ended.value.clock ?? other.value, end: ended.end } : other;
   const told = first.certainty === 1 || second.certainty === 1;
   const value = share(time(first.value, second.value), r.hours);
   const found = withPart(r, { value, end: second.end, certainty: told ? 0.9 : 0.6 });
@@ -81,7 +84,7 @@ function clockAt(r: Reader, i: number, bare: boolean): Found<Clock> | null {
       if (!dotted) return done;
       return done.value.meridiem || hasCue(r, done.end - 1, CUE.clock)
         ? done
-        : bare && !strangerComesAfter(r, done.end - 1)
+        : bare && (r.hours === 24 || !strangerComesAfter(r, done.end - 1))
           ? { ...done, certainty: 0.7 }
           : null;
     }
@@ -137,7 +140,9 @@ function numberClock(r: Reader, i: number, end: number, hour: number, minute: nu
   if (done.end > end && (done.value.meridiem || hasCue(r, end, CUE.clock))) return done;
   // "Uhr 15", "kl. 15"
   if (tokenAt(r, i)?.figure && hasCue(r, i - 1, CUE.clock) && follows(r, i, '.') && !tokenAt(r, i - 2)?.figure) return done;
-  return bare ? { ...done, certainty: 0.7 } : null;
+  // "voor een", "um ein": one is also the article
+  const isArticle = r.hours === 24 && hour === 1 && !tokenAt(r, i)?.figure;
+  return bare && !isArticle ? { ...done, certainty: 0.7 } : null;
 }
 
 /** "half past nine", "quarter to 5", "twenty past eight", "halb vier", "20 min past eight". */
@@ -181,25 +186,19 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
       value.minute = minute.value;
       end++;
     }
-  }
-  // "las tres y media", "trois heures et quart", "18 Uhr und 12"
-  const added =
-    r.hours === 24 && value.minute === 0 && hasCue(r, end, CUE.and) && follows(r, end, '') ? tokenAt(r, end + 1) : undefined;
-  if (added && follows(r, end + 1, '')) {
-    const spoken = added.figure ? null : numberAt(r, end + 1);
-    const minutes =
-      added.sense.number === 0.5
-        ? 30
-        : added.sense.unit === 'quarter'
-          ? 15
-          : spoken && spoken.value >= 5 && spoken.value < 60
-            ? spoken.value
-            : 0;
-    const isAlone = !tokenAt(r, end + 2)?.sense.unit || !follows(r, end + 2, '');
-    if (minutes > 0 && isAlone) {
-      value.minute = minutes;
-      end = spoken && minutes === spoken.value ? spoken.end : end + 2;
+    const word = minute || !follows(r, end, '') || value.minute > 0 ? null : numberAt(r, end);
+    if (word && word.value >= 5 && word.value < 60 && !tokenAt(r, word.end)?.sense.unit) {
+      // "sept heures dix"
+      value.minute = word.value;
+      ({ end } = word);
     }
+  }
+  const more = r.hours === 24 && value.minute === 0 ? minutesBehind(r, end) : null;
+  if (more) {
+    const total = value.hour * 60 + more.value;
+    value.hour = Math.floor(total / 60);
+    value.minute = total % 60;
+    ({ end } = more);
   }
   const half = tokenAt(r, end);
   if (half?.sense.meridiem && follows(r, end, '') && value.hour <= 12) {
@@ -216,6 +215,30 @@ function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {
     end++;
   }
   return { value, end, certainty: found.certainty };
+}
+
+/** "las tres y media", "trois heures et quart", "otto e un quarto", "las 8 menos diez": minutes said behind the hour; negative before it. */
+function minutesBehind(r: Reader, i: number): Found<number> | null {
+  const sign = hasCue(r, i, CUE.and) ? 1 : hasCue(r, i, CUE.minutesTo) ? -1 : 0;
+  if (sign === 0 || !follows(r, i, '') || !follows(r, i + 1, '')) return null;
+  const at =
+    tokenAt(r, i + 1)?.sense.number === 1 && tokenAt(r, i + 2)?.sense.unit === 'quarter' ? i + 2 : skipCues(r, i + 1, CUE.the);
+  const token = tokenAt(r, at);
+  if (!token || !follows(r, at, '')) return null;
+  const number = token.figure ? null : numberAt(r, at);
+  const isHalf = token.sense.number === 0.5;
+  const minutes = isHalf
+    ? 30
+    : token.sense.unit === 'quarter'
+      ? 15
+      : number && number.value >= 5 && number.value < 60
+        ? number.value
+        : 0;
+  let end = isHalf || token.sense.unit === 'quarter' ? at + 1 : (number?.end ?? at + 1);
+  const unit = follows(r, end, '') ? tokenAt(r, end)?.sense.unit : null;
+  if (unit === 'minute') end++;
+  else if (unit) return null;
+  return minutes > 0 ? { value: sign * minutes, end, certainty: 1 } : null;
 }
 
 /** "in the morning", "at night", "de la tarde" behind a clock time says which half of the day. */

@@ -178,7 +178,14 @@ const relative: Rule = (r, i, _led, depth) => {
     return inner;
   }
   // "this morning", "last night": the part of the day itself is read as its time
-  if (next.sense.part && LASTING.has(next.sense.part) && !next.sense.plural && next.sense.shift === null && follows(r, at, '')) {
+  if (
+    next.sense.part &&
+    next.sense.weekday === 0 &&
+    LASTING.has(next.sense.part) &&
+    !next.sense.plural &&
+    next.sense.shift === null &&
+    follows(r, at, '')
+  ) {
     return { value: { is: 'shift', days: Math.sign(rel) }, end: at, certainty };
   }
   if (next.sense.weekday > 0 && !next.sense.plural) {

@@ -249,7 +249,9 @@ function ledTimeAt(r: Reader, i: number, bare: boolean, led: boolean): Found<Tim
   const found = timeAt(r, at, bare);
   if (!found) return null;
   // "join us for lunch" is a meal
-  const isMeal = found.value.part === 'lunch' && hasCue(r, i - 1, CUE.for) && !hasCue(r, i - 1, CUE.at | CUE.by);
+  const lead = hasCue(r, i - 1, CUE.the) && !hasCue(r, i - 1, CUE.at) ? i - 2 : i - 1;
+  const isMeal =
+    found.value.part === 'lunch' && !hasCue(r, lead, CUE.at | CUE.by | CUE.before | CUE.after | CUE.until | CUE.about);
   if (isMeal && !nextDay(r, found.end)) return null;
   if (found.value.part && !found.value.clock && !led && at === i) {
     const { part } = found.value;
@@ -280,7 +282,9 @@ function strangerAfterNumber(r: Reader, start: number): boolean {
 
 /** A bare year only behind the words that lead to one: "in 2019", "since 2020", "before 2018". */
 function mayLeadYear(r: Reader, i: number, role: Role): boolean {
-  if (role === 'on' ? !hasCue(r, i - 1, CUE.in | CUE.from) : hasCue(r, i - 1, CUE.for | CUE.about | CUE.at)) return false;
+  const isDeadline = hasCue(r, i - 1, CUE.by | CUE.before | CUE.until | CUE.after | CUE.since | CUE.starting);
+  if (role === 'on' ? !hasCue(r, i - 1, CUE.in | CUE.from) : !isDeadline && hasCue(r, i - 1, CUE.for | CUE.about | CUE.at))
+    return false;
   const next = tokenAt(r, i + 1);
   if (next?.sense.unit && follows(r, i + 1, '')) return false;
   return !(strangerComesAfter(r, i) && tokenAt(r, i)?.figure?.value === 2000);
@@ -293,7 +297,8 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     // tonight, last night, Montagnachmittag
     const part = tokenAt(r, day.end - 1)?.sense.part ?? null;
     const at = skipCues(r, day.end, LINKS | CUE.by | CUE.from, ',');
-    const time = follows(r, at, '') ? timeAt(r, at, at > day.end) : null;
+    const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, true) : null;
+    const time = opened?.value.until ? opened : follows(r, at, '') ? timeAt(r, at, at > day.end || isDayWithRange(r, at)) : null;
     if (time?.value.clock && part)
       return { value: { day: day.value, time: leanTo(time.value, part) }, end: time.end, certainty: day.certainty };
     return { ...alone, value: { day: day.value, time: { clock: null, until: null, part, partEdge: null } } };
@@ -305,7 +310,7 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     (tokenAt(r, at)?.sense.number ?? 99) <= 12 && (tokenAt(r, at + 1)?.sense.number ?? 0) >= 10 && follows(r, at + 1, '-');
   const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
   const dashed = tokenAt(r, day.end)?.gap === '-';
-  const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, false) : null;
+  const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, true) : null;
   let time = opened?.value.until ? opened : timeAt(r, at, bare || isDayWithRange(r, at));
   if (time && !time.value.clock && tokenAt(r, at)?.sense.plural) time = null;
   if (!time || (dashed && time.certainty < 1)) return alone;

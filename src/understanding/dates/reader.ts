@@ -118,7 +118,7 @@ export function numberAt(r: Reader, i: number): Found<number> | null {
       follows(r, i + 2, '-') &&
       third.sense.number >= 1 &&
       third.sense.number <= 9 &&
-      third.end - third.start > 2 &&
+      third.end - third.start >= 2 &&
       third.sense.number !== 0.5
     )
       return { value: value + third.sense.number, end: i + 3, certainty: 1 };

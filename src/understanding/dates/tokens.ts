@@ -163,7 +163,9 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
   function readNumber(start: number): number {
     const before = text.charCodeAt(start - 1);
     // INV-2024-03
-    const isInCode = before === 45 && gap === 'x' && start - 1 > span.start && text.charCodeAt(start - 2) > SPACE;
+    const last = tokens.at(-1);
+    const isBehindCode = gap === 'x' || (last?.end === start - 1 && (last.figure?.digits ?? 0) === 3);
+    const isInCode = before === 45 && isBehindCode && start - 1 > span.start && text.charCodeAt(start - 2) > SPACE;
     const figure = isInCode || (isMoneyOrCode(before) && start > span.start) ? null : readFigure(text, start, limit, habits);
     if (!figure) {
       gap = 'x';
@@ -174,8 +176,8 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       (text.charCodeAt(figure.end + 1) === 0xba || text.charCodeAt(figure.end + 1) === 0xaa);
     if (isAbbreviated) figure.end++;
     const after = text.charCodeAt(figure.end);
-    // 20,000
-    const isGrouped = after === 44 && /^\d{3}(?!\d)/.test(text.slice(figure.end + 1, figure.end + 5));
+    // 20,000 and 37,1
+    const isGrouped = after === 44 && /^\d{1,3}(?!\d)/.test(text.slice(figure.end + 1, figure.end + 5));
     if (isGrouped || isMoneyOrCode(after) || after === 37 /* % */ || after === 64 || after === 95) {
       gap = 'x';
       return chunkEnd(text, figure.end, limit);

@@ -145,7 +145,6 @@ export const italian: Vocabulary = {
     hence: 'dopo|più tardi|da oggi|da adesso',
     about: 'circa|verso|intorno|attorno|pressappoco|più o meno|probabilmente|solo',
     every: 'ogni|tutti|tutte|tutti i|tutte le|al giorno|settimanale|mensile|quotidiano|tutto',
-    past: 'e',
     minutesTo: 'meno',
     onwards: 'in poi|o dopo|o più tardi|in avanti',
     latest: 'al più tardi|al massimo|o prima',

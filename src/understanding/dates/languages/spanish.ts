@@ -147,7 +147,6 @@ export const spanish: Vocabulary = {
     hence: 'después|más tarde|a partir de ahora',
     about: 'aproximadamente|alrededor de|sobre|cerca de|unas|más o menos|probablemente|alrededor',
     every: 'cada|todos|todas|todos los|todas las|diario|semanal|mensual|semanalmente|por cada',
-    past: 'y',
     minutesTo: 'menos',
     onwards: 'en adelante|o después|o más tarde|y después',
     latest: 'a más tardar|como tarde|como muy tarde|como máximo|o antes',
