@@ -29,7 +29,7 @@ export const search = new Hono<RegardEnv>().get('/search', query(asked), async (
 });
 
 async function customersOf(tx: FirmTx, firmId: FirmId, q: string) {
-  const { rows } = await listCustomers(tx, firmId, { q, sort: 'entries', order: 'desc', limit: 8 });
+  const { rows } = await listCustomers(tx, firmId, { q, sort: 'entries', order: 'desc', stage: null, cursor: null, limit: 8 });
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const points = await tx

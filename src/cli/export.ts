@@ -1,0 +1,16 @@
+import { exportTo } from '#ledger/export.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { type Command, print, withFirm } from './command.ts';
+
+export const command: Command = {
+  usage: 'DIR [--json] [--data DIR]    a new folder with everything as CSV and JSON',
+  run: (given) => {
+    const [dir] = given.words;
+    if (!dir) throw new Refusal('no_folder_named', 400, 'Say where to: regard export DIR');
+    return withFirm(given, async ({ database, firm }) => {
+      const made = await exportTo(database, firm.id, dir);
+      print(given, made, () => [`Everything is in ${dir}, as CSV for people and JSON for machines.`]);
+      return 0;
+    });
+  },
+};
