@@ -334,6 +334,24 @@ export type PromiseEventTable = {
   due_from: Temporal.Instant | null;
   due_to: Temporal.Instant | null;
   entry_id: string | null;
+  undone_at: Temporal.Instant | null;
+};
+
+export type PromiseFateTable = {
+  firm_id: string;
+  promise_id: string;
+  customer_id: string;
+  deed: string;
+  state: string;
+  made_at: Temporal.Instant;
+  due_at: Temporal.Instant | null;
+  is_due_said: boolean;
+  is_moved: boolean;
+  kept_at: Temporal.Instant | null;
+  kept_by: string | null;
+  sign_entry_id: string | null;
+  said_days: number | null;
+  took_days: number | null;
 };
 
 export type ReadingTable = {
@@ -500,6 +518,7 @@ export type DB = {
   projection: ProjectionTable;
   promise: PromiseTable;
   promise_event: PromiseEventTable;
+  promise_fate: PromiseFateTable;
   reading: ReadingTable;
   rhythm: RhythmTable;
   search_doc: SearchDocTable;

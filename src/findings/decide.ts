@@ -121,13 +121,15 @@ export async function undoDecision(
     from taken t
     where f.firm_id = ${firmId} and f.finding_id = t.finding_id
     returning f.finding_id, f.customer_id`.execute(tx);
-  if (undone.rows.length === 0) {
+  // what was said of a promise carries the same id
+  const events = await sql<{ customer_id: string }>`
+    with taken as (
+      update promise_event set undone_at = ${now} where firm_id = ${firmId} and event_id = ${decisionId} and undone_at is null returning promise_id)
+    select p.customer_id from taken t join promise p on p.firm_id = ${firmId} and p.promise_id = t.promise_id`.execute(tx);
+  const customers = [...undone.rows, ...events.rows].map((row) => row.customer_id);
+  if (customers.length === 0) {
     throw new Refusal('nothing_to_undo', 409, 'This was taken back already, or something newer was decided since.');
   }
-  await touchCustomers(
-    tx,
-    firmId,
-    undone.rows.map((row) => row.customer_id),
-  );
-  return { count: undone.rows.length };
+  await touchCustomers(tx, firmId, customers);
+  return { count: customers.length };
 }

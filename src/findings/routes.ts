@@ -6,7 +6,9 @@ import { Refusal } from '#lib/refusal.ts';
 import { type Decision, decide, undoDecision } from './decide.ts';
 import { snoozeUntil } from './snooze.ts';
 
-const reasonShape = z.object({ reason: z.string().trim().min(1, 'Say in a few words why, so that it is not asked again.').max(500) });
+const reasonShape = z.object({
+  reason: z.string().trim().min(1, 'Say in a few words why, so that it is not asked again.').max(500),
+});
 const untilShape = z.object({ until: z.string().trim().min(1).max(200) });
 
 function idOf(id: string): string {
@@ -17,13 +19,24 @@ function idOf(id: string): string {
 /** What a person decides about a finding. Every act answers with what undoes it. */
 export const findings = new Hono<RegardEnv>()
   .post('/findings/:id/done', (c) => act(c, { became: 'done' }, 'Done.'))
-  .post('/findings/:id/answered-elsewhere', (c) => act(c, { became: 'done', reason: 'answered elsewhere' }, 'Answered elsewhere.'))
+  .post('/findings/:id/answered-elsewhere', (c) =>
+    act(c, { became: 'done', reason: 'answered elsewhere' }, 'Answered elsewhere.'),
+  )
   .post('/findings/:id/needs-no-answer', (c) => act(c, { became: 'dismissed', reason: 'needs no answer' }, 'Needs no answer.'))
-  .post('/findings/:id/dismiss', body(reasonShape), (c) => act(c, { became: 'dismissed', reason: c.req.valid('json').reason }, 'Noted: this is wrong.'))
+  .post('/findings/:id/dismiss', body(reasonShape), (c) =>
+    act(c, { became: 'dismissed', reason: c.req.valid('json').reason }, 'Noted: this is wrong.'),
+  )
   .post('/findings/:id/snooze', body(untilShape), (c) => {
     const until = snoozeUntil(c.req.valid('json').until, c.var.now, c.var.firm.timeZone);
     const day = until.toZonedDateTimeISO(c.var.firm.timeZone).toPlainDateTime();
-    const words = day.toLocaleString('en', { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', hour12: false });
+    const words = day.toLocaleString('en', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    });
     return act(c, { became: 'snoozed', until }, `Asleep until ${words}.`);
   })
   .post('/decisions/:id/undo', async (c) => {
@@ -32,7 +45,11 @@ export const findings = new Hono<RegardEnv>()
     return c.json(null);
   });
 
-type Asked = { var: RegardEnv['Variables']; req: { param: (name: 'id') => string | undefined }; json: (value: { decisionId: string; words: string }) => Response };
+type Asked = {
+  var: RegardEnv['Variables'];
+  req: { param: (name: 'id') => string | undefined };
+  json: (value: { decisionId: string; words: string }) => Response;
+};
 
 async function act(c: Asked, decision: Decision, words: string): Promise<Response> {
   const { database, firm, now } = c.var;

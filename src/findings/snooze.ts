@@ -7,8 +7,14 @@ import { readDates } from '#understanding/dates/dates.ts';
  */
 export function snoozeUntil(words: string, now: Temporal.Instant, timeZone: string): Temporal.Instant {
   const until = asInstant(words) ?? asWords(words, now, timeZone);
-  if (!until) throw new Refusal('snooze_unclear', 422, `"${words.slice(0, 60)}" is no moment that can be read. Try "tomorrow 9am", "next Friday" or "in two weeks".`);
-  if (Temporal.Instant.compare(until, now) <= 0) throw new Refusal('snooze_in_the_past', 422, 'This moment has passed. Choose a later one.');
+  if (!until)
+    throw new Refusal(
+      'snooze_unclear',
+      422,
+      `"${words.slice(0, 60)}" is no moment that can be read. Try "tomorrow 9am", "next Friday" or "in two weeks".`,
+    );
+  if (Temporal.Instant.compare(until, now) <= 0)
+    throw new Refusal('snooze_in_the_past', 422, 'This moment has passed. Choose a later one.');
   return until;
 }
 

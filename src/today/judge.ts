@@ -39,6 +39,7 @@ export type Judged = {
   lookAgain: { practice: PracticeName; customerId: CustomerId; at: Temporal.Instant }[];
   cards: CardFigures[];
   acquaintances: Acquaintance[];
+  promises: PromiseTimeline[];
 };
 
 type Ran<Subject> = { subjects: Subject[]; findings: Finding[]; lookAgain: Map<CustomerId, Temporal.Instant> };
@@ -118,6 +119,7 @@ export async function judgeCustomers(
       ...rapportFigures(acquaintances[i] as Acquaintance, models.rapport, now), // made of the same list
     })),
     acquaintances,
+    promises: promised.subjects,
   };
 }
 

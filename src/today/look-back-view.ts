@@ -1,11 +1,11 @@
 import type { ReadDb } from '#db/tenant.ts';
+import { quotesOf } from '#findings/quotes.ts';
 import type { Quote } from '#findings/shown.ts';
 import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { sayMoney } from '#lib/money.ts';
 import { sayCount, sayDay, sayDays, sayWorkingTime } from '#lib/spoken-time.ts';
 import type { LookBack, LookBackLine } from './look-back.ts';
-import { quotesOf } from './quotes.ts';
 
 export type LookBackKey = 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
 export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'quiet', 'income', 'parity', 'work'];

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { asReader, inFirm } from '#db/tenant.ts';
 import { decide } from '#findings/decide.ts';
 import { firmSettings } from '#firm/settings.ts';
@@ -7,7 +7,11 @@ import { Refusal } from '#lib/refusal.ts';
 import { keptLookBack } from './kept-look-back.ts';
 import { type LookBackKey, lookBackKeys, lookBackList, sayLookBack } from './look-back-view.ts';
 import { olderFindings } from './open-findings.ts';
+import { sweep } from './sweep.ts';
 import { today } from './today.ts';
+
+/** More is left to the next sweep by the clock: a deed answers at once. */
+const mostSweptAtOnce = 20;
 
 /** How far back, in months: what was asked for, between one and five years. */
 const monthsOf = (asked: string | undefined): number => Math.min(60, Math.max(1, Math.floor(Number(asked)) || 12));
@@ -17,6 +21,13 @@ function keyOf(asked: string): LookBackKey {
   if (!key) throw new Refusal('line_unknown', 404, 'The look-back has no such line.');
   return key;
 }
+
+/** After a deed the page asks again at once: what it touched is looked at before the answer goes out. */
+export const sweepAfterDeeds: MiddlewareHandler<RegardEnv> = async (c, next) => {
+  await next();
+  if (c.req.method !== 'POST' || !c.res.ok) return;
+  await sweep(c.var.database.app, c.var.firm.id, c.var.now, { mostCustomers: mostSweptAtOnce });
+};
 
 /** Who needs us now; and everything from before the first import closed in one key. */
 export const todayRoutes = new Hono<RegardEnv>()

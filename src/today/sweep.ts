@@ -6,6 +6,7 @@ import { entriesPerCustomer } from '#findings/load-timelines.ts';
 import { keepFindings } from '#findings/store.ts';
 import { firmSettings } from '#firm/settings.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
@@ -118,6 +119,7 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     ...(await keepFindings(tx, firmId, { customers, said: judged.findings }, now)),
   };
   await keepLookAgain(tx, firmId, judged);
+  await rememberFates(tx, firmId, { customers, promises: judged.promises, settings: frames.settings }, now);
   await rememberRhythms(tx, firmId, judged.acquaintances, now);
   await keepCards(tx, firmId, judged.cards, now);
   const taken = marks.filter((mark) => customers.includes(mark.customer_id as CustomerId));

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/tenant.ts';
 import type { Evidence } from '#findings/finding.ts';
+import { quotesOf } from '#findings/quotes.ts';
 import type { Quote, Reason, SincePart } from '#findings/shown.ts';
 import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { sayDay, sayDays } from '#lib/spoken-time.ts';
 import { type Card, compareUrgency, laneFor, lanes, pick, shareUsed, type Urgency } from './cards.ts';
 import { cutsOf, type OpenFinding, openFindings } from './open-findings.ts';
-import { quotesOf } from './quotes.ts';
 import { type Facts, personOf, readFacts, say } from './say.ts';
 
 /** GET /api/today. `more` cards lie behind those shown; `older` findings began more than 30 days before the first import. */

@@ -132,8 +132,10 @@ create table promise_event (
   due_from timestamptz,
   due_to timestamptz,
   entry_id uuid,                               -- the words that show it
+  undone_at timestamptz,                       -- taken back; the row stays
   primary key (firm_id, promise_id, event_id)
 );
+create index promise_event_by_id on promise_event (firm_id, event_id);
 
 -- invoice: invoices, payments and purchases as rows
 create table invoice (

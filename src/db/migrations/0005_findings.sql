@@ -77,6 +77,27 @@ create table rhythm (
   primary key (firm_id, customer_id)
 );
 
+-- promise_fate: what became of each promise, as of the last sweep, for lists and for said against done. Can be rebuilt
+create table promise_fate (
+  firm_id uuid not null,
+  promise_id uuid not null,
+  customer_id uuid not null,
+  deed text not null,
+  state text not null,                         -- open, kept, late, not-known, paused, replaced, void
+  made_at timestamptz not null,
+  due_at timestamptz,                          -- exclusive; null while no clock runs
+  is_due_said boolean not null,
+  is_moved boolean not null,
+  kept_at timestamptz,
+  kept_by text,
+  sign_entry_id uuid,
+  said_days real,                              -- working days from the making to what was said, and to the keeping
+  took_days real,
+  primary key (firm_id, promise_id)
+);
+create index promise_fate_by_due on promise_fate (firm_id, state, due_at);
+create index promise_fate_by_customer on promise_fate (firm_id, customer_id);
+
 -- firm_model: models fitted over all customers (rhythm, BG/NBD, said against done), refitted at most daily
 create table firm_model (
   firm_id uuid not null,
@@ -89,7 +110,7 @@ create table firm_model (
 do $$
 declare t text;
 begin
-  foreach t in array array['finding', 'decision', 'dirty', 'look_again', 'rhythm', 'firm_model'] loop
+  foreach t in array array['finding', 'decision', 'dirty', 'look_again', 'rhythm', 'promise_fate', 'firm_model'] loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy own_firm on %I using (firm_id = nullif(current_setting(''app.firm_id'', true), '''')::uuid)', t);

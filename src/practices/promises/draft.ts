@@ -24,7 +24,12 @@ function newDay(due: Temporal.Instant, now: Temporal.Instant, hours: WorkingTime
 const firstName = (who: string): string => (who.includes('@') ? '' : ` ${who.split(' ')[0] ?? ''}`).trimEnd();
 
 /** Words that tell the customer before a promise slips, or apologise after; to be copied and changed, never sent from here. */
-export function draftMove(facts: PromiseFacts, who: string, hours: WorkingTime, now: Temporal.Instant): string {
+export function draftMove(
+  facts: Pick<PromiseFacts, 'deed' | 'dueAt' | 'isDueSaid'>,
+  who: string,
+  hours: WorkingTime,
+  now: Temporal.Instant,
+): string {
   const due = Temporal.Instant.from(facts.dueAt);
   const today = now.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   const promised = due.subtract({ milliseconds: 1 }).toZonedDateTimeISO(hours.timeZone).toPlainDate();

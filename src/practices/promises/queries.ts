@@ -117,6 +117,7 @@ async function eventsOf(
     .where('firm_id', '=', firmId)
     .where('promise_id', 'in', [...promises])
     .where('happened_at', '<=', now)
+    .where('undone_at', 'is', null)
     .orderBy('happened_at')
     .orderBy('event_id')
     .execute();

@@ -56,7 +56,11 @@ export function sayPromise(facts: PromiseFacts, speaking: Speaking): Said {
       goesAwayWhen:
         'It leaves when you say that it is kept, when you move it and tell them, or when the file, the call or the words are seen.',
     },
-    acts: ['kept', 'move', 'not-a-promise', 'copy-draft', 'snooze'],
+    // a date that has passed cannot be moved any more: it needs an apology
+    acts:
+      isPast && facts.isDueSaid
+        ? ['kept', 'copy-draft', 'not-a-promise', 'snooze']
+        : ['kept', 'move', 'copy-draft', 'not-a-promise', 'snooze'],
     draft: draftMove(facts, who, hours, now),
     promiseId: facts.promiseId,
     since: [{ text: isPast ? `was due ${day}` : `due ${day}`, tone, strong: true }],

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { FirmTx, ReadDb } from '#db/tenant.ts';
+import type { FirmSettings } from '#firm/settings.ts';
+import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { type Calibration, calibrate, type PromiseCase, type PromiseRecord } from './calibration.ts';
+import { fateOf } from './fate.ts';
+import type { PromiseTimeline } from './promise.ts';
+
+/** Keeps what became of these customers' promises as of `now`, one row each; those that are no longer read leave. */
+export async function rememberFates(
+  tx: FirmTx,
+  firmId: FirmId,
+  of: { customers: readonly CustomerId[]; promises: readonly PromiseTimeline[]; settings: FirmSettings },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { hours } = of.settings;
+  const days = (from: Temporal.Instant, to: Temporal.Instant): number => hours.minutesBetween(from, to) / hours.minutesPerDay;
+  const ids = of.promises.map((promise) => promise.promiseId);
+  await sql`delete from promise_fate where firm_id = ${firmId} and customer_id = any(${[...of.customers]}::uuid[])
+    and not promise_id = any(${ids}::uuid[])`.execute(tx);
+  const rows = of.promises.map((promise) => {
+    const fate = fateOf(promise, of.settings, now);
+    const said = promise.dueTo && !promise.isHolding && !promise.hasCondition ? days(promise.madeAt, promise.dueTo) : null;
+    return {
+      firm_id: firmId,
+      promise_id: promise.promiseId,
+      customer_id: promise.customerId,
+      deed: promise.deed,
+      state: fate.state,
+      made_at: promise.madeAt,
+      due_at: fate.due,
+      is_due_said: fate.isDueSaid,
+      is_moved: fate.isMoved,
+      kept_at: fate.keptAt,
+      kept_by: fate.keptBy,
+      sign_entry_id: fate.sign?.entryId ?? null,
+      said_days: said,
+      took_days: fate.keptAt && !promise.hasCondition ? days(promise.madeAt, fate.keptAt) : null,
+    };
+  });
+  for (let i = 0; i < rows.length; i += 2_000) {
+    await tx
+      .insertInto('promise_fate')
+      .values(rows.slice(i, i + 2_000))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['firm_id', 'promise_id'])
+          .doUpdateSet((set) => ({
+            customer_id: set.ref('excluded.customer_id'),
+            deed: set.ref('excluded.deed'),
+            state: set.ref('excluded.state'),
+            due_at: set.ref('excluded.due_at'),
+            is_due_said: set.ref('excluded.is_due_said'),
+            is_moved: set.ref('excluded.is_moved'),
+            kept_at: set.ref('excluded.kept_at'),
+            kept_by: set.ref('excluded.kept_by'),
+            sign_entry_id: set.ref('excluded.sign_entry_id'),
+            said_days: set.ref('excluded.said_days'),
+            took_days: set.ref('excluded.took_days'),
+          }))
+          .where(
+            sql<boolean>`(promise_fate.state, promise_fate.due_at, promise_fate.is_moved, promise_fate.kept_at, promise_fate.kept_by, promise_fate.sign_entry_id, promise_fate.customer_id)
+              is distinct from (excluded.state, excluded.due_at, excluded.is_moved, excluded.kept_at, excluded.kept_by, excluded.sign_entry_id, excluded.customer_id)`,
+          ),
+      )
+      .execute();
+  }
+}
+
+/** Said against done is learnt from the newest promises; older ones tell of another firm. */
+const mostCases = 20_000;
+
+/** Said against done for every kind of deed with enough cases, as of the last sweep. */
+export async function calibrationOf(
+  db: ReadDb,
+  firmId: FirmId,
+  settings: FirmSettings,
+  now: Temporal.Instant,
+): Promise<Calibration[]> {
+  const rows = await db
+    .selectFrom('promise_fate')
+    .select(['deed', 'state', 'made_at', 'said_days', 'took_days'])
+    .where('firm_id', '=', firmId)
+    .where('state', 'in', ['kept', 'late', 'open'])
+    .where('made_at', '<=', now)
+    .orderBy('made_at', 'desc')
+    .limit(mostCases)
+    .execute();
+  const { hours } = settings;
+  return calibrate(
+    rows.flatMap((row): PromiseCase[] => {
+      const base = { deed: row.deed, said: row.said_days };
+      if (row.state === 'open')
+        return [{ ...base, took: hours.minutesBetween(row.made_at, now) / hours.minutesPerDay, isOver: false }];
+      return row.took_days === null ? [] : [{ ...base, took: row.took_days, isOver: true }];
+    }),
+  );
+}
+
+/** What became of the promises that named a time and fell due in the last twelve months, as of the last sweep. */
+export async function recordAsSwept(db: ReadDb, firmId: FirmId, now: Temporal.Instant): Promise<PromiseRecord> {
+  const rows = await db
+    .selectFrom('promise_fate')
+    .select((at) => ['state', 'is_moved', at.fn.countAll<number>().as('count')])
+    .where('firm_id', '=', firmId)
+    .where('is_due_said', '=', true)
+    .where('state', 'in', ['open', 'kept', 'late', 'not-known', 'replaced'])
+    .where('due_at', '>', now.subtract({ hours: 24 * 365 }))
+    .groupBy(['state', 'is_moved'])
+    .execute();
+  const record: PromiseRecord = { kept: 0, late: 0, moved: 0, notKnown: 0, open: 0 };
+  for (const row of rows) {
+    const kind =
+      row.state === 'late'
+        ? 'late'
+        : row.is_moved
+          ? 'moved'
+          : row.state === 'kept'
+            ? 'kept'
+            : row.state === 'open'
+              ? 'open'
+              : 'notKnown';
+    record[kind] += row.count;
+  }
+  return record;
+}
