@@ -42,7 +42,7 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
     changed: 'One place less makes it 900 cheaper and half a day shorter.',
     snag: 'The flap at the side has dropped and catches everybody on the hip.',
     cause: 'The hinge is too light for the way it is used, I will put one on that a pub would have.',
-    praise: 'The desk is in and the waiting room is quiet for the first time. Please tell Tom that we are delighted.',
+    praise: 'The desk is in and the waiting room is quiet for the first time. We are all delighted with it.',
     price: 7600,
     days: 4,
   },

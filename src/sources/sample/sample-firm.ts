@@ -19,7 +19,7 @@ import { received } from './post-office.ts';
 import { draftsOf } from './records.ts';
 import { tellYear } from './year.ts';
 
-export const sampleName = 'Linden & Sons';
+const sampleName = 'Linden & Sons';
 const label = 'Sample firm';
 const currency = 'EUR';
 
@@ -65,7 +65,7 @@ export async function makeSampleFirm(database: Database, now: Temporal.Instant, 
 }
 
 /** The year as drafts with what was read of each, in order of time. The language model must have been loaded. */
-export async function sampleDrafts(
+async function sampleDrafts(
   now: Temporal.Instant,
   hours: Parameters<typeof sampleYear>[1],
 ): Promise<{ draft: Draft; reading: StoredReading }[]> {

@@ -41,7 +41,7 @@ const notes: readonly [cast.Person, number, cast.Member, string, string, string 
     cast.tom,
     'Best coffee',
     'Yusuf,\n\nmy mother says yours is the best coffee in town and she does not say such things.\n\nTom',
-    'tell her she drinks for free',
+    'then she drinks for free from now on',
   ],
   [
     cast.deirdre,

@@ -2,16 +2,24 @@ import type { SampleYear } from './calendar.ts';
 import * as cast from './cast.ts';
 import { type Commission, homeCommissions } from './commissions-home.ts';
 import { tradeCommissions } from './commissions-trade.ts';
-import { call, type Diary } from './diary.ts';
-import { type Dice, deck, dice } from './dice.ts';
+import { courseOf, type Job } from './course.ts';
+import type { Diary } from './diary.ts';
+import { deck, dice } from './dice.ts';
+import { bakeryFournil } from './fournil.ts';
+import { callsAndReviews } from './front-desk.ts';
 import type { Happening } from './happening.ts';
-import { type Course, type Job, type Teller, teller, tellJob, tellRepair } from './job.ts';
+import { harbourDental } from './harbour.ts';
+import { ciaranDoolan, greystone } from './hard-ones.ts';
+import { tellJob } from './job.ts';
+import { lettersFromAfar } from './letters-from-afar.ts';
+import { oskarLindqvist } from './lindqvist.ts';
 import { machinesAndSuppliers } from './machines.ts';
 import { bill } from './money.ts';
-import { bakeryFournil, kestrelBooks, oldFriends, oskarLindqvist } from './stories-close.ts';
-import { lettersFromAfar } from './stories-far.ts';
-import { ciaranDoolan, greystone } from './stories-hard.ts';
-import { harbourDental, inesPrado, morrowFinch, quayHotel, shortOnes } from './stories-owed.ts';
+import { kestrelBooks, oldFriends } from './old-friends.ts';
+import { inesPrado } from './prado.ts';
+import { tellRepair } from './repair.ts';
+import { morrowFinch, quayHotel, shortOnes } from './short-notice.ts';
+import { type Teller, teller } from './teller.ts';
 import { leftLying, unpromptedNotes } from './unprompted.ts';
 
 /** Harbour Dental's share of a year's income. */
@@ -23,7 +31,7 @@ export function tellYear(year: SampleYear, currency: string): Happening[] {
   const told = teller(diary, currency);
   everydayJobs(told);
   smallRepairs(told);
-  callsAndReviews(diary);
+  callsAndReviews(diary, [...new Set(trade.map(([who]) => who)), ...home]);
   for (const story of [inesPrado, quayHotel, morrowFinch, shortOnes, bakeryFournil, kestrelBooks, oskarLindqvist, oldFriends])
     story(diary);
   unpromptedNotes(diary);
@@ -89,45 +97,6 @@ function everydayJobs(told: Teller): void {
   }
 }
 
-function courseOf(own: Dice, isDeclined: boolean, index: number, isKnown: boolean): Course {
-  const quotes: Course['quote'][] = [
-    'in-time',
-    'late',
-    'in-time',
-    'moved',
-    'in-time',
-    'late-and-chased',
-    'in-time',
-    'late',
-    'in-time',
-    'in-time',
-  ];
-  const starts: Course['start'][] = [
-    'in-time',
-    'in-time',
-    'moved',
-    'in-time',
-    'in-time',
-    'in-time',
-    'nobody-came',
-    'in-time',
-    'in-time',
-  ];
-  const isLate = own.chance(22);
-  return {
-    quote: quotes[index % quotes.length] ?? 'in-time',
-    start: starts[index % starts.length] ?? 'in-time',
-    end: isDeclined ? 'declined' : 'done',
-    hasChange: own.chance(50),
-    hasSnag: own.chance(30),
-    hasPraise: own.chance(75),
-    paying: { days: isLate ? own.between(26, 48) : own.between(2, 14) },
-    isReminded: isLate,
-    size: own.between(80, 125) / 100,
-    isNew: !isKnown,
-  };
-}
-
 /** Begins a story so many working days back, and earlier still if it would reach beyond the given working day: nothing is cut off. */
 function tellBefore(told: Teller, latest: number, back: number, tell: (first: Temporal.Instant) => Temporal.Instant): void {
   const { diary } = told;
@@ -172,76 +141,6 @@ function smallRepairs(told: Teller): void {
     );
   }
 }
-
-const praise: readonly [cast.Person, number, number, string][] = [
-  [cast.helen, 190, 5, 'Careful, punctual and good company. The wardrobe closes with one finger.'],
-  [cast.maeve, 143, 5, 'They swept up. I have nothing to add.'],
-  [cast.bea, 117, 5, 'Built us the impossible for the possible price, and stayed for the rehearsal.'],
-  [cast.tomasz, 84, 4, 'Very good work, a week later than planned, but they told me in time.'],
-  [cast.fiona, 45, 5, 'Thirty-six children and not one broken peg. Thank you all.'],
-  [cast.julia, 30, 5, 'Lovely people, lovely work.'],
-];
-
-function callsAndReviews(diary: Diary): void {
-  const { year, dice: own } = diary;
-  for (const [who, back, stars, words] of praise) {
-    diary.happenings.push({
-      kind: 'review',
-      at: year.on(year.workday(back), '21:05').add({ minutes: own.between(0, 45) }),
-      who,
-      stars,
-      words,
-    });
-    diary.happenings.push({
-      kind: 'review-answer',
-      at: year.on(year.workday(back - 1), '12:10').add({ minutes: own.between(0, 90) }),
-      who,
-      by: cast.sam,
-      words: `Thank you, ${cast.firstName(who)}. That hangs over the bench now.`,
-    });
-  }
-  const callers = own.shuffled([...new Set(trade.map(([who]) => who)), ...home]);
-  for (let index = 0; index < 64; index++) {
-    const who = callers[index % callers.length];
-    if (!who?.phone) continue;
-    const back = 6 + Math.round(index * 3.6);
-    const at = year.on(year.workday(back), '09:05').add({ minutes: own.between(0, 440) });
-    const ours = own.pick([cast.shopPhone, cast.tom.phone, cast.sam.phone]);
-    if (index % 3 !== 0) {
-      call(diary, at, who, { ours, direction: own.chance(60) ? 'in' : 'out', outcome: 'talked', minutes: own.between(1, 14) });
-      continue;
-    }
-    // a call that reached nobody, and what became of it
-    call(diary, at, who, { ours, direction: 'in', outcome: 'missed' });
-    const back2 = year.workedAfter(at, own.chance(70) ? own.between(12, 110) : own.between(200, 900));
-    call(diary, back2.add({ minutes: 1 }), who, { ours, direction: 'out', outcome: 'talked', minutes: own.between(2, 8) });
-  }
-  for (const [who, back, words] of voicemails) {
-    const at = year.on(year.workday(back), '17:20').add({ minutes: own.between(0, 50) });
-    diary.happenings.push({ kind: 'voicemail', at, who, ours: cast.shopPhone, words });
-    call(diary, year.workedAfter(at, own.between(20, 160)).add({ minutes: 2 }), who, {
-      ours: cast.shopPhone,
-      direction: 'out',
-      outcome: 'talked',
-      minutes: own.between(2, 7),
-    });
-  }
-}
-
-const voicemails: readonly [cast.Person, number, string][] = [
-  [
-    cast.niamh,
-    152,
-    'Hi, it is Niamh from the gallery. The lorry is here and the plinths do not go through the side door. Could somebody ring me back? Thanks.',
-  ],
-  [cast.gareth, 98, 'Gareth here, about the bar. Nothing bad. Give me a ring when you are off the saw.'],
-  [cast.dorothy, 67, 'This is Dorothy Blake. I believe one of you left a spirit level on my piano. There is no hurry.'],
-  [
-    cast.aoife,
-    35,
-    'Hello, Aoife from Tidewater. Can the floor take twenty people jumping? We were asked and I did not know what to say. Please call me.',
-  ],
-];
 
 /** What Harbour Dental paid by stages, so that it is the share of the last twelve months' income that it is known for. */
 function largestCustomer(diary: Diary): void {

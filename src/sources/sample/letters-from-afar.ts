@@ -81,6 +81,7 @@ function german(diary: Diary): void {
     'Hallo Anke,\n\nja, für die Brauerei. Rechne mit 1.900 für vier Stück, mit Rollen, die auch den Hof überleben.\n\nViele Grüße\nMia',
   );
   coffee.theirs(at(129, '07:20'), 'Hallo Mia,\n\nprima, dann bitte vier davon.\n\nLiebe Grüße\nAnke');
+  coffee.ours(at(129, '09:50'), 'Hallo Anke,\n\nvier sind notiert und schon auf der Bank.\n\nViele Grüße\nMia');
   happenings.push({
     kind: 'appointment',
     at: at(112, '09:30'),
@@ -151,7 +152,7 @@ function portuguese(diary: Diary): void {
   flats.ours(at(84, '12:44'), 'Olá Teresa,\n\nsegue em anexo o orçamento, com três camas fica mais barato.\n\nSam', {
     papers: [quotePaper('Camas', ['Três camas', 'EUR 2.100,00'])],
   });
-  flats.theirs(at(82, '09:30'), 'Olá Sam,\n\nperfeito, pode avançar. Obrigada!\n\nTeresa');
+  flats.theirs(at(82, '09:30'), 'Olá Sam,\n\nperfeito, está aprovado. Obrigada!\n\nTeresa');
   happenings.push({
     kind: 'appointment',
     at: at(61, '10:00'),
