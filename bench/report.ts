@@ -54,7 +54,7 @@ function cells(figure: Figure): string[] {
 }
 
 /** One row as Markdown. */
-export function rowAsMarkdown(row: Row, measured: Measured, seconds: number): string {
+export function rowAsMarkdown(row: Pick<Row, 'name' | 'title'>, measured: Measured, seconds: number): string {
   const lines = [`## ${row.name}: ${row.title}`, ''];
   if ('skipped' in measured) return [...lines, `Skipped. ${measured.skipped}`, ''].join('\n');
   lines.push(
