@@ -23,10 +23,22 @@ export function timeAt(r: Reader, i: number, bare: boolean): Found<Time> | null 
   if (at > part.end || follows(r, part.end, ',')) {
     const bareAt = skipCues(r, part.end, CUE.at | CUE.about | CUE.for | (r.hours === 12 ? CUE.from : 0), ',');
     const inner =
-      clockRangeAt(r, at, at > part.end || hasCue(r, at, CUE.from | CUE.between)) ?? clockOnlyAt(r, bareAt, bareAt > part.end);
+      clockRangeAt(r, at, at > part.end || hasCue(r, at, CUE.from | CUE.between) || isRangeOfNumbers(r, at)) ??
+      clockOnlyAt(r, bareAt, bareAt > part.end);
     if (inner) return { value: leanTo(inner.value, part.value), end: inner.end, certainty: inner.certainty };
   }
   return { value: { clock: null, until: null, part: part.value, partEdge: null }, end: part.end, certainty: part.certainty };
+}
+
+/** "Wednesday 3 to 5", "next Monday 6-8": a range of bare hours right behind a day. */
+export function isRangeOfNumbers(r: Reader, i: number): boolean {
+  const token = tokenAt(r, i);
+  const next = tokenAt(r, i + 1);
+  if (!token?.figure || !next) return false;
+  return (
+    (next.gap === '-' && next.figure !== null && !next.figure.date) ||
+    (hasCue(r, i + 1, TO) && tokenAt(r, i + 2)?.figure !== null)
+  );
 }
 
 function clockOnlyAt(r: Reader, i: number, bare: boolean): Found<Time> | null {

@@ -126,12 +126,21 @@ test.each([
   expect(said(text)).toEqual([expected]);
 });
 
-test('three-four is the fourth of March in the United States and the third of April in England', () => {
-  const american = readDates('due on 3/4', { ...AT, timeZone: 'America/Chicago' });
-  const british = readDates('due on 3/4', { ...AT, timeZone: 'Europe/London' });
-  expect(american.map(({ to }) => short(to))).toEqual(['2025-03-05']);
-  expect(british.map(({ to }) => short(to))).toEqual(['2024-04-04']);
+test('five-four is the fourth of May in the United States and the fifth of April in England', () => {
+  const american = readDates('due on 5/4', { ...AT, timeZone: 'America/Chicago' });
+  const british = readDates('due on 5/4', { ...AT, timeZone: 'Europe/London' });
+  expect(american.map(({ to }) => short(to))).toEqual(['2024-05-05']);
+  expect(british.map(({ to }) => short(to))).toEqual(['2024-04-06']);
   expect(american[0]?.confidence).toBeLessThan(0.7);
+});
+
+test('one date that only one order allows tells how the writer writes the others', () => {
+  const american: Partial<DateContext> = { timeZone: 'America/Chicago' };
+  expect(said('between 12/04 and 16/04', american)).toEqual(['between 12/04 and 16/04: on 2024-04-12/2024-04-17']);
+});
+
+test('a deadline without a year a few days back is late, not a year ahead', () => {
+  expect(said('by March 5')).toEqual(['by March 5: by 2024-03-05/2024-03-06']);
 });
 
 test('a date that only one order allows is sure', () => {

@@ -390,7 +390,8 @@ const nth: Rule = (r, i, _led, depth) => {
       : null;
   if (!of && (unit === 'quarter' || isHalf)) {
     ofAt = at + 1;
-    of = follows(r, ofAt, ',-') ? yearDay(r, ofAt) : null;
+    const year = follows(r, ofAt, ',-') ? yearBehind(r, ofAt) : null;
+    of = year && { value: { is: 'year', year: year.value }, end: year.end, certainty: 1 };
     if (!of && unit === 'quarter' && ordinal)
       of = { value: { is: 'unit', unit: 'year', rel: 0, working: false }, end: ofAt, certainty: 0.8 };
   }

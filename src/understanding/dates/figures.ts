@@ -1,8 +1,18 @@
 /** A time of day as written. `hour` may still mean the morning or the afternoon: `sure` says whether the writing settles it. */
 export type ClockFigure = { hour: number; minute: number; second: number; sure: boolean };
 
-/** A date in figures. `swapped` is the other reading where day and month could be told either way. */
-export type DateFigure = { year: number | null; month: number; day: number; swapped: boolean; terse: boolean };
+/**
+ * A date in figures. `swapped`: day and month could be told either way. `order`: which of them was taken to stand first, null where
+ * the writing settles it (2024-03-12). `terse`: so short that something must lead to it.
+ */
+export type DateFigure = {
+  year: number | null;
+  month: number;
+  day: number;
+  swapped: boolean;
+  order: 'day' | 'month' | null;
+  terse: boolean;
+};
 
 /** What a run of digits can mean. `value` is -1 where it is only a date or a clock time. */
 export type Figure = {
@@ -13,6 +23,8 @@ export type Figure = {
   date: DateFigure | null;
   /** "12.5" or "12.30": a decimal unless something says that it is a time or a date. */
   dotted: boolean;
+  /** The number that "3.5" is where a unit follows. */
+  decimal: number | null;
 };
 
 export type FigureHabits = { monthFirst: boolean; dotted: boolean };
@@ -53,7 +65,7 @@ export function readFigure(text: string, start: number, limit: number, habits: F
     if (goesOn) return null;
     if (joint === ':') return timeFigure(a, b, c, c.end);
     const date = dateOfThree(a, b, c, joint, habits);
-    if (date) return { end: c.end, value: -1, digits: 0, clock: null, date, dotted: false };
+    if (date) return { end: c.end, value: -1, digits: 0, clock: null, date, dotted: false, decimal: null };
     return joint === '-' ? plain(a) : null;
   }
   if (b && joint === ':') return timeFigure(a, b, null, b.end);
@@ -62,7 +74,7 @@ export function readFigure(text: string, start: number, limit: number, habits: F
     if (a.digits === 4 || b.digits === 4) return monthOfYear(a, b);
     const isDecimal = /^[.,]\d(?!\d{3}\b)/.test(text.slice(b.end, b.end + 6));
     const date = isDecimal ? null : dateOfTwo(a, b, habits);
-    return date && { end: b.end, value: -1, digits: 0, clock: null, date, dotted: false };
+    return date && { end: b.end, value: -1, digits: 0, clock: null, date, dotted: false, decimal: null };
   }
   if (b && joint === '.') {
     const date =
@@ -70,10 +82,11 @@ export function readFigure(text: string, start: number, limit: number, habits: F
     const clock = b.digits === 2 && a.digits <= 2 && a.value < 24 && b.value < 60 ? clockOf(a, b.value, 0) : null;
     if (date && habits.dotted && rest.startsWith('.') && !isDigit(rest.charCodeAt(1))) {
       // "12.03.": the full stop behind the month makes it a date
-      return { end: b.end + 1, value: -1, digits: 0, clock: null, date, dotted: false };
+      return { end: b.end + 1, value: -1, digits: 0, clock: null, date, dotted: false, decimal: null };
     }
-    if (!date && !clock) return null;
-    return { end: b.end, value: -1, digits: 0, clock, date, dotted: true };
+    const decimal = b.digits <= 2 && a.digits <= 3 ? Number(text.slice(start, b.end)) : null;
+    if (!date && !clock && decimal === null) return null;
+    return { end: b.end, value: -1, digits: 0, clock, date, dotted: true, decimal };
   }
   return plain(a);
 }
@@ -89,12 +102,13 @@ function plain(part: { value: number; digits: number; end: number }): Figure {
         value: -1,
         digits: 8,
         clock: null,
-        date: { year, month, day, swapped: false, terse: true },
+        date: { year, month, day, swapped: false, order: null, terse: true },
         dotted: false,
+        decimal: null,
       };
     }
   }
-  return { end: part.end, value: part.value, digits: part.digits, clock: null, date: null, dotted: false };
+  return { end: part.end, value: part.value, digits: part.digits, clock: null, date: null, dotted: false, decimal: null };
 }
 
 type Part = { value: number; digits: number; end: number };
@@ -102,7 +116,15 @@ type Part = { value: number; digits: number; end: number };
 function timeFigure(hour: Part, minute: Part, second: Part | null, end: number): Figure | null {
   if (hour.digits > 2 || minute.digits !== 2 || hour.value > 24 || minute.value > 59) return null;
   if (second && (second.digits !== 2 || second.value > 59)) return null;
-  return { end, value: -1, digits: 0, clock: clockOf(hour, minute.value, second?.value ?? 0), date: null, dotted: false };
+  return {
+    end,
+    value: -1,
+    digits: 0,
+    clock: clockOf(hour, minute.value, second?.value ?? 0),
+    date: null,
+    dotted: false,
+    decimal: null,
+  };
 }
 
 /** "08:30", "0:15" and "15:30" say which half of the day they mean; "8:30" does not. */
@@ -118,7 +140,7 @@ function clockOf(hour: Part, minute: number, second: number): ClockFigure {
 function dateOfThree(a: Part, b: Part, c: Part, joint: string, habits: FigureHabits): DateFigure | null {
   if (a.digits === 4 && b.digits <= 2 && c.digits <= 2) {
     return isYear(a.value) && isDay(c.value, b.value, a.value)
-      ? { year: a.value, month: b.value, day: c.value, swapped: false, terse: false }
+      ? { year: a.value, month: b.value, day: c.value, swapped: false, order: null, terse: false }
       : null;
   }
   if (a.digits > 2 || b.digits > 2 || (c.digits !== 2 && c.digits !== 4)) return null;
@@ -141,6 +163,7 @@ function dateOfTwo(a: Part, b: Part, habits: FigureHabits, year: number | null =
     month: takeMonthFirst ? a.value : b.value,
     day: takeMonthFirst ? b.value : a.value,
     swapped: dayFirst && monthFirst && a.value !== b.value,
+    order: takeMonthFirst ? 'month' : 'day',
     terse: year === null && a.digits === 1 && b.digits === 1,
   };
 }
@@ -149,8 +172,8 @@ function dateOfTwo(a: Part, b: Part, habits: FigureHabits, year: number | null =
 function monthOfYear(a: Part, b: Part): Figure | null {
   const [month, year] = a.digits === 4 ? [b, a] : [a, b];
   if (month.digits > 2 || month.value < 1 || month.value > 12 || !isYear(year.value)) return null;
-  const date = { year: year.value, month: month.value, day: 0, swapped: false, terse: true };
-  return { end: b.end, value: -1, digits: 0, clock: null, date, dotted: false };
+  const date = { year: year.value, month: month.value, day: 0, swapped: false, order: null, terse: true };
+  return { end: b.end, value: -1, digits: 0, clock: null, date, dotted: false, decimal: null };
 }
 
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,4 +1,4 @@
-import { leanTo, timeAt } from './clock-grammar.ts';
+import { isRangeOfNumbers, leanTo, timeAt } from './clock-grammar.ts';
 import { countAt } from './count-grammar.ts';
 import { counted, dayAt, isFine, yearDay } from './day-grammar.ts';
 import type { Count, Day, Found, Moment, Phrase, Role, Time } from './phrase.ts';
@@ -45,7 +45,10 @@ export function phrasesIn(r: Reader): Phrase[] {
     }
     const phrase = phraseAt(r, i);
     const isHabit = phrase !== null && becomesHabit(r, phrase.end);
-    if (phrase && !isHabit) phrases.push(phrase);
+    if (phrase && !isHabit) {
+      shareWeek(r, phrases, phrase);
+      phrases.push(phrase);
+    }
     i = phrase ? phrase.end : i + 1;
     const more = phrase ? (nextYear(r, phrase) ?? nextNumber(r, phrase)) : null;
     if (more) {
@@ -87,6 +90,24 @@ function habitAt(r: Reader, i: number): number {
     }
   }
   return at;
+}
+
+/** "Tuesday, Wednesday or Thursday next week", "next Monday or Tuesday": the week said once goes for all days of the list. */
+function shareWeek(r: Reader, phrases: Phrase[], phrase: Phrase): void {
+  let later = phrase;
+  for (let i = phrases.length - 1; i >= 0; i--) {
+    const earlier = phrases[i];
+    const a = earlier?.first.day;
+    const b = later.first.day;
+    if (!earlier || a?.is !== 'weekday' || b?.is !== 'weekday' || earlier.last) return;
+    const between = later.start - earlier.end;
+    const isListed = between === 0 ? tokenAt(r, later.start)?.gap === ',' : between === 1 && hasCue(r, earlier.end, CUE.and);
+    if (!isListed || !follows(r, earlier.end, ',') || !follows(r, later.start, ',')) return;
+    if (b.of && a.rel === null && !a.of) earlier.first = { ...earlier.first, day: { ...a, of: b.of } };
+    else if (a.rel === 1 && b.rel === null && !b.of && b.weekday > a.weekday)
+      later.first = { ...later.first, day: { ...b, rel: 1 } };
+    later = earlier;
+  }
 }
 
 /** "8 to 5 on Mondays", "3pm each day", "the 19th of every month". */
@@ -298,7 +319,11 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     const part = tokenAt(r, day.end - 1)?.sense.part ?? null;
     const at = skipCues(r, day.end, LINKS | CUE.by | CUE.from, ',');
     const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, true) : null;
-    const time = opened?.value.until ? opened : follows(r, at, '') ? timeAt(r, at, at > day.end || isDayWithRange(r, at)) : null;
+    const time = opened?.value.until
+      ? opened
+      : follows(r, at, '')
+        ? timeAt(r, at, at > day.end || isRangeOfNumbers(r, at))
+        : null;
     if (time?.value.clock && part)
       return { value: { day: day.value, time: leanTo(time.value, part) }, end: time.end, certainty: day.certainty };
     return { ...alone, value: { day: day.value, time: { clock: null, until: null, part, partEdge: null } } };
@@ -311,7 +336,7 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
   const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
   const dashed = tokenAt(r, day.end)?.gap === '-';
   const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, true) : null;
-  let time = opened?.value.until ? opened : timeAt(r, at, bare || isDayWithRange(r, at));
+  let time = opened?.value.until ? opened : timeAt(r, at, bare || isRangeOfNumbers(r, at));
   if (time && !time.value.clock && tokenAt(r, at)?.sense.plural) time = null;
   if (!time || (dashed && time.certainty < 1)) return alone;
   if (time.value.part && !time.value.clock) {
@@ -337,17 +362,6 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     end: year?.end ?? time.end,
     certainty: day.certainty * Math.max(time.certainty, 0.85),
   };
-}
-
-/** "Wednesday 3 to 5", "next Monday 6-8": a range of bare hours right behind a day. */
-function isDayWithRange(r: Reader, i: number): boolean {
-  const token = tokenAt(r, i);
-  const next = tokenAt(r, i + 1);
-  if (!token?.figure || !next) return false;
-  return (
-    (next.gap === '-' && next.figure !== null && !next.figure.date) ||
-    (hasCue(r, i + 1, TO) && tokenAt(r, i + 2)?.figure !== null)
-  );
 }
 
 /** Adds the day that follows a time: "3pm on Friday", "at 10 tomorrow", "COB Monday", "first thing tomorrow". */
@@ -446,6 +460,10 @@ function otherEnd(r: Reader, phrase: Phrase, isBetween = false): Phrase | null {
     end,
     certainty: phrase.certainty * certainty,
   });
+  // "the 12th to the 15th of July"
+  const month =
+    day?.is === 'date' && day.month === null && !day.of && last?.value.day?.is === 'date' ? last.value.day.month : null;
+  if (day?.is === 'date' && month !== null) phrase.first = { ...phrase.first, day: { ...day, month } };
   if (day && last?.value.day && !time === !last.value.time) {
     if (isDash && day.is === 'shift' && last.value.day.is === 'shift' && !isWord && day.days > last.value.day.days) return null;
     // opening hours more often than days that come
@@ -599,7 +617,7 @@ function nextNumber(r: Reader, phrase: Phrase): Phrase | null {
   const number = follows(r, at, '') && tokenAt(r, at)?.figure ? dayNumberAt(r, at) : null;
   if (!number || number.value <= day.day || tokenAt(r, number.end)?.sense.month || hasUnit(r, number.end)) return null;
   const year = follows(r, number.end, ',') && tokenAt(r, number.end)?.figure ? yearDay(r, number.end) : null;
-  if (!year && !tokenAt(r, at)?.isOrdinal && wordComesAfter(r, number.end - 1)) return null;
+  if (!year && !tokenAt(r, at)?.isOrdinal && (day.month === null || wordComesAfter(r, number.end - 1))) return null;
   if (year?.value.is === 'year' && day.year === null) day.year = year.value.year;
   const second: Day = { ...day, day: number.value, weekday: 0 };
   return {

@@ -100,6 +100,10 @@ export function numberAt(r: Reader, i: number): Found<number> | null {
   const token = r.tokens[i];
   if (!token) return null;
   if (token.figure) {
+    if (token.figure.decimal !== null && (token.figure.dotted || token.figure.value < 0)) {
+      const unit = r.tokens[i + 1];
+      return unit?.sense.unit && follows(r, i + 1, '') ? { value: token.figure.decimal, end: i + 1, certainty: 0.9 } : null;
+    }
     if (token.isOrdinal || token.isDecade || token.figure.value < 0 || token.figure.clock) return null;
     return { value: token.figure.value, end: i + 1, certainty: 1 };
   }

@@ -70,7 +70,7 @@ export function resolveDay(day: Day, anchor: Anchor): Stretch | null {
       return yearly(year, anchor, (y) => ({ ...months(y, SEASON_MONTH[day.season], 3, 'quarter'), sureness: 0.7 }));
     }
     case 'year':
-      return months(day.year, 1, 12, 'year');
+      return months(yearOf(day.year, anchor), 1, 12, 'year');
     case 'years':
       return { ...months(day.from, 1, 12, 'year'), to: new Temporal.PlainDate(day.to, 1, 1) };
     case 'weekOf': {
@@ -403,8 +403,10 @@ function nearestOf(dates: PlainDate[], today: PlainDate, lean: number): PlainDat
     dates.filter((date) => daysBetween(today, date) < 0),
   );
   if (!coming || !gone) return coming ?? gone;
-  if (lean > 0) return coming;
   const ahead = daysBetween(today, coming);
+  // "by March 5" said on March 13 is a week late, not a year early
+  const isJustGone = ahead > 300 && daysBetween(gone, today) <= 31;
+  if (lean > 0) return isJustGone ? gone : coming;
   if (lean < 0) return ahead === 0 ? coming : gone;
   return daysBetween(gone, today) * NEARER < ahead ? gone : coming;
 }

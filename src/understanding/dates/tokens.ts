@@ -112,7 +112,9 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     }
   }
   if (!isAnchored) dropLittleWords(tokens, segment);
-  return hasAnchor ? joinIdioms(tokens, lexicon) : [];
+  if (!hasAnchor) return [];
+  agreeOnOrder(tokens);
+  return joinIdioms(tokens, lexicon);
 
   function readWord(start: number, end: number): number {
     let stop = end;
@@ -293,6 +295,21 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
 
 /** "9p", "8:45a": half of the day in one letter, only right behind a figure. */
 const CLOCK_SUFFIXES: Record<string, 'am' | 'pm' | undefined> = { a: 'am', p: 'pm', am: 'am', pm: 'pm' };
+
+/** One date that can be told only one way ("16/08") shows how the writer writes all of them. */
+function agreeOnOrder(tokens: Token[]): void {
+  const orders = new Set<'day' | 'month'>();
+  for (const { figure } of tokens)
+    if (figure?.date?.order && !figure.date.swapped && figure.date.day > 12) orders.add(figure.date.order);
+  const [order] = orders;
+  if (orders.size !== 1 || !order) return;
+  for (const { figure } of tokens) {
+    const date = figure?.date;
+    if (!figure || !date?.swapped) continue;
+    const turned = date.order === order ? {} : { month: date.day, day: date.month };
+    figure.date = { ...date, ...turned, order, swapped: false };
+  }
+}
 
 /** Of words between which nothing could be a date only the verbs are kept: they tell past from future. */
 function dropLittleWords(tokens: Token[], from: number): void {

@@ -3,7 +3,7 @@ import type { ExpectedDate, ExpectedValue } from './specs.ts';
 /** What either reader says, on the wall clock, without a zone. `to` exclusive. */
 export type Answer = { start: number; end: number; from: Temporal.PlainDateTime; to: Temporal.PlainDateTime };
 
-/** Types of the specs that are dates one can be due on. Durations, habits and zones are not. */
+/** Types of the specs that are dates one can be due on. Durations, habits, zones, "now" and what the specs themselves leave unresolved are not. */
 export const COUNTED = new Set(['date', 'daterange', 'datetime', 'datetimerange', 'time', 'timerange']);
 
 const PARTS_OF_DAY = /T(MO|AF|EV|NI|DT|MI|EL|ME)/;

@@ -10,6 +10,7 @@ export type ExpectedValue = {
   end: string | null;
 };
 
+/** `type` as the specs name it; `now` for the present moment and `unresolved` where they give no value (fiscal years, seasons, the 30th of February). */
 export type ExpectedDate = { start: number; end: number; type: string; values: ExpectedValue[] };
 
 export type SpecCase = {
@@ -79,7 +80,16 @@ function expectedDate(entry: unknown): ExpectedDate {
     listed.length > 0
       ? listed.map(listedValue)
       : [...resolution(value, 'FutureResolution', type), ...resolution(value, 'PastResolution', type)];
-  return { start, end, type, values };
+  const isNow = values.some(({ timex }) => timex === 'PRESENT_REF');
+  const hasValue = values.some(({ value: at, start: from, end: to }) =>
+    [at, from, to].some((side) => side !== null && /\d/.test(side) && !side.startsWith('0001')),
+  );
+  return {
+    start,
+    end,
+    type: !/^(date|time)(?!zone|alt)/.test(type) ? type : isNow ? 'now' : hasValue ? type : 'unresolved',
+    values,
+  };
 }
 
 function listedValue(entry: unknown): ExpectedValue {
