@@ -208,3 +208,24 @@ test('one firm sweeps nothing of another', async () => {
   expect((await sweep(one.app, one.firmId, wednesday)).customers).toBe(0);
   expect(await rows(one)).toEqual([]);
 });
+
+test('a look at an earlier moment shows that moment, and coming back shows today again', async () => {
+  const firm = await shop();
+  const prado = await plant(firm, { entries: [asked, { id: 'answer', at: '2026-03-10T15:00', direction: 'out' }] });
+  const waits = async (now: Temporal.Instant) => {
+    await sweep(firm.app, firm.firmId, now);
+    const card = await inFirm(firm.app, firm.firmId, (tx) =>
+      tx
+        .selectFrom('customer_card')
+        .select(['waiting_since', 'quiet_days'])
+        .where('customer_id', '=', prado.customerId)
+        .executeTakeFirstOrThrow(),
+    );
+    return [(await states(firm))[0] ?? null, card.waiting_since !== null, Math.round(card.quiet_days ?? -1)];
+  };
+  expect(await waits(wednesday)).toEqual([null, false, 2]);
+  expect(await waits(tuesday)).toEqual(['open', true, 1]);
+  expect(await waits(wednesday)).toEqual(['gone', false, 2]);
+  // days later nothing is new, and the lists still tell how long it has been
+  expect(await waits(berlin('2026-03-16T10:00'))).toEqual(['gone', false, 7]);
+});

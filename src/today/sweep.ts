@@ -27,18 +27,18 @@ export type SweepOptions = {
  * Looks at the customers of whom something new is known and at those whose time has come, and writes what the practices say: findings,
  * when to look again, and the figures of lists; one transaction a batch. What was decided stays decided. The cost follows what changed:
  * every read goes by customer. Models over all customers are learnt anew at most daily, and once more when this sweep met most customers
- * for the first time.
+ * for the first time. A `now` well before the last sweep's looks at everybody anew, as of that moment.
  */
 export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, options: SweepOptions = {}): Promise<Swept> {
   const total: Swept = { customers: 0, opened: 0, gone: 0, woken: 0 };
   const most = options.mostCustomers ?? Number.POSITIVE_INFINITY;
-  let frames: Frames | null = null;
+  let arrived: Arrived | null = null;
   const sweepAll = async (): Promise<void> => {
     while (total.customers < most && !options.signal?.aborted) {
       const size = Math.min(options.batchSize ?? 100, most - total.customers);
       const swept = await inFirm(db, firmId, async (tx) => {
-        frames ??= await currentFrames(tx, firmId, now);
-        return sweepBatch(tx, firmId, frames, size, now);
+        arrived ??= await arrive(tx, firmId, now);
+        return sweepBatch(tx, firmId, arrived, size, now);
       });
       total.customers += swept.customers;
       total.opened += swept.opened;
@@ -49,21 +49,67 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
     }
   };
   await sweepAll();
-  if (total.customers < 20 || options.signal?.aborted) return total;
-  const isLearnt = await inFirm(db, firmId, async (tx) => {
-    const { settings, models } = frames ?? (await currentFrames(tx, firmId, now));
-    if (!(await knowsLittle(tx, firmId, models))) return false;
-    frames = { settings, models: await refitModels(tx, firmId, settings, now, true) };
-    await markThoseWithRhythm(tx, firmId, frames.models);
-    return true;
-  });
-  if (isLearnt) await sweepAll();
+  const isDone = total.customers === 0 || options.signal?.aborted;
+  if (isDone || !(await inFirm(db, firmId, (tx) => learnMore(tx, firmId, { arrived, swept: total.customers }, now))))
+    return total;
+  arrived = null;
+  await sweepAll();
   return total;
 }
 
-async function currentFrames(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Frames> {
+type Arrived = Frames & { isBackwards: boolean };
+
+/** Clocks of two machines may differ by this much; more is a look at another moment. */
+const clockSkewMinutes = 5;
+const roundHours = 20;
+
+/** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
+async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
   const settings = await firmSettings(asReader(tx), firmId);
-  return { settings, models: await refitModels(tx, firmId, settings, now, false) };
+  const last = await tx
+    .selectFrom('firm_model')
+    .select('fitted_at')
+    .where('firm_id', '=', firmId)
+    .where('name', '=', 'sweep')
+    .executeTakeFirst();
+  const minutes = last ? (now.epochMilliseconds - last.fitted_at.epochMilliseconds) / 60_000 : 0;
+  const isBackwards = minutes < -clockSkewMinutes;
+  const models = await refitModels(tx, firmId, settings, now, false);
+  if (isBackwards) await markEverybody(tx, firmId);
+  else if (minutes >= roundHours * 60) await dailyRound(tx, firmId, models, now);
+  return { settings, models, isBackwards };
+}
+
+async function markEverybody(tx: FirmTx, firmId: FirmId): Promise<void> {
+  await sql`insert into dirty (firm_id, customer_id, marked_at)
+    select firm_id, customer_id, clock_timestamp() from customer where firm_id = ${firmId} and merged_into is null order by customer_id
+    on conflict (firm_id, customer_id) do update set marked_at = excluded.marked_at`.execute(tx);
+}
+
+/** Once a day: lists show how long somebody is quiet as of today, and those whom the new models put among the twenty are looked at. */
+async function dailyRound(tx: FirmTx, firmId: FirmId, models: Models, now: Temporal.Instant): Promise<void> {
+  await sql`update customer_card set quiet_days = quiet_days + extract(epoch from ${now}::timestamptz - swept_at) / 86400, swept_at = ${now}
+    where firm_id = ${firmId} and quiet_days is not null and swept_at < ${now}`.execute(tx);
+  const { valued, longest } = models.rapport;
+  await markDirty(tx, firmId, [...valued, ...longest] as CustomerId[]); // ids that the model has from our own table
+}
+
+/**
+ * Learns the models once more when this sweep met most customers for the first time, or went back in time, and marks those of whom a
+ * better model can say something else. False when there is nothing to learn.
+ */
+async function learnMore(
+  tx: FirmTx,
+  firmId: FirmId,
+  so: { arrived: Arrived | null; swept: number },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (!so.arrived) return false;
+  const { settings, models, isBackwards } = so.arrived;
+  const mayBeYoung = so.swept >= 20 || models.rapport.customers === 0;
+  if (!isBackwards && !(mayBeYoung && (await knowsLittle(tx, firmId, models)))) return false;
+  await markThoseWithRhythm(tx, firmId, await refitModels(tx, firmId, settings, now, true));
+  return true;
 }
 
 /** The models were learnt from less than half of the customers that there are now. */
