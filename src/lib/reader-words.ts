@@ -16,6 +16,8 @@ export type Words = {
   clock: (at: string) => string;
   /** "Today", "Yesterday" or "Thursday 12 March": what divides a timeline. */
   divider: (at: string) => string;
+  /** "2026-03" as "March 2026". */
+  month: (at: string) => string;
   count: (value: number) => string;
   share: (value: number) => string;
   money: (minor: number, currency: string) => string;
@@ -71,6 +73,7 @@ export function wordsFor(timeZone: string, now: string, locale: string | undefin
       const ago = isDate(at) ? today - dayNumber(at) : Number.NaN;
       return ago === 0 || ago === 1 ? capital(near.format(-ago, 'day')) : weekday(at);
     },
+    month: (at) => write(`${at}-15`, 'month', { month: 'long', year: 'numeric' }),
     count: (value) => numbers.format(value),
     share: (value) => shares.format(value),
     money: (minor, currency) => money(minor, currency, locale),

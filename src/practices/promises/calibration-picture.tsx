@@ -19,13 +19,13 @@ export function Calibration({ kinds }: { kinds: Kind[] }) {
     <ul className={styles.kinds}>
       {kinds.map((kind) => (
         <li key={kind.deed}>
-          <h3>{kind.deed}</h3>
+          <h3>{kind.words || kind.deed}</h3>
           {kind.cases < enoughCases ? (
             <p>Too few to say ({kind.cases}).</p>
           ) : (
             <>
               {kind.curve.length > 1 && <Curve kind={kind} />}
-              <p>{kind.words}</p>
+              <p>{sentenceOf(kind)}</p>
               <p className={styles.cases}>{kind.cases} cases</p>
             </>
           )}
@@ -35,6 +35,25 @@ export function Calibration({ kinds }: { kinds: Kind[] }) {
   );
 }
 
+/** 3.4 days are "3½": nobody promises in hours of a day. */
+function daysWords(days: number): string {
+  const halves = Math.max(1, Math.round(days * 2));
+  const whole = Math.floor(halves / 2);
+  return `${whole || ''}${halves % 2 === 1 ? '½' : ''}`;
+}
+
+/** "You say 3 days; half are done after 6, nine in ten after 11", as far as it is known. */
+function sentenceOf({ saidDays, halfDays, nineTenthsDays }: Kind): string {
+  const done = [
+    halfDays !== null && `half are done after ${daysWords(halfDays)}`,
+    nineTenthsDays !== null && `nine in ten after ${daysWords(nineTenthsDays)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const said = saidDays === null ? '' : `You say ${daysWords(saidDays)} working ${saidDays <= 1 ? 'day' : 'days'}`;
+  return `${[said, done].filter(Boolean).join('; ')}.`;
+}
+
 function Curve({ kind }: { kind: Kind }) {
   const lastDay = 1.06 * Math.max(1, ...kind.curve.map(({ day }) => day), kind.saidDays ?? 0);
   const x = (day: number) => (day / lastDay) * width;
@@ -42,14 +61,7 @@ function Curve({ kind }: { kind: Kind }) {
   const steps = kind.curve
     .map(({ day, share }, at) => (at === 0 ? `M0,${y(0)}H${x(day)}V${y(share)}` : `H${x(day)}V${y(share)}`))
     .join('');
-  const label = [
-    kind.words,
-    kind.saidDays !== null && `said: day ${kind.saidDays}`,
-    kind.halfDays !== null && `half done: day ${kind.halfDays}`,
-    kind.nineTenthsDays !== null && `nine in ten done: day ${kind.nineTenthsDays}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const label = sentenceOf(kind);
   return (
     <svg viewBox={`-2 -4 ${width + 4} ${height + 24}`} className={styles.curve} role="img" aria-label={label}>
       <line x1={0} x2={width} y1={height} y2={height} className={styles.ground} />
@@ -58,14 +70,14 @@ function Curve({ kind }: { kind: Kind }) {
       {kind.saidDays !== null && (
         <>
           <line x1={x(kind.saidDays)} x2={x(kind.saidDays)} y1={-4} y2={height} className={styles.said} />
-          <text x={Math.min(x(kind.saidDays), width - 46)} y={height + 15}>
-            said {kind.saidDays}
+          <text x={x(kind.saidDays) + 5} y={8}>
+            said {daysWords(kind.saidDays)}
           </text>
         </>
       )}
       {kind.nineTenthsDays !== null && (
-        <text x={Math.min(x(kind.nineTenthsDays), width)} y={height + 15} textAnchor="end" className={styles.done}>
-          day {kind.nineTenthsDays}
+        <text x={Math.max(30, Math.min(x(kind.nineTenthsDays), width))} y={height + 15} textAnchor="end" className={styles.done}>
+          9 in 10: {daysWords(kind.nineTenthsDays)}
         </text>
       )}
     </svg>

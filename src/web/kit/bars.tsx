@@ -36,8 +36,8 @@ export function Shares({ parts, label }: { parts: { label: string; share: number
   );
 }
 
-/** Two or more lengths under each other, the longest as wide as the place allows: who waits longer. */
-export function Lengths({ parts, label }: { parts: { label: string; share: number; isMain: boolean }[]; label: string }) {
+/** Two or more lengths under each other, the longest as wide as the place allows and marked: who waits longer. */
+export function Lengths({ parts, label }: { parts: { label: string; share: number }[]; label: string }) {
   const top = Math.max(0.0001, ...parts.map((part) => part.share));
   return (
     <span className={styles.lengths} role="img" aria-label={`${label}. ${parts.map((part) => part.label).join(', ')}`}>
@@ -45,7 +45,7 @@ export function Lengths({ parts, label }: { parts: { label: string; share: numbe
         <span
           key={part.label}
           title={part.label}
-          data-main={part.isMain || undefined}
+          data-main={part.share === top || undefined}
           style={{ width: `${Math.max(2, (part.share / top) * 100)}%` }}
         />
       ))}

@@ -20,6 +20,8 @@ export const QuoteBlock = ({
     <mark className={styles.mark} data-tone={tone}>
       {marked}
     </mark>
-    {after} <span className={styles.from}>{from}</span>
+    {after}
+    <span className={styles.gap}> </span>
+    <span className={styles.from}>{from}</span>
   </blockquote>
 );

@@ -7,6 +7,7 @@ import { DeedLink } from '../kit/deed.tsx';
 import { OneOf } from '../kit/field.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
+import { useWords } from '../kit/when.tsx';
 import { useRowKeys } from '../shell/keys.tsx';
 import styles from './look-back.module.css';
 
@@ -81,6 +82,8 @@ function LookBack() {
 }
 
 function Row({ row, months }: { row: LookBackRow; months: number }) {
+  const words = useWords();
+  const bars = row.bars?.map((bar) => ({ ...bar, label: words.month(bar.label) }));
   return (
     <Link
       to="/look-back/$key"
@@ -96,7 +99,7 @@ function Row({ row, months }: { row: LookBackRow; months: number }) {
         <span>{row.below}</span>
       </span>
       <span className={styles.picture}>
-        {row.bars && <Bars bars={row.bars} label={row.words} />}
+        {bars && <Bars bars={bars} label={row.words} />}
         {row.parts &&
           (row.key === 'parity' ? (
             <Lengths parts={row.parts} label={row.words} />

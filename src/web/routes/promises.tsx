@@ -18,6 +18,9 @@ import styles from './promises.module.css';
 
 export const route = createLazyRoute('/promises')({ component: Promises });
 
+/** "was due Friday", "due tomorrow 10:30"; without a date the server's words say so themselves. */
+const verbs = { late: 'was due ', today: 'due ', week: 'due ', later: 'due ', noDate: '' };
+
 const groups: { key: 'late' | 'today' | 'week' | 'later' | 'noDate'; words: string; tone: Tone }[] = [
   { key: 'late', words: 'Late', tone: 'brick' },
   { key: 'today', words: 'Today', tone: 'amber' },
@@ -112,7 +115,7 @@ function Open({ view }: { view: PromisesView }) {
                 data-current={line === current || undefined}
                 tabIndex={-1}
                 onFocus={() => setFocused(line.id)}
-                aria-label={`To ${line.customer.name}, ${line.dueWords}`}
+                aria-label={`To ${line.customer.name}, ${verbs[key]}${line.dueWords}`}
               >
                 <header>
                   <h3>
@@ -121,7 +124,10 @@ function Open({ view }: { view: PromisesView }) {
                     </Link>
                   </h3>
                   <p>
-                    <Toned tone={tone}>{line.dueWords}</Toned>
+                    <Toned tone={tone}>
+                      {verbs[key]}
+                      {line.dueWords}
+                    </Toned>
                   </p>
                 </header>
                 <Evidence quote={line.quote} />

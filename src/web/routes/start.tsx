@@ -169,6 +169,11 @@ function Sample() {
       <Deed onClick={() => open.mutate()} isBusy={open.isPending}>
         Open the sample firm
       </Deed>
+      {open.isPending && (
+        <div className={styles.writing}>
+          <Progress share={null} label="Writing the sample firm" />
+        </div>
+      )}
     </section>
   );
 }
