@@ -15,14 +15,12 @@ export type Course = {
   isReminded: boolean;
   /** Of the usual price. */
   size: number;
-  /** Whether they are new to the firm: prospects are answered sooner. */
-  isNew: boolean;
 };
 
 export type Job = { who: Person; by: Member; commission: Commission; variant: 0 | 1; course: Course };
 
 /** How the index-th job of the year went: most go well, and what goes wrong is spread over them. */
-export function courseOf(own: Dice, isDeclined: boolean, index: number, isKnown: boolean): Course {
+export function courseOf(own: Dice, isDeclined: boolean, index: number): Course {
   const quotes: Course['quote'][] = [
     'in-time',
     'late',
@@ -57,6 +55,5 @@ export function courseOf(own: Dice, isDeclined: boolean, index: number, isKnown:
     paying: { days: isLate ? own.between(26, 48) : own.between(2, 14) },
     isReminded: isLate,
     size: own.between(80, 125) / 100,
-    isNew: !isKnown,
   };
 }

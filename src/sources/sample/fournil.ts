@@ -111,7 +111,7 @@ export function bakeryFournil(diary: Diary): void {
     const talk = talkWith(diary, subject, who, by);
     const wroteAt = year.on(day, who === luc ? '06:40' : '05:20').add({ minutes: diary.dice.between(0, 50) });
     talk.theirs(wroteAt, words.replace('MONTH', nameMonth(year.today.add({ months: 2 }))));
-    talk.ours(year.workedAfter(wroteAt, diary.dice.between(10, 240)).add({ minutes: 3 }), answer);
+    talk.ours(year.workedAfter(wroteAt, diary.dice.between(40, 520)).add({ minutes: 3 }), answer);
     if (index === 2 || index === 10) {
       const title = `Bakery Fournil: ${subject}`;
       diary.happenings.push({ kind: 'appointment', at: year.on(day, '13:00'), who: jeanne, by: tom, title, minutes: 90 });

@@ -17,11 +17,11 @@ export function tellJob(told: Teller, job: Job, first: Temporal.Instant): Tempor
   const blanks = { THING: commission.thing, WHO: fitter(by) };
   const they = (at: Temporal.Instant, ...words: string[]): Temporal.Instant => talk.theirs(at, letterOf(dice, who, by, words)).at;
   const we = (at: Temporal.Instant, ...words: string[]): Temporal.Instant => talk.ours(at, letterOf(dice, by, who, words)).at;
-  const delay = (): number => ourDelay(diary, course.isNew);
+  const delay = (since: Temporal.Instant): number => ourDelay(diary, who, since);
   let at = they(first, commission.need[job.variant]);
 
   // the visit
-  const answeredAt = ourTurn(year, diary, at, delay());
+  const answeredAt = ourTurn(year, diary, at, delay(at));
   const visitOn = year.workdayAfter(year.dayOf(answeredAt), dice.between(2, 5));
   const visitClock = dice.pick(visitClocks);
   const visitWords = { ...blanks, DAY: nameDay(visitOn, year.dayOf(answeredAt)), CLOCK: visitClock };
@@ -45,7 +45,7 @@ export function tellJob(told: Teller, job: Job, first: Temporal.Instant): Tempor
   at = tellQuote(told, job, talk, ourTurn(year, diary, visitAt, dice.between(60, 300)));
   const askedAt = theirTurn(year, diary, at, 60);
   at = they(askedAt, theirs.thanksForQuote(), commission.doubt);
-  at = we(ourTurn(year, diary, at, delay()), commission.reassurance);
+  at = we(ourTurn(year, diary, at, delay(at)), commission.reassurance);
   if (course.end === 'declined') {
     at = they(theirTurn(year, diary, at, 110), theirs.decline());
     return we(ourTurn(year, diary, at, dice.between(60, 400)), ours.noHardFeelings());

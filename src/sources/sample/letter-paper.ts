@@ -38,7 +38,7 @@ const sentFrom = {
   pt: 'Enviado do meu iPhone',
 } as const;
 
-const mostLines = 60;
+const mostLines = 40;
 
 /** The earlier letter as the answering program sets it below the answer. */
 export function quoted(before: Letter, by: Person, timeZone: string): string {

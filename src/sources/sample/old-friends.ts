@@ -64,7 +64,7 @@ export function kestrelBooks(diary: Diary): void {
     const talk = talkWith(diary, subject, nora, by);
     const wroteAt = year.on(year.workday(back), '10:40').add({ minutes: diary.dice.between(0, 120) });
     talk.theirs(wroteAt, words);
-    talk.ours(year.workedAfter(wroteAt, diary.dice.between(90, 400)).add({ minutes: 2 }), answer);
+    talk.ours(year.workedAfter(wroteAt, diary.dice.between(200, 900)).add({ minutes: 2 }), answer);
     if (net > 0) bill(diary, year.on(year.workday(back - 7), '16:10'), nora, subject, net, { days: diary.dice.between(4, 9) });
   }
 }

@@ -1,13 +1,24 @@
 import type { SampleYear } from './calendar.ts';
+import type { Person } from './cast.ts';
 import type { Diary } from './diary.ts';
 
-/** Everyday delays in the firm's working minutes; now and then something is left lying for days. */
-export function ourDelay(diary: Diary, isNew: boolean): number {
+/**
+ * How long an answer to somebody takes, in the firm's working minutes. Here lies what the look-back finds: who has bought already waits
+ * longer than who might, and now and then something is left lying for days.
+ */
+export function ourDelay(diary: Diary, who: Person, at: Temporal.Instant): number {
   const { dice } = diary;
-  if (isNew) return dice.chance(85) ? dice.between(25, 190) : dice.between(240, 540);
-  if (dice.chance(14)) return dice.between(980, 2100);
-  return dice.chance(60) ? dice.between(130, 470) : dice.between(480, 860);
+  if (!hasBought(diary, who, at)) return dice.chance(85) ? dice.between(25, 190) : dice.between(240, 540);
+  if (dice.chance(24)) return dice.between(990, 2300);
+  return dice.chance(55) ? dice.between(150, 470) : dice.between(480, 860);
 }
+
+const houseOf = (person: Person): string => person.company?.domain ?? person.email;
+
+const hasBought = (diary: Diary, who: Person, before: Temporal.Instant): boolean =>
+  diary.happenings.some(
+    (one) => one.kind === 'invoice' && houseOf(one.who) === houseOf(who) && Temporal.Instant.compare(one.at, before) < 0,
+  );
 
 /** When somebody answers who has a life besides: some hours or days later, in the daytime or the evening. */
 export function theirTurn(year: SampleYear, diary: Diary, after: Temporal.Instant, mostHours: number): Temporal.Instant {

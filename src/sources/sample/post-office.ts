@@ -24,7 +24,7 @@ function dateOf(at: Temporal.Instant, timeZone: string): string {
 
 const inLines = (base64: string): string => base64.replace(/.{76}/g, '$&\r\n');
 const textPart = (type: string, words: string): string =>
-  `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${inLines(Buffer.from(words).toString('base64'))}`;
+  `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${words.replaceAll('\n', '\r\n')}`;
 
 /** The letter as it went over the wire (RFC 5322, MIME). */
 export function wireForm(letter: Letter, timeZone: string): Uint8Array {

@@ -29,7 +29,7 @@ export function tellRepair(
     answeredAt = ourTurn(year, diary, first, dice.between(20, 120));
   } else {
     talk.theirs(first, letterOf(dice, who, tom, [trouble]));
-    answeredAt = ourTurn(year, diary, first, ourDelay(diary, false));
+    answeredAt = ourTurn(year, diary, first, ourDelay(diary, who, first));
   }
   const on = year.workdayAfter(year.dayOf(answeredAt), dice.between(1, 3));
   const clock = dice.pick(visitClocks);

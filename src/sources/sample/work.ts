@@ -28,7 +28,7 @@ export function tellWork(told: Teller, job: Job, talk: Talk, agreedAt: Temporal.
     });
     return at;
   };
-  const answeredAt = ourTurn(year, diary, agreedAt, ourDelay(diary, course.isNew));
+  const answeredAt = ourTurn(year, diary, agreedAt, ourDelay(diary, who, agreedAt));
   let startOn = year.workdayAfter(year.dayOf(answeredAt), dice.between(5, 12));
   const day = (one: Temporal.PlainDate, from: Temporal.Instant): string => nameDay(one, year.dayOf(from));
   const clock = '08:30';
@@ -95,7 +95,7 @@ function tellSnag(told: Teller, { who, commission }: Job, after: Temporal.Instan
   const talk = talkWith(diary, `Something about ${commission.thing}`, who, tom);
   let at = theirTurn(year, diary, after.add({ hours: 24 * dice.between(12, 40) }), 20);
   talk.theirs(at, letterOf(dice, who, tom, [commission.snag]));
-  at = ourTurn(year, diary, at, ourDelay(diary, false));
+  at = ourTurn(year, diary, at, ourDelay(diary, who, at));
   const on = year.workdayAfter(year.dayOf(at), dice.between(1, 4));
   const clock = dice.pick(visitClocks);
   const remedy = filled(ours.remedy(), { WHO: 'I', DAY: nameDay(on, year.dayOf(at)), CLOCK: clock });

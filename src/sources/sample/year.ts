@@ -29,8 +29,8 @@ const largestShare = 0.38;
 export function tellYear(year: SampleYear, currency: string): Happening[] {
   const diary: Diary = { year, dice: dice(19_080_412), happenings: [] };
   const told = teller(diary, currency);
-  everydayJobs(told);
   smallRepairs(told);
+  everydayJobs(told);
   callsAndReviews(diary, [...new Set(trade.map(([who]) => who)), ...home]);
   for (const story of [inesPrado, quayHotel, morrowFinch, shortOnes, bakeryFournil, kestrelBooks, oskarLindqvist, oldFriends])
     story(diary);
@@ -87,10 +87,8 @@ function everydayJobs(told: Teller): void {
     const [commission, variant] = draw();
     jobs.push({ who, commission, variant, isDeclined: prospects.includes(who) });
   }
-  const met = new Set<cast.Person>();
   for (const [index, { isDeclined, ...given }] of own.shuffled(jobs).entries()) {
-    const course = courseOf(own, isDeclined, index, met.has(given.who));
-    met.add(given.who);
+    const course = courseOf(own, isDeclined, index);
     const job: Job = { ...given, by: own.chance(60) ? cast.sam : cast.tom, course };
     const back = 236 - Math.round((index * 205) / jobs.length) + own.between(-4, 4);
     tellBefore(told, 3, back, (first) => tellJob(told, job, first));
