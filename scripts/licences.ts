@@ -27,7 +27,6 @@ const exceptions: { name: RegExp; licence: string; why: string }[] = [
   { name: /^@fontsource-variable\//, licence: 'OFL-1.1', why: 'the fonts of the page, unchanged and not sold by themselves' },
   { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0', why: 'Vite uses it to build the page; none of it is in the page' },
   {
-    name: /^ical\.js$/,
     licence: 'MPL-2.0',
     why: 'reads calendars, used unchanged; a change to its own files would have to be published',
   },
