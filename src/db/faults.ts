@@ -50,7 +50,12 @@ export function inPlainWords(error: unknown): unknown {
   const known = mendable.find(([pattern]) => pattern.test(codeOf(error)));
   if (known) return new Refusal(known[1], 503, known[2], { cause: error });
   // node-postgres gives these no code
-  if (error instanceof Error && /^Connection terminated/.test(error.message))
+  if (
+    error instanceof Error &&
+    /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+      error.message,
+    )
+  )
     return new Refusal('database_gone', 503, mendable[2]?.[2] ?? '', { cause: error });
   return error;
 }

@@ -34,8 +34,23 @@ const postmaster = (dataDir: string): number | null => {
   return fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8').split('\n')[0]) : null;
 };
 
+function strike(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The line of a stack trace that says what happened. */
+function reasonIn(complaint: string): string {
+  const lines = complaint.split('\n').map((line) => line.trim());
+  return lines.find((line) => /^(\w*error|Refusal)\b/i.test(line)) ?? complaint.slice(0, 200);
+}
+
 /**
- * Imports `total` made-up mails while `kill -9` strikes the app and its PostgreSQL in turn at random moments, `rounds` times; lets it
+ * Imports `total` made-up mails while `kill -9` strikes the app and its PostgreSQL in turn at random moments, `rounds` times in all; lets it
  * finish, and says what is missing, twice or not proven. `random` gives numbers from 0 to 1.
  */
 export async function crashRounds(options: {
@@ -50,35 +65,29 @@ export async function crashRounds(options: {
   const importId = await startImport(database.app, firmId, { kind: 'mail', label: 'made-up', now: Temporal.Now.instant() });
   await database.close();
   const report: CrashReport = { appKills: 0, databaseKills: 0, entries: 0, complaints: [], wrong: [] };
-  let isDone = false;
-  for (let round = 0; !isDone; round += 1) {
+  for (let isDone = false; !isDone; ) {
     const child = launch(dataDir, firmId, importId, total);
     let complaint = '';
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint += chunk.toString();
     });
     const ended = once(child, 'exit');
-    if (round < rounds) {
-      // mostly in the middle of reading, now and then already while it starts
-      const isReading = child.stdout ? once(child.stdout, 'data') : ended;
+    const isReading = child.stdout ? once(child.stdout, 'data') : ended;
+    const isOver = (): boolean => child.exitCode !== null || child.signalCode !== null;
+    while (!isOver() && report.appKills + report.databaseKills < rounds) {
+      // mostly in the middle of reading, now and then already while it starts; a killed database does not always end the app
       if (random() > 0.15) await Promise.race([ended, isReading]);
       await Promise.race([ended, sleep(random() * 1200)]);
-      const database = round % 2 === 1 ? postmaster(dataDir) : null;
-      if (child.exitCode === null && child.pid) {
-        process.kill(database ?? child.pid, 'SIGKILL');
-        report[database ? 'databaseKills' : 'appKills'] += 1;
-      }
+      if (isOver()) break;
+      const postgres = report.databaseKills < report.appKills ? postmaster(dataDir) : null;
+      const victim = postgres ?? child.pid;
+      if (!victim || !strike(victim)) continue;
+      report[postgres ? 'databaseKills' : 'appKills'] += 1;
     }
     await ended;
     isDone = child.exitCode === 0;
-    if (child.exitCode !== null && child.exitCode > 0)
-      report.complaints.push(
-        complaint
-          .trim()
-          .split('\n')
-          .find((line) => /Error|Refusal/.test(line)) ?? complaint.slice(0, 200),
-      );
-    if (!isDone && round >= rounds) throw new Error(`The import did not finish after the last crash: ${complaint}`);
+    if (!isDone && child.exitCode !== null) report.complaints.push(reasonIn(complaint));
+    if (!isDone && report.complaints.length > 2 * rounds) throw new Error(`The import does not finish: ${complaint}`);
   }
   database = await openDatabase({ dataDir });
   try {
