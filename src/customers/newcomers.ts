@@ -68,7 +68,8 @@ async function writeWords(tx: FirmTx, firmId: FirmId, { customers, people, point
   const called = new Set(people.map((one) => `${one.customerId} ${one.name}`));
   // a private person is a customer and a person under one name: found once
   for (const one of customers)
-    if (!called.has(`${one.id} ${one.name}`)) rows.set(one.id, { customerId: one.id, parts: [one.name] });
+    if (one.kind === 'company' || !called.has(`${one.id} ${one.name}`))
+      rows.set(one.id, { customerId: one.id, parts: [one.name] });
   for (const one of people) rows.set(one.id, { customerId: one.customerId, parts: [one.name] });
   for (const one of points) {
     const key = one.personId ?? one.customerId;

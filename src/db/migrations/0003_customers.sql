@@ -152,9 +152,8 @@ create index customer_words_search on customer_words using gin (words gin_trgm_o
 create policy find_customers on customer_words for select to current_user using (true);
 create function find_customers(pattern text, most int) returns setof uuid
 language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
-  select distinct customer_id from (
-    select customer_id from customer_words
-    where firm_id = nullif(current_setting('app.firm_id', true), '')::uuid and words like pattern limit most) as found
+  select customer_id from customer_words
+  where firm_id = (select nullif(current_setting('app.firm_id', true), '')::uuid) and words like pattern limit most
 $$;
 revoke all on function find_customers from public;
 grant execute on function find_customers to :app_role;
