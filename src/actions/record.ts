@@ -22,26 +22,49 @@ export type Record = {
 };
 
 /** Adds an entry in a member's own words to the ledger and to the customer's timeline. Throws when the customer does not exist. */
-export async function record(database: Database, firm: { id: FirmId; timeZone: string }, what: Record, now: Temporal.Instant): Promise<EntryId> {
+export async function record(
+  database: Database,
+  firm: { id: FirmId; timeZone: string },
+  what: Record,
+  now: Temporal.Instant,
+): Promise<EntryId> {
   await loadLanguage();
   const words = storable(what.words.trim()).slice(0, 100_000);
   const about = await inFirm(database.app, firm.id, async (tx) => {
-    const customer = await tx.selectFrom('customer').select(['name', 'merged_into']).where('firm_id', '=', firm.id).where('customer_id', '=', what.customerId).executeTakeFirst();
+    const customer = await tx
+      .selectFrom('customer')
+      .select(['name', 'merged_into'])
+      .where('firm_id', '=', firm.id)
+      .where('customer_id', '=', what.customerId)
+      .executeTakeFirst();
     if (!customer) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
     return tx
       .selectFrom('contact_point')
       .select(['kind', 'value'])
       .where('firm_id', '=', firm.id)
       .where('customer_id', '=', customer.merged_into ?? what.customerId)
-      .orderBy((eb) => eb.case('kind').when('phone').then(what.channel === 'call' ? 0 : 1).when('email').then(what.channel === 'call' ? 1 : 0).else(2).end())
+      .orderBy((eb) =>
+        eb
+          .case('kind')
+          .when('phone')
+          .then(what.channel === 'call' ? 0 : 1)
+          .when('email')
+          .then(what.channel === 'call' ? 1 : 0)
+          .else(2)
+          .end(),
+      )
       .orderBy('value')
       .executeTakeFirst();
   });
-  if (!about) throw new Refusal('customer_without_point', 409, 'This customer has no address, number or name yet. Add one first.');
+  if (!about)
+    throw new Refusal('customer_without_point', 409, 'This customer has no address, number or name yet. Add one first.');
   const role: Party['role'] = what.channel === 'note' ? 'about' : what.direction === 'in' ? 'from' : 'to';
   // as: a domain stands for the company itself
   const kind = (about.kind === 'domain' ? 'name' : about.kind) as Party['kind'];
-  const detail = { parties: about.kind === 'domain' ? [] : [{ role, kind, point: about.value, name: null }], data: { customerId: what.customerId, ...(what.outcome ? { outcome: what.outcome } : {}) } };
+  const detail = {
+    parties: about.kind === 'domain' ? [] : [{ role, kind, point: about.value, name: null }],
+    data: { customerId: what.customerId, ...(what.outcome ? { outcome: what.outcome } : {}) },
+  };
   const draft = {
     identity: `member:${newId()}`,
     channel: what.channel,
@@ -72,7 +95,13 @@ export async function record(database: Database, firm: { id: FirmId; timeZone: s
   await inFirm(database.app, firm.id, async (tx) => {
     const own = await ownPoints(tx, firm.id);
     const { channel, direction, occurredAt, subject } = draft;
-    await project(tx, firm.id, own, [{ entryId: entry.entryId, seq: entry.seq, channel, direction, occurredAt, importId: null, subject, detail, reading }], now);
+    await project(
+      tx,
+      firm.id,
+      own,
+      [{ entryId: entry.entryId, seq: entry.seq, channel, direction, occurredAt, importId: null, subject, detail, reading }],
+      now,
+    );
   });
   await indexNew(database, firm.id, 1);
   return entry.entryId;

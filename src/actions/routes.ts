@@ -23,7 +23,12 @@ export const actions = new Hono<RegardEnv>()
   .post('/notes', body(note), async (c) => {
     const { database, firm, now } = c.var;
     const { customerId: customer, words } = c.req.valid('json');
-    const entryId = await record(database, firm, { customerId: customer, channel: 'note', direction: 'internal', words, occurredAt: now, outcome: null }, now);
+    const entryId = await record(
+      database,
+      firm,
+      { customerId: customer, channel: 'note', direction: 'internal', words, occurredAt: now, outcome: null },
+      now,
+    );
     await sweep(database.app, firm.id, now);
     return c.json({ entryId });
   })
@@ -31,11 +36,19 @@ export const actions = new Hono<RegardEnv>()
     const { database, firm, now } = c.var;
     const { customerId: customer, outcome, words, direction, at } = c.req.valid('json');
     const occurredAt = at ? Temporal.Instant.from(at) : now;
-    if (Temporal.Instant.compare(occurredAt, now) > 0) throw new Refusal('call_in_the_future', 422, 'This moment has not come yet. A call is noted after it was made.');
+    if (Temporal.Instant.compare(occurredAt, now) > 0)
+      throw new Refusal('call_in_the_future', 422, 'This moment has not come yet. A call is noted after it was made.');
     const entryId = await record(
       database,
       firm,
-      { customerId: customer, channel: 'call', direction, words: words.trim() || saidOf[outcome], occurredAt, outcome: outcome === 'no-answer' ? 'missed' : outcome },
+      {
+        customerId: customer,
+        channel: 'call',
+        direction,
+        words: words.trim() || saidOf[outcome],
+        occurredAt,
+        outcome: outcome === 'no-answer' ? 'missed' : outcome,
+      },
       now,
     );
     await sweep(database.app, firm.id, now);

@@ -9,7 +9,9 @@ export const command: Command = {
     if (!file) throw new Refusal('no_file_named', 400, 'Say where to: regard backup FILE');
     return withDatabase(given, async (database) => {
       const made = await backupTo(database, file, nowOf(given));
-      print(given, made, () => [`Everything is in ${file}. It holds what people wrote, in clear: keep it as safe as the data itself.`]);
+      print(given, made, () => [
+        `Everything is in ${file}. It holds what people wrote, in clear: keep it as safe as the data itself.`,
+      ]);
       return 0;
     });
   },

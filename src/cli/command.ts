@@ -36,7 +36,11 @@ export type Opened = { database: Database; environment: Environment; firm: FirmL
  * Opens the data folder for one command, beside a running server or without one, and closes it afterwards. Works on the firm's own
  * books; the sample firm only with `--sample`, or when there is nothing else.
  */
-export async function withFirm<T>(given: Given, work: (opened: Opened) => Promise<T>, options: { mayFound?: boolean } = {}): Promise<T> {
+export async function withFirm<T>(
+  given: Given,
+  work: (opened: Opened) => Promise<T>,
+  options: { mayFound?: boolean } = {},
+): Promise<T> {
   return withDatabase(given, async (database, environment) => {
     const firms = await listFirms(database);
     let firm = firms.find((one) => !one.isSample) ?? (options.mayFound ? undefined : firms[0]);
@@ -45,13 +49,21 @@ export async function withFirm<T>(given: Given, work: (opened: Opened) => Promis
       const id = await createFirm(database, { name: 'My firm', timeZone, country: countryOfZone(timeZone) });
       firm = (await listFirms(database)).find((one) => one.id === id);
     }
-    if (!firm) throw new Refusal('nothing_here', 404, 'There is nothing in this data folder yet. Import something first: regard import PATH');
+    if (!firm)
+      throw new Refusal(
+        'nothing_here',
+        404,
+        'There is nothing in this data folder yet. Import something first: regard import PATH',
+      );
     return work({ database, environment, firm });
   });
 }
 
 /** Opens the database of `--data` for one command and closes it again, also when interrupted. */
-export async function withDatabase<T>(given: Given, work: (database: Database, environment: Environment) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  given: Given,
+  work: (database: Database, environment: Environment) => Promise<T>,
+): Promise<T> {
   const environment = readEnvironment(process.env, { data: text(given, 'data'), port: text(given, 'port') });
   const database = await openDatabase({ dataDir: environment.dataDir, databaseUrl: environment.databaseUrl });
   try {

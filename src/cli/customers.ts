@@ -1,10 +1,11 @@
+import { everyCustomer } from '#customers/every.ts';
 import { inFirm } from '#db/tenant.ts';
 import { sweep } from '#today/sweep.ts';
-import { everyCustomer } from '#customers/every.ts';
 import { type Command, nowOf, print, withFirm } from './command.ts';
 
 export const command: Command = {
-  usage: '[--json] [--now INSTANT] [--data DIR]    a line for each, those who wait longest first; with --json one JSON object a line',
+  usage:
+    '[--json] [--now INSTANT] [--data DIR]    a line for each, those who wait longest first; with --json one JSON object a line',
   run: (given) =>
     withFirm(given, async ({ database, firm }) => {
       const now = nowOf(given);
@@ -19,8 +20,17 @@ export const command: Command = {
           ? ['Nobody yet. Import your mail first: regard import PATH']
           : customers.map((one) => {
               const waiting = one.waitingSince ? `waiting since ${one.waitingSince.slice(0, 10)}` : '';
-              const promises = one.openPromises > 0 ? `${one.openPromises} open ${one.openPromises === 1 ? 'promise' : 'promises'}` : '';
-              return [one.name.padEnd(32).slice(0, 32), one.stage.padEnd(14), (one.lastTouchAt ?? one.lastAt ?? '').slice(0, 10).padEnd(10), waiting, promises].join('  ').trimEnd();
+              const promises =
+                one.openPromises > 0 ? `${one.openPromises} open ${one.openPromises === 1 ? 'promise' : 'promises'}` : '';
+              return [
+                one.name.padEnd(32).slice(0, 32),
+                one.stage.padEnd(14),
+                (one.lastTouchAt ?? one.lastAt ?? '').slice(0, 10).padEnd(10),
+                waiting,
+                promises,
+              ]
+                .join('  ')
+                .trimEnd();
             }),
       );
       return 0;

@@ -42,7 +42,12 @@ export const command: Command = {
         if (mine.length > 0) await confirmOwn(database, firm.id, mine, now());
         const paths = given.words.map((word) => ({ path: path.resolve(word), name: path.basename(path.resolve(word)) }));
         const label = given.words.map((word) => path.basename(word)).join(', ');
-        const importId = await startImport(database.app, firm.id, { kind: 'files', label, options: { paths, choices: {} }, now: now() });
+        const importId = await startImport(database.app, firm.id, {
+          kind: 'files',
+          label,
+          options: { paths, choices: {} },
+          now: now(),
+        });
         const stop = new AbortController();
         const bar = progressBar(process.stderr);
         const onInterrupt = (): void => stop.abort();
@@ -71,7 +76,11 @@ export const command: Command = {
         );
         if (given.values.yes && proposed.length > 0) {
           // as: proposals are addresses and domains
-          const points = proposed.map(({ kind, value }) => ({ kind: kind as 'email' | 'domain', value, state: 'confirmed' as const }));
+          const points = proposed.map(({ kind, value }) => ({
+            kind: kind as 'email' | 'domain',
+            value,
+            state: 'confirmed' as const,
+          }));
           await confirmOwn(database, firm.id, points, now());
           proposed = [];
         }
@@ -109,7 +118,9 @@ function inWords(report: Report): string[] {
     `Read ${count(report.read, 'item', 'items')} in ${report.seconds} s: ${count(report.entries, 'new entry', 'new entries')}, ${report.duplicates.toLocaleString('en')} already there.`,
   ];
   if (report.unreadable.length > 0) {
-    lines.push(`${count(report.unreadable.length, 'could not be read and is kept as it is', 'could not be read and are kept as they are')}:`);
+    lines.push(
+      `${count(report.unreadable.length, 'could not be read and is kept as it is', 'could not be read and are kept as they are')}:`,
+    );
     for (const { where, reason } of report.unreadable.slice(0, 20)) lines.push(`  ${where}: ${reason}`);
     if (report.unreadable.length > 20) lines.push(`  and ${report.unreadable.length - 20} more (--json lists them)`);
   }

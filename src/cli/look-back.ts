@@ -13,7 +13,8 @@ export const command: Command = {
     withFirm(given, async ({ database, firm }) => {
       const now = nowOf(given);
       const months = Number(text(given, 'months') ?? 12);
-      if (!Number.isInteger(months) || months < 1 || months > 120) throw new Refusal('months_unclear', 400, '--months wants a whole number from 1 to 120.');
+      if (!Number.isInteger(months) || months < 1 || months > 120)
+        throw new Refusal('months_unclear', 400, '--months wants a whole number from 1 to 120.');
       await sweep(database.app, firm.id, now);
       const { seen, view } = await inFirm(database.app, firm.id, async (tx) => {
         const found = await lookBack(asReader(tx), firm.id, now, months);
@@ -23,7 +24,10 @@ export const command: Command = {
         ...view.headline,
         view.basedOn,
         '',
-        ...view.rows.map((row) => `${row.figure.padStart(8)}  ${row.words}${row.below ? ` (${row.below})` : ''}${row.aside ? `    ${row.aside}` : ''}`),
+        ...view.rows.map(
+          (row) =>
+            `${row.figure.padStart(8)}  ${row.words}${row.below ? ` (${row.below})` : ''}${row.aside ? `    ${row.aside}` : ''}`,
+        ),
       ]);
       return 0;
     }),

@@ -70,14 +70,21 @@ async function run(argv: string[]): Promise<number> {
       },
     });
   } catch (error) {
-    throw new Refusal('option_unknown', 400, `${error instanceof Error ? error.message : error}\n\nregard ${name} ${command.usage}`);
+    throw new Refusal(
+      'option_unknown',
+      400,
+      `${error instanceof Error ? error.message : error}\n\nregard ${name} ${command.usage}`,
+    );
   }
   if (parsed.values.help) {
     console.log(`regard ${name} ${command.usage}`);
     return 0;
   }
   // as: parseArgs types values by its options, and these are the commands' own
-  return command.run({ values: parsed.values as Record<string, string | boolean | string[] | undefined>, words: parsed.positionals });
+  return command.run({
+    values: parsed.values as Record<string, string | boolean | string[] | undefined>,
+    words: parsed.positionals,
+  });
 }
 
 try {

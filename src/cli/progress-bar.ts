@@ -22,10 +22,13 @@ export function progressBar(out: NodeJS.WriteStream): { show: (progress: Progres
       const { read } = progress.counts;
       const rate = Math.round((read * 1000) / Math.max(1, now - started));
       const share = progress.totalBytes > 0 ? Math.min(1, progress.bytes / progress.totalBytes) : 0;
-      const figures = progress.phase === 'reading' ? `${read.toLocaleString('en')} read, ${rate.toLocaleString('en')} a second` : '';
+      const figures =
+        progress.phase === 'reading' ? `${read.toLocaleString('en')} read, ${rate.toLocaleString('en')} a second` : '';
       if (out.isTTY) {
         const filled = Math.round(share * 24);
-        out.write(`\r\x1b[K${words[progress.phase]}  ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${Math.round(share * 100)} %  ${figures}`);
+        out.write(
+          `\r\x1b[K${words[progress.phase]}  ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${Math.round(share * 100)} %  ${figures}`,
+        );
       } else out.write(`${words[progress.phase]} ${figures}\n`);
     },
     end: () => {

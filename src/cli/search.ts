@@ -18,9 +18,22 @@ export const command: Command = {
         const shown = ids.length
           ? await tx
               .selectFrom('reading')
-              .innerJoin('entry_content', (join) => join.onRef('entry_content.firm_id', '=', 'reading.firm_id').onRef('entry_content.entry_id', '=', 'reading.entry_id'))
-              .leftJoin('customer', (join) => join.onRef('customer.firm_id', '=', 'reading.firm_id').onRef('customer.customer_id', '=', 'reading.customer_id'))
-              .select(['reading.entry_id', 'reading.occurred_at', 'reading.subject', 'entry_content.actor', 'entry_content.words', 'customer.name'])
+              .innerJoin('entry_content', (join) =>
+                join
+                  .onRef('entry_content.firm_id', '=', 'reading.firm_id')
+                  .onRef('entry_content.entry_id', '=', 'reading.entry_id'),
+              )
+              .leftJoin('customer', (join) =>
+                join.onRef('customer.firm_id', '=', 'reading.firm_id').onRef('customer.customer_id', '=', 'reading.customer_id'),
+              )
+              .select([
+                'reading.entry_id',
+                'reading.occurred_at',
+                'reading.subject',
+                'entry_content.actor',
+                'entry_content.words',
+                'customer.name',
+              ])
               .where('reading.firm_id', '=', firm.id)
               .where('reading.entry_id', 'in', ids)
               .execute()
@@ -32,14 +45,19 @@ export const command: Command = {
         const row = byId.get(entryId);
         if (!row) return [];
         const snippet = snippetOf(row.words, words);
-        return [{ entry: entryId, at: row.occurred_at.toString(), who: row.actor, customer: row.name, subject: row.subject, snippet }];
+        return [
+          { entry: entryId, at: row.occurred_at.toString(), who: row.actor, customer: row.name, subject: row.subject, snippet },
+        ];
       });
       print(given, { total: hits.total, isTotalExact: hits.isTotalExact, entries }, () =>
         entries.length === 0
           ? [`Nothing was found for "${words}".`]
           : [
               `${hits.isTotalExact ? hits.total : `more than ${hits.total}`} found`,
-              ...entries.map((entry) => `${entry.at.slice(0, 10)}  ${entry.who}  ${entry.subject ?? ''}\n    ${entry.snippet.map((piece) => piece.text).join('')}`),
+              ...entries.map(
+                (entry) =>
+                  `${entry.at.slice(0, 10)}  ${entry.who}  ${entry.subject ?? ''}\n    ${entry.snippet.map((piece) => piece.text).join('')}`,
+              ),
             ],
       );
       return 0;

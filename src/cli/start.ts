@@ -8,7 +8,8 @@ export const command: Command = {
   run: async (given) => {
     const environment = readEnvironment(process.env, { data: text(given, 'data'), port: text(given, 'port') });
     const started = await startServer(environment, { buildPage: true });
-    if (given.values.json) process.stdout.write(`${JSON.stringify({ url: started.url, link: started.link, port: started.port })}\n`);
+    if (given.values.json)
+      process.stdout.write(`${JSON.stringify({ url: started.url, link: started.link, port: started.port })}\n`);
     else {
       process.stdout.write(
         [

@@ -1,7 +1,7 @@
 import { asReader, inFirm } from '#db/tenant.ts';
 import type { Quote } from '#findings/shown.ts';
-import { today } from '#today/today.ts';
 import { sweep } from '#today/sweep.ts';
+import { today } from '#today/today.ts';
 import { type Command, nowOf, print, withFirm } from './command.ts';
 
 const mostCards = 500;
@@ -32,7 +32,9 @@ export const command: Command = {
           if (card.lane !== lane) lines.push('', titles[card.lane]);
           lane = card.lane;
           const since = card.since.map((part) => part.text).join(' ');
-          lines.push(`  ${card.customer?.name ?? firm.name}${card.customer?.person ? ` · ${card.customer.person}` : ''}    ${since}`);
+          lines.push(
+            `  ${card.customer?.name ?? firm.name}${card.customer?.person ? ` · ${card.customer.person}` : ''}    ${since}`,
+          );
           for (const reason of card.reasons) {
             lines.push(`    ${reason.headline}`);
             for (const quote of reason.evidence.slice(0, 2)) lines.push(`      “${oneLine(quote)}”`);

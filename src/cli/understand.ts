@@ -26,7 +26,8 @@ export const command: Command = {
         answer = { line: number, error: { code: error.code, message: error.message } };
         process.stderr.write(`Line ${number}: ${error.message}\n`);
       }
-      if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+      if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
+        await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
     return isWhole ? 0 : 1;
   },

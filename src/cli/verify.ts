@@ -10,7 +10,10 @@ export const command: Command = {
       const firms = await listFirms(database);
       const results: { firm: string; entries: number; checkpoints: number; problem: Problem | null }[] = [];
       for (const firm of firms) {
-        const { entries, checkpoints, problem } = await verifyLedger(database, firm.id, { now: nowOf(given), withFiles: !given.values['no-files'] });
+        const { entries, checkpoints, problem } = await verifyLedger(database, firm.id, {
+          now: nowOf(given),
+          withFiles: !given.values['no-files'],
+        });
         results.push({ firm: firm.name, entries, checkpoints, problem });
       }
       const broken = results.filter((result) => result.problem);

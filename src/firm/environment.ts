@@ -22,18 +22,37 @@ const Environment = z.object({
   REGARD_READERS: z.coerce.number().int().min(1).max(16).optional(),
 });
 
-export type Environment = { dataDir: string; databaseUrl: string | undefined; port: number; log: string; readers: number | undefined };
+export type Environment = {
+  dataDir: string;
+  databaseUrl: string | undefined;
+  port: number;
+  log: string;
+  readers: number | undefined;
+};
 
 /** Reads and checks the environment. Throws a Refusal that names the variable and what it should be. */
-export function readEnvironment(env: Record<string, string | undefined>, options: { data?: string; port?: string } = {}): Environment {
+export function readEnvironment(
+  env: Record<string, string | undefined>,
+  options: { data?: string; port?: string } = {},
+): Environment {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   if (options.data !== undefined) given.REGARD_DATA = options.data;
   if (options.port !== undefined) given.REGARD_PORT = options.port;
   const read = Environment.safeParse(given);
   if (!read.success) {
     const issue = read.error.issues[0];
-    throw new Refusal('setting_wrong', 400, `${issue?.path.join('.') ?? 'A setting'} is not usable: ${issue?.message ?? 'unknown reason'}.`);
+    throw new Refusal(
+      'setting_wrong',
+      400,
+      `${issue?.path.join('.') ?? 'A setting'} is not usable: ${issue?.message ?? 'unknown reason'}.`,
+    );
   }
   const { REGARD_DATA, DATABASE_URL, REGARD_PORT, REGARD_LOG, REGARD_READERS } = read.data;
-  return { dataDir: path.resolve(REGARD_DATA), databaseUrl: DATABASE_URL, port: REGARD_PORT, log: REGARD_LOG, readers: REGARD_READERS };
+  return {
+    dataDir: path.resolve(REGARD_DATA),
+    databaseUrl: DATABASE_URL,
+    port: REGARD_PORT,
+    log: REGARD_LOG,
+    readers: REGARD_READERS,
+  };
 }

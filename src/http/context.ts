@@ -5,7 +5,14 @@ import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 
 /** A firm as everybody needs to know it: whose books, on which clock, with which money. */
-export type FirmLine = { id: FirmId; name: string; isSample: boolean; timeZone: string; country: string | null; currency: string };
+export type FirmLine = {
+  id: FirmId;
+  name: string;
+  isSample: boolean;
+  timeZone: string;
+  country: string | null;
+  currency: string;
+};
 
 /** What every signed-in request carries. */
 export type RegardEnv = {
@@ -19,7 +26,10 @@ export type RegardEnv = {
   };
 };
 
-function refuse(result: { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } }): void {
+function refuse(result: {
+  success: boolean;
+  error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] };
+}): void {
   if (result.success) return;
   const issue = result.error?.issues[0];
   const where = issue?.path.map(String).join('.');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
 declare const brand: unique symbol;
@@ -16,3 +17,9 @@ export type FindingId = Id<'finding'>;
 
 /** A new time-ordered id. */
 export const newId = <T extends Id<string>>(): T => v7() as T;
+
+/** A name-based id (UUID version 8, SHA-256): the same names give the same id, so that work done again finds what it made before. */
+export function derivedId(...names: (string | number)[]): string {
+  const hex = createHash('sha256').update(names.join('\0')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

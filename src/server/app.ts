@@ -6,20 +6,21 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { actions } from '#actions/routes.ts';
-import { customers } from '#customers/routes.ts';
 import { findings } from '#findings/routes.ts';
 import { listFirms } from '#firm/firms.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { promises } from '#practices/promises/routes.ts';
+import { customerRoutes } from '#today/customer-routes.ts';
 import { todayRoutes } from '#today/routes.ts';
 import { search } from '#understanding/search/routes.ts';
+import { timelines } from '#understanding/timeline/routes.ts';
 import type { House } from './house.ts';
 import { importRoutes } from './import-routes.ts';
+import { newMetrics } from './metrics.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { stateRoutes } from './state-routes.ts';
-import { newMetrics } from './metrics.ts';
 
 export const webDir = path.join(import.meta.dirname, '../../dist/web');
 
@@ -54,7 +55,8 @@ export function newApp(house: House): Hono<RegardEnv> {
   app.use(door.guard);
   app.onError((error, c) => {
     const requestId = c.get('requestId');
-    if (error instanceof Refusal) return c.json({ code: error.code, message: error.message }, error.status as ContentfulStatusCode); // as: ours are all statuses with a body
+    if (error instanceof Refusal)
+      return c.json({ code: error.code, message: error.message }, error.status as ContentfulStatusCode); // as: ours are all statuses with a body
     log.error({ err: error, requestId, method: c.req.method, route: c.req.routePath }, 'a request failed');
     return c.json({ code: 'fault', message: `Something went wrong in Regard. It is noted in the log under ${requestId}.` }, 500);
   });
@@ -68,20 +70,24 @@ export function newApp(house: House): Hono<RegardEnv> {
 
   const api = new Hono<RegardEnv>();
   // files to import come as a stream and may be large; everything else is small
-  api.use((c, next) => (c.req.path.startsWith('/api/uploads/') ? next() : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next)));
+  api.use((c, next) =>
+    c.req.path.startsWith('/api/uploads/') ? next() : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
+  );
   api.use(async (c, next) => {
     const firms = await listFirms(database);
     const wanted = getCookie(c, 'firm');
     const firm = firms.find((one) => one.id === wanted) ?? firms.find((one) => !one.isSample) ?? firms[0];
     if (firm) c.set('firm', firm);
-    else if (!worksWithoutFirm(c.req.path)) throw new Refusal('nothing_here', 404, 'There is nothing here yet. Import your mail, or look around with the sample firm.');
+    else if (!worksWithoutFirm(c.req.path))
+      throw new Refusal('nothing_here', 404, 'There is nothing here yet. Import your mail, or look around with the sample firm.');
     await next();
     c.header('Cache-Control', 'no-store');
   });
   api.route('/', stateRoutes(house));
   api.route('/', importRoutes(house));
   api.route('/', settingsRoutes(house));
-  api.route('/', customers);
+  api.route('/', customerRoutes);
+  api.route('/', timelines);
   api.route('/', search);
   api.route('/', findings);
   api.route('/', promises);
@@ -92,7 +98,13 @@ export function newApp(house: House): Hono<RegardEnv> {
   });
   app.route('/api', api);
 
-  app.use('/assets/*', serveStatic({ root: path.relative(process.cwd(), webDir), onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable') }));
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: path.relative(process.cwd(), webDir),
+      onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
   app.get('*', (c) => {
     const page = path.join(webDir, 'index.html');
     if (!fs.existsSync(page)) throw new Refusal('page_not_built', 503, 'The page has not been built. Run "npm run build".');
@@ -101,7 +113,8 @@ export function newApp(house: House): Hono<RegardEnv> {
   return app;
 }
 
-const worksWithoutFirm = (at: string): boolean => /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms)(?:\/|$)/.test(at);
+const worksWithoutFirm = (at: string): boolean =>
+  /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms)(?:\/|$)/.test(at);
 
 function tooLarge(): never {
   throw new Refusal('body_too_large', 413, 'This is more than Regard takes at once here. Send less.');

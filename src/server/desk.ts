@@ -38,7 +38,13 @@ export function newDesk(at: { database: Database; readers: number; log: Logger; 
       firmId: firm.id,
       stop,
       startedMs: performance.now(),
-      progress: { phase: 'reading', counts: { read: 0, entries: 0, duplicates: 0, unreadable: 0, erased: 0 }, bytes: 0, totalBytes: 0, file: '' } as Progress,
+      progress: {
+        phase: 'reading',
+        counts: { read: 0, entries: 0, duplicates: 0, unreadable: 0, erased: 0 },
+        bytes: 0,
+        totalBytes: 0,
+        file: '',
+      } as Progress,
     };
     running.set(importId, mine);
     line = line.then(async () => {
@@ -60,9 +66,13 @@ export function newDesk(at: { database: Database; readers: number; log: Logger; 
         if (!stop.signal.aborted) dropUploads(database.dataDir, options);
       } catch (err) {
         log.error({ err, importId }, 'an import stopped');
-        await failImport(database.app, firm.id, importId, 'Reading stopped because of a fault in Regard. Resume the import; what was read so far is safe.', now()).catch(
-          (again: unknown) => log.error({ err: again }, 'and that could not be noted'),
-        );
+        await failImport(
+          database.app,
+          firm.id,
+          importId,
+          'Reading stopped because of a fault in Regard. Resume the import; what was read so far is safe.',
+          now(),
+        ).catch((again: unknown) => log.error({ err: again }, 'and that could not be noted'));
       } finally {
         running.delete(importId);
       }
@@ -71,7 +81,12 @@ export function newDesk(at: { database: Database; readers: number; log: Logger; 
 
   return {
     begin: async (firm, what) => {
-      const importId = await startImport(database.app, firm.id, { kind: what.kind, label: what.label, options: what.options, now: now() });
+      const importId = await startImport(database.app, firm.id, {
+        kind: what.kind,
+        label: what.label,
+        options: what.options,
+        now: now(),
+      });
       enqueue(firm, importId, what.options);
       return importId;
     },
@@ -93,7 +108,8 @@ export function newDesk(at: { database: Database; readers: number; log: Logger; 
       for (const firm of await listFirms(database)) {
         for (const one of await listImports(database.app, firm.id)) {
           const options = one.options as Partial<ImportOptions>;
-          if (one.state === 'reading' && Array.isArray(options.paths)) enqueue(firm, one.importId, { paths: options.paths, choices: options.choices ?? {} });
+          if (one.state === 'reading' && Array.isArray(options.paths))
+            enqueue(firm, one.importId, { paths: options.paths, choices: options.choices ?? {} });
         }
       }
     },

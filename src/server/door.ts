@@ -84,7 +84,11 @@ export function newDoor(dataDir: string, nowMs: () => number): Door {
       const isOpen = c.req.path.startsWith('/enter/') || c.req.path === '/health';
       if (isOpen || isIn(c)) return next();
       if (c.req.path.startsWith('/api/') || c.req.path === '/metrics') {
-        throw new Refusal('not_let_in', 401, 'This browser has not been let in. Open the link that "npm start" printed; "npm start" again prints a new one.');
+        throw new Refusal(
+          'not_let_in',
+          401,
+          'This browser has not been let in. Open the link that "npm start" printed; "npm start" again prints a new one.',
+        );
       }
       return c.html(closedPage('This browser has not been let in yet.'), 401);
     },

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Database } from '#db/connect.ts';
 import type { Environment } from '#firm/environment.ts';
-import type { Door } from './door.ts';
 import type { Desk } from './desk.ts';
+import type { Door } from './door.ts';
 
 /** What the running server holds for as long as it runs. */
 export type House = {

@@ -1,14 +1,14 @@
 import os from 'node:os';
-import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { ownPoints } from '#customers/own.ts';
+import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
-import type { FirmId, ImportId } from '#lib/ids.ts';
 import { signCheckpoint } from '#ledger/checkpoint.ts';
-import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
+import type { FirmId, ImportId } from '#lib/ids.ts';
 import type { Progress } from '#sources/intake/progress.ts';
+import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
 import { sweep } from '#today/sweep.ts';
 import { attributeAll } from '#understanding/projection/attribute.ts';
 import { indexNew } from '#understanding/search/search-index.ts';
@@ -89,4 +89,3 @@ export async function confirmOwn(
   await attributeAll(database, firmId, now);
   await bringUpToDate(database, firmId, now);
 }
-

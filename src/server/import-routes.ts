@@ -9,8 +9,8 @@ import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { fileKinds } from '#sources/intake/kinds.ts';
 import { previewFiles } from '#sources/intake/preview.ts';
-import { bringUpToDate } from './import-desk.ts';
 import type { House } from './house.ts';
+import { bringUpToDate } from './import-desk.ts';
 import { ownFirm } from './settings-routes.ts';
 import type { ImportLine, UnreadableLine } from './shapes.ts';
 import { describeUpload, findUpload, listUploads, removeUpload, saveUpload } from './uploads.ts';
@@ -19,10 +19,16 @@ const choice = z.object({
   kind: z.enum(fileKinds).optional(),
   mapping: z.record(z.string().max(300), z.string().max(100)).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   chatWith: z.string().max(200).optional(),
 });
-const chosen = z.object({ uploads: z.array(z.string().max(60)).min(1).max(5000), choices: z.record(z.string(), choice).default({}) });
+const chosen = z.object({
+  uploads: z.array(z.string().max(60)).min(1).max(5000),
+  choices: z.record(z.string(), choice).default({}),
+});
 
 /** Files dropped on the page: kept, previewed, imported, followed, undone. Imports always go into the firm's own books. */
 export function importRoutes(house: House) {
@@ -54,7 +60,9 @@ export function importRoutes(house: House) {
       const files = uploads.map((id) => findUpload(dataDir, firm.id, id));
       const lines: string[] = [];
       // one import a file, so that each can be undone by itself; a folder's mails belong together
-      const groups = Map.groupBy(files, (file) => (file.name.includes('/') ? file.name.slice(0, file.name.indexOf('/')) : file.id));
+      const groups = Map.groupBy(files, (file) =>
+        file.name.includes('/') ? file.name.slice(0, file.name.indexOf('/')) : file.id,
+      );
       for (const group of groups.values()) {
         const [first] = group;
         if (!first) continue;
@@ -100,13 +108,21 @@ export function importRoutes(house: House) {
       // a cell that begins like a formula would be carried out by a spreadsheet
       const cell = (text: string): string => `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
       const csv = ['where,reason', ...rows.map((row) => `${cell(row.where)},${cell(row.reason)}`)].join('\r\n');
-      return c.text(`${csv}\r\n`, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="could-not-be-read.csv"' });
+      return c.text(`${csv}\r\n`, 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="could-not-be-read.csv"',
+      });
     })
     .get('/unreadable/:id/raw', async (c) => {
       const id = c.req.param('id');
       if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('no_such_source', 404, 'There is no such source.');
       const bytes = await inFirm(database.app, c.var.firm.id, async (tx) => {
-        const row = await tx.selectFrom('unreadable').select('raw_hash').where('firm_id', '=', c.var.firm.id).where('unreadable_id', '=', id).executeTakeFirst();
+        const row = await tx
+          .selectFrom('unreadable')
+          .select('raw_hash')
+          .where('firm_id', '=', c.var.firm.id)
+          .where('unreadable_id', '=', id)
+          .executeTakeFirst();
         return row?.raw_hash ? readBlob(tx, dataDir, c.var.firm.id, row.raw_hash) : null;
       });
       if (!bytes) throw new Refusal('no_such_source', 404, 'Nothing of this source could be kept.');
@@ -144,7 +160,13 @@ function asLine(house: House, one: Import): ImportLine {
     failure: one.failure,
     startedAt: one.startedAt.toString(),
     finishedAt: one.finishedAt?.toString() ?? null,
-    counts: { read: one.counts.read, entries: one.counts.entries, duplicates: one.counts.duplicates, unreadable: one.counts.unreadable, customers: 0 },
+    counts: {
+      read: one.counts.read,
+      entries: one.counts.entries,
+      duplicates: one.counts.duplicates,
+      unreadable: one.counts.unreadable,
+      customers: 0,
+    },
     progress: {
       bytes: progress?.bytes ?? 0,
       totalBytes: progress?.totalBytes ?? 0,

@@ -1,12 +1,21 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Counts for a monitoring system, in the Prometheus text format. Routes, not addresses: nothing personal. */
-export type Metrics = { contentType: string; text: () => Promise<string>; sawRequest: (method: string, route: string, status: number, ms: number) => void };
+export type Metrics = {
+  contentType: string;
+  text: () => Promise<string>;
+  sawRequest: (method: string, route: string, status: number, ms: number) => void;
+};
 
 export function newMetrics(house: { now: () => Temporal.Instant }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'regard_' });
-  const requests = new Counter({ name: 'regard_requests_total', help: 'Requests by route and status', labelNames: ['method', 'route', 'status'], registers: [registry] });
+  const requests = new Counter({
+    name: 'regard_requests_total',
+    help: 'Requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    registers: [registry],
+  });
   const seconds = new Histogram({
     name: 'regard_request_seconds',
     help: 'How long requests take',

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { inFirm, type FirmTx } from '#db/tenant.ts';
-import { createFirm, countryOfZone, listFirms, usualHours } from '#firm/firms.ts';
+import { type FirmTx, inFirm } from '#db/tenant.ts';
+import { countryOfZone, createFirm, listFirms, usualHours } from '#firm/firms.ts';
 import { defaultLimits, firmSettingsShape, weeklyHoursShape } from '#firm/settings.ts';
-import { body, type RegardEnv, type FirmLine } from '#http/context.ts';
+import { body, type FirmLine, type RegardEnv } from '#http/context.ts';
 import { verifyLedger } from '#ledger/verify.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { confirmOwn, bringUpToDate } from './import-desk.ts';
 import type { House } from './house.ts';
+import { bringUpToDate, confirmOwn } from './import-desk.ts';
 import type { OwnPoint, Questions, Settings } from './shapes.ts';
 import { isAnswered } from './state-routes.ts';
 
@@ -22,7 +22,13 @@ const zoneShape = z.string().refine((zone) => {
 
 const answers = z.object({
   ownPoints: z
-    .array(z.object({ kind: z.enum(['email', 'domain', 'phone', 'name']), value: z.string().min(1).max(320), state: z.enum(['proposed', 'confirmed', 'rejected']) }))
+    .array(
+      z.object({
+        kind: z.enum(['email', 'domain', 'phone', 'name']),
+        value: z.string().min(1).max(320),
+        state: z.enum(['proposed', 'confirmed', 'rejected']),
+      }),
+    )
     .max(500)
     .optional(),
   firmName: z.string().trim().min(1).max(200).optional(),
@@ -37,7 +43,10 @@ const answers = z.object({
     .regex(/^[A-Z]{3}$/)
     .optional(),
   hours: weeklyHoursShape.optional(),
-  channelsElsewhere: z.array(z.enum(['phone', 'whatsapp', 'in-person'])).max(3).optional(),
+  channelsElsewhere: z
+    .array(z.enum(['phone', 'whatsapp', 'in-person']))
+    .max(3)
+    .optional(),
   limits: z.record(z.string(), z.number().positive().max(400)).optional(),
 });
 type Answers = z.infer<typeof answers>;
@@ -114,7 +123,16 @@ async function save(house: House, firm: FirmLine, given: Answers, now: Temporal.
 async function questionsOf(house: House, firm: FirmLine | null): Promise<Questions> {
   if (!firm) {
     const timeZone = Temporal.Now.timeZoneId();
-    return { ownPoints: [], firmName: 'My firm', timeZone, country: countryOfZone(timeZone), currency: 'EUR', hours: usualHours, channelsElsewhere: [], areAnswered: false };
+    return {
+      ownPoints: [],
+      firmName: 'My firm',
+      timeZone,
+      country: countryOfZone(timeZone),
+      currency: 'EUR',
+      hours: usualHours,
+      channelsElsewhere: [],
+      areAnswered: false,
+    };
   }
   return inFirm(house.database.app, firm.id, async (tx) => {
     const row = await tx.selectFrom('firm').selectAll().where('firm_id', '=', firm.id).executeTakeFirstOrThrow();
@@ -144,9 +162,15 @@ async function questionsOf(house: House, firm: FirmLine | null): Promise<Questio
 
 async function settingsOf(house: House, firm: FirmLine | null): Promise<Settings> {
   const questions = await questionsOf(house, firm);
-  const stored = firm ? await inFirm(house.database.app, firm.id, (tx) => tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst()) : undefined;
+  const stored = firm
+    ? await inFirm(house.database.app, firm.id, (tx) =>
+        tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst(),
+      )
+    : undefined;
   const limits = firmSettingsShape.safeParse(stored?.settings);
-  const verified = z.object({ verified: z.object({ at: z.string(), entries: z.number(), problem: z.string().nullable() }) }).safeParse(stored?.settings);
+  const verified = z
+    .object({ verified: z.object({ at: z.string(), entries: z.number(), problem: z.string().nullable() }) })
+    .safeParse(stored?.settings);
   return {
     ...questions,
     limits: limits.success ? limits.data.limits : defaultLimits,

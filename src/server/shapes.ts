@@ -31,7 +31,13 @@ export type Preview = {
   files: FilePreview[];
   ownPoints: OwnPoint[];
 };
-export type Choice = { kind?: string; mapping?: Record<string, string>; dateOrder?: 'dmy' | 'mdy' | 'ymd'; currency?: string; chatWith?: string };
+export type Choice = {
+  kind?: string;
+  mapping?: Record<string, string>;
+  dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  currency?: string;
+  chatWith?: string;
+};
 export type FilePreview = {
   uploadId: string;
   name: string;
@@ -45,7 +51,12 @@ export type FilePreview = {
   rows: { at: string | null; who: string; what: string; state: 'new' | 'known' | 'odd' }[];
   odd: { where: string; reason: string }[];
   /** For tables: columns of the file, what each will become, and what can be chosen. */
-  mapping: { header: string[]; chosen: Record<string, string>; fields: { field: string; words: string; isNeeded: boolean }[]; sample: string[][] } | null;
+  mapping: {
+    header: string[];
+    chosen: Record<string, string>;
+    fields: { field: string; words: string; isNeeded: boolean }[];
+    sample: string[][];
+  } | null;
   /** A question that must be answered before this file can be imported, e.g. whether 03/04 is in March or April. */
   ask: { question: string; options: { value: string; words: string }[]; choice: keyof Choice } | null;
 };
@@ -60,7 +71,13 @@ export type ImportLine = {
   startedAt: string;
   finishedAt: string | null;
   counts: { read: number; entries: number; duplicates: number; unreadable: number; customers: number };
-  progress: { bytes: number; totalBytes: number; perSecond: number; secondsLeft: number | null; phase: 'reading' | 'understanding' | 'sweeping' | 'indexing' | null };
+  progress: {
+    bytes: number;
+    totalBytes: number;
+    perSecond: number;
+    secondsLeft: number | null;
+    phase: 'reading' | 'understanding' | 'sweeping' | 'indexing' | null;
+  };
 };
 /** GET /api/imports/:id/unreadable; the raw source at GET /api/unreadable/:id/raw. */
 export type UnreadableLine = { id: string; where: string; reason: string; hasRaw: boolean };
@@ -77,7 +94,12 @@ export type Questions = {
   channelsElsewhere: ('phone' | 'whatsapp' | 'in-person')[];
   areAnswered: boolean;
 };
-export type OwnPoint = { kind: 'email' | 'domain' | 'phone' | 'name'; value: string; state: 'proposed' | 'confirmed' | 'rejected'; why: string };
+export type OwnPoint = {
+  kind: 'email' | 'domain' | 'phone' | 'name';
+  value: string;
+  state: 'proposed' | 'confirmed' | 'rejected';
+  why: string;
+};
 
 /** GET /api/triage: who wrote, in groups. POST /api/triage { customers?: string[], group?: string, domain?: string, stage }. */
 export type Triage = {
@@ -93,7 +115,17 @@ export type Triage = {
 export type Stage = 'stranger' | 'prospect' | 'customer' | 'former' | 'declined' | 'not-a-customer';
 
 /** The words themselves: `quote` is the marked part, `before` and `after` the rest of its sentence or line. */
-export type Quote = { entryId: string; threadId: string | null; before: string; quote: string; after: string; at: string; who: string; isOurs: boolean; channel: string };
+export type Quote = {
+  entryId: string;
+  threadId: string | null;
+  before: string;
+  quote: string;
+  after: string;
+  at: string;
+  who: string;
+  isOurs: boolean;
+  channel: string;
+};
 
 /** The arithmetic behind a finding. */
 export type Why = { rule: string; lines: string[]; goesAwayWhen: string };
@@ -176,7 +208,11 @@ export type LookBackRow = {
   parts: { label: string; share: number; isMain: boolean }[] | null;
 };
 /** GET /api/look-back/:key?months=12&cursor=: what stands behind a figure. */
-export type LookBackList = { words: string; rows: { customerId: string | null; name: string; value: string; at: string; quote: Quote | null; threadId: string | null }[]; next: string | null };
+export type LookBackList = {
+  words: string;
+  rows: { customerId: string | null; name: string; value: string; at: string; quote: Quote | null; threadId: string | null }[];
+  next: string | null;
+};
 
 /** GET /api/customers?sort=name|lastAt|firstAt|waitingSince|quietDays|usualGapDays|income|openPromises|pAlive|entries&order=asc|desc&stage=&q=&cursor=&limit=100. */
 export type CustomerLine = {
@@ -210,7 +246,17 @@ export type CustomerPage = CustomerLine & {
   invoices: InvoiceLine[];
   merges: { id: string; name: string; at: string }[];
 };
-export type InvoiceLine = { entryId: string; kind: string; number: string | null; issuedOn: string | null; dueOn: string | null; paidOn: string | null; minor: number; currency: string; status: string | null };
+export type InvoiceLine = {
+  entryId: string;
+  kind: string;
+  number: string | null;
+  issuedOn: string | null;
+  dueOn: string | null;
+  paidOn: string | null;
+  minor: number;
+  currency: string;
+  status: string | null;
+};
 
 /** GET /api/customers/:id/timeline?kinds=&cursor=&limit=50: newest page first, rows in order of time. */
 export type Timeline = { rows: EntryView[]; next: string | null };
@@ -236,7 +282,13 @@ export type EntryView = {
   imports: { id: string; label: string; place: string }[];
 };
 /** GET /api/threads/:id. */
-export type ThreadView = { id: string; subject: string; customer: { id: string; name: string } | null; rows: EntryView[]; reasons: Reason[] };
+export type ThreadView = {
+  id: string;
+  subject: string;
+  customer: { id: string; name: string } | null;
+  rows: EntryView[];
+  reasons: Reason[];
+};
 // GET /api/entries/:id/html: sanitised HTML for a sandboxed frame. GET /api/entries/:id/raw. GET /api/entries/:id/attachments/:position.
 
 /** GET /api/promises. POST /api/promises/:id/keep, /move { to } (a day or words), /void { reason }. */
@@ -247,7 +299,15 @@ export type PromisesView = {
   later: PromiseLine[];
   noDate: PromiseLine[];
   settled: PromiseLine[];
-  calibration: { deed: string; words: string; cases: number; saidDays: number | null; halfDays: number | null; nineTenthsDays: number | null; curve: { day: number; share: number }[] }[];
+  calibration: {
+    deed: string;
+    words: string;
+    cases: number;
+    saidDays: number | null;
+    halfDays: number | null;
+    nineTenthsDays: number | null;
+    curve: { day: number; share: number }[];
+  }[];
   record: { kept: number; late: number; moved: number; notKnown: number };
 };
 export type PromiseLine = {
@@ -265,7 +325,15 @@ export type PromiseLine = {
 /** GET /api/search?q=&cursor=. Words of a hit that match are in « and » of `snippet`'s marks. */
 export type SearchView = {
   customers: { id: string; name: string; stage: Stage; points: string[] }[];
-  entries: { id: string; threadId: string | null; at: string; who: string; subject: string | null; snippet: { text: string; isMatch: boolean }[]; customer: { id: string; name: string } | null }[];
+  entries: {
+    id: string;
+    threadId: string | null;
+    at: string;
+    who: string;
+    subject: string | null;
+    snippet: { text: string; isMatch: boolean }[];
+    customer: { id: string; name: string } | null;
+  }[];
   /** Counted up to 1,000: "more than 1,000". */
   total: number;
   isTotalExact: boolean;
@@ -273,13 +341,23 @@ export type SearchView = {
 };
 
 /** GET /api/duplicates; POST /api/merges { keep, gone } → { mergeId }; POST /api/merges/:id/undo; POST /api/duplicates/reject { one, other }. POST /api/customers/:id/split { points: { kind, value }[] } makes them a customer of their own. */
-export type Duplicates = { pairs: { one: { id: string; name: string; points: string[] }; other: { id: string; name: string; points: string[] }; because: string }[] };
+export type Duplicates = {
+  pairs: {
+    one: { id: string; name: string; points: string[] };
+    other: { id: string; name: string; points: string[] };
+    because: string;
+  }[];
+};
 
 /** POST /api/notes { customerId, words }, POST /api/calls { customerId, outcome: talked|left-word|no-answer, words, direction, at? }. */
 export type Recorded = { entryId: string };
 
 /** GET /api/settings, PUT /api/settings. */
-export type Settings = Questions & { limits: Record<string, number>; dataDir: string; isVerified: { at: string; entries: number; problem: string | null } | null };
+export type Settings = Questions & {
+  limits: Record<string, number>;
+  dataDir: string;
+  isVerified: { at: string; entries: number; problem: string | null } | null;
+};
 
 /** Every refusal: `message` is shown as it is. */
 export type RefusalBody = { code: string; message: string };

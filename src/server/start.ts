@@ -6,8 +6,8 @@ import { openDatabase } from '#db/connect.ts';
 import type { Environment } from '#firm/environment.ts';
 import { installationKey } from '#ledger/installation-key.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { sweepEvery } from './clock.ts';
 import { newApp, webDir } from './app.ts';
+import { sweepEvery } from './clock.ts';
 import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { usualReaders } from './import-desk.ts';
@@ -50,14 +50,20 @@ function isRegard(pid: number): boolean {
 export function buildPage(): void {
   const root = path.join(import.meta.dirname, '../..');
   const made = path.join(webDir, 'index.html');
-  const sources = [path.join(root, 'src'), path.join(root, 'index.html'), path.join(root, 'vite.config.ts'), path.join(root, 'package-lock.json')];
+  const sources = [
+    path.join(root, 'src'),
+    path.join(root, 'index.html'),
+    path.join(root, 'vite.config.ts'),
+    path.join(root, 'package-lock.json'),
+  ];
   if (fs.existsSync(made)) {
     const madeAt = fs.statSync(made).mtimeMs;
     if (sources.every((source) => newest(source) <= madeAt)) return;
   }
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
   const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, encoding: 'utf8' });
-  if (built.status !== 0) throw new Refusal('page_not_built', 503, `The page could not be built:\n${built.stderr || built.stdout}`);
+  if (built.status !== 0)
+    throw new Refusal('page_not_built', 503, `The page could not be built:\n${built.stderr || built.stdout}`);
 }
 
 function newest(at: string): number {
@@ -66,7 +72,8 @@ function newest(at: string): number {
   if (!stat.isDirectory()) return stat.mtimeMs;
   let latest = 0;
   for (const entry of fs.readdirSync(at, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.(?:tsx|css|svg)$/.test(entry.name)) latest = Math.max(latest, fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+    if (entry.isFile() && /\.(?:tsx|css|svg)$/.test(entry.name))
+      latest = Math.max(latest, fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
   }
   return latest;
 }
@@ -112,9 +119,21 @@ function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Prom
     const server = serve({ fetch, port, hostname: '127.0.0.1' }, (info) => resolve({ server, port: info.port }));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
-        reject(new Refusal('port_taken', 409, `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`));
+        reject(
+          new Refusal(
+            'port_taken',
+            409,
+            `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 1}`,
+          ),
+        );
       } else if (error.code === 'EACCES') {
-        reject(new Refusal('port_refused', 403, `This machine does not let you use port ${port}. Choose one above 1024: npm start -- --port 3141`));
+        reject(
+          new Refusal(
+            'port_refused',
+            403,
+            `This machine does not let you use port ${port}. Choose one above 1024: npm start -- --port 3141`,
+          ),
+        );
       } else reject(error);
     });
   });

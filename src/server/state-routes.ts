@@ -8,8 +8,8 @@ import type { FirmLine, RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { version } from '#lib/version.ts';
 import { makeSampleFirm } from '#sources/sample/sample-firm.ts';
-import { bringUpToDate } from './import-desk.ts';
 import type { House } from './house.ts';
+import { bringUpToDate } from './import-desk.ts';
 import type { State } from './shapes.ts';
 
 /** Where the owner stands, and which firm's books are open. */
@@ -57,14 +57,22 @@ async function stateOf(house: House, firm: FirmLine | undefined, now: Temporal.I
   };
   if (!firm) return empty;
   return inFirm(house.database.app, firm.id, async (tx) => {
-    const counted = await sql<{ has: boolean; read_until: Temporal.Instant | null; findings: number; promises: number; channels: string[] }>`
+    const counted = await sql<{
+      has: boolean;
+      read_until: Temporal.Instant | null;
+      findings: number;
+      promises: number;
+      channels: string[];
+    }>`
       select exists (select 1 from reading where firm_id = ${firm.id}) or exists (select 1 from contact_point where firm_id = ${firm.id}) as has,
              (select max(coalesce(finished_at, started_at)) from import where firm_id = ${firm.id} and state in ('done', 'reading')) as read_until,
              (select count(distinct coalesce(customer_id, finding_id)) from finding
               where firm_id = ${firm.id} and state = 'open' and since_at > ${now.subtract({ hours: 24 * 30 }).toString()}::timestamptz) as findings,
              (select coalesce(sum(open_promises), 0) from customer_card where firm_id = ${firm.id} and open_promises > 0) as promises,
              array(select c from unnest(array['mail', 'call', 'voicemail', 'message', 'appointment', 'invoice', 'payment', 'review']) as c
-                   where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c)) as channels`.execute(tx);
+                   where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c)) as channels`.execute(
+      tx,
+    );
     const row = counted.rows[0];
     const own = await ownPoints(tx, firm.id);
     const answered = await tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst();
@@ -85,5 +93,10 @@ async function stateOf(house: House, firm: FirmLine | undefined, now: Temporal.I
 
 /** Whether the three questions after the first import were answered (or taken as proposed). */
 export function isAnswered(settings: unknown): boolean {
-  return typeof settings === 'object' && settings !== null && 'areQuestionsAnswered' in settings && settings.areQuestionsAnswered === true;
+  return (
+    typeof settings === 'object' &&
+    settings !== null &&
+    'areQuestionsAnswered' in settings &&
+    settings.areQuestionsAnswered === true
+  );
 }

@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { kindOf } from '#sources/intake/read-other.ts';
 import { kindWords } from '#sources/intake/kinds.ts';
+import { kindOf } from '#sources/intake/read-other.ts';
 import type { Upload } from './shapes.ts';
 
 /** Files that a browser handed over and that wait to be imported: DATA/uploads/<firm>/<id>/<name>. */
@@ -27,9 +27,18 @@ function safeName(name: string): string {
 }
 
 /** Takes in one file as a stream; half a file is never left behind. */
-export async function saveUpload(dataDir: string, firmId: string, name: string, body: ReadableStream<Uint8Array> | null): Promise<UploadFile> {
+export async function saveUpload(
+  dataDir: string,
+  firmId: string,
+  name: string,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<UploadFile> {
   if (fs.existsSync(folderOf(dataDir, firmId)) && fs.readdirSync(folderOf(dataDir, firmId)).length >= mostUploads) {
-    throw new Refusal('too_many_uploads', 413, `More than ${mostUploads} files wait to be imported. Import these first, or drop them as one zip.`);
+    throw new Refusal(
+      'too_many_uploads',
+      413,
+      `More than ${mostUploads} files wait to be imported. Import these first, or drop them as one zip.`,
+    );
   }
   const id = newId();
   const dir = path.join(folderOf(dataDir, firmId), id);

@@ -26,15 +26,22 @@ export async function* sourceFiles(
 ): AsyncGenerator<SourceFile> {
   let count = 0;
   for (const { path: given, name } of paths) {
-    if (!fs.existsSync(given)) throw new Refusal('no_such_file', 404, `There is no file or folder ${given}. Check the path and try again.`);
+    if (!fs.existsSync(given))
+      throw new Refusal('no_such_file', 404, `There is no file or folder ${given}. Check the path and try again.`);
     for await (const file of below(given, name, 0, onUnreadable)) {
-      if (++count > mostFiles) throw new Refusal('too_many_files', 413, `More than ${mostFiles} files: import the folders one after the other.`);
+      if (++count > mostFiles)
+        throw new Refusal('too_many_files', 413, `More than ${mostFiles} files: import the folders one after the other.`);
       yield* opened(file, stagingDir, onUnreadable, 0);
     }
   }
 }
 
-async function* below(at: string, name: string, depth: number, onUnreadable: (name: string, reason: string) => void): AsyncGenerator<SourceFile> {
+async function* below(
+  at: string,
+  name: string,
+  depth: number,
+  onUnreadable: (name: string, reason: string) => void,
+): AsyncGenerator<SourceFile> {
   let stat: fs.Stats;
   try {
     stat = await fs.promises.stat(at);
@@ -73,7 +80,10 @@ function isBookkeeping(base: string): boolean {
 
 /** A folder's name says as much as a label: Sent, Archive, Drafts; Maildir's cur, new and tmp say nothing. */
 function labelsOf(name: string): string[] {
-  const parts = name.split('/').slice(0, -1).filter((part) => !/^(?:cur|new|tmp|mail|maildir)$/i.test(part));
+  const parts = name
+    .split('/')
+    .slice(0, -1)
+    .filter((part) => !/^(?:cur|new|tmp|mail|maildir)$/i.test(part));
   const folder = parts.at(-1)?.replace(/^\.+/, '').split('.').at(-1);
   return folder ? [folder.slice(0, 100)] : [];
 }
@@ -115,7 +125,11 @@ async function* opened(
     for await (const member of members) yield* opened(member, stagingDir, onUnreadable, depth + 1);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
-      throw new Refusal('disk_full', 503, `The disk is full while unpacking ${file.name}. Make room and resume the import; nothing was lost.`);
+      throw new Refusal(
+        'disk_full',
+        503,
+        `The disk is full while unpacking ${file.name}. Make room and resume the import; nothing was lost.`,
+      );
     }
     onUnreadable(file.name, `the archive is damaged: ${reasonOf(error)}`);
   }
@@ -154,14 +168,17 @@ async function* gunzip(file: SourceFile, stagingDir: string): AsyncGenerator<Sou
 
 async function* unzip(file: SourceFile, stagingDir: string): AsyncGenerator<SourceFile> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.open(file.path, { lazyEntries: true, autoClose: false, decodeStrings: true }, (error, opened) => (error ? reject(error) : resolve(opened)));
+    yauzl.open(file.path, { lazyEntries: true, autoClose: false, decodeStrings: true }, (error, opened) =>
+      error ? reject(error) : resolve(opened),
+    );
   });
   try {
     fs.mkdirSync(stagingDir, { recursive: true });
     for (let count = 0; count < zip.entryCount && count < mostFiles; count++) {
       const entry = await nextEntry(zip);
       if (!entry) break;
-      if (entry.fileName.endsWith('/') || entry.fileName.startsWith('__MACOSX/') || isBookkeeping(path.basename(entry.fileName))) continue;
+      if (entry.fileName.endsWith('/') || entry.fileName.startsWith('__MACOSX/') || isBookkeeping(path.basename(entry.fileName)))
+        continue;
       const target = stagedPath(stagingDir, file, entry.fileName);
       if (!fs.existsSync(target)) {
         const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
@@ -171,7 +188,13 @@ async function* unzip(file: SourceFile, stagingDir: string): AsyncGenerator<Sour
         await fs.promises.rename(`${target}.part`, target);
       }
       const name = `${file.name}/${entry.fileName}`;
-      yield { path: target, name, size: entry.uncompressedSize, labels: labelsOf(name), modifiedMs: entry.getLastModDate().getTime() };
+      yield {
+        path: target,
+        name,
+        size: entry.uncompressedSize,
+        labels: labelsOf(name),
+        modifiedMs: entry.getLastModDate().getTime(),
+      };
     }
   } finally {
     zip.close();

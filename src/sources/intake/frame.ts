@@ -12,10 +12,22 @@ export async function loadFrame(
   own: Own,
   now: Temporal.Instant,
 ): Promise<ReadingFrame> {
-  const rows = await tx.selectFrom('mapping').select(['fingerprint', 'kind', 'columns']).where('firm_id', '=', firmId).limit(1000).execute();
+  const rows = await tx
+    .selectFrom('mapping')
+    .select(['fingerprint', 'kind', 'columns'])
+    .where('firm_id', '=', firmId)
+    .limit(1000)
+    .execute();
   // as: written by rememberMapping, a field by the name of its column
   const mappings = new Map(rows.map((row) => [`${row.kind} ${row.fingerprint}`, row.columns as Record<string, string>]));
-  const phones = await tx.selectFrom('own_point').select('value').where('firm_id', '=', firmId).where('kind', '=', 'phone').where('state', '=', 'confirmed').limit(500).execute();
+  const phones = await tx
+    .selectFrom('own_point')
+    .select('value')
+    .where('firm_id', '=', firmId)
+    .where('kind', '=', 'phone')
+    .where('state', '=', 'confirmed')
+    .limit(500)
+    .execute();
   return {
     ownPhones: new Set(phones.map((phone) => phone.value)),
     members: new Set(),
@@ -29,7 +41,11 @@ export async function loadFrame(
 }
 
 /** Keeps a mapping that a person confirmed, so that the next export of the same program needs none. */
-export async function rememberMapping(tx: FirmTx, firmId: FirmId, mapping: { fingerprint: string; kind: TableKind; columns: Record<string, string> }): Promise<void> {
+export async function rememberMapping(
+  tx: FirmTx,
+  firmId: FirmId,
+  mapping: { fingerprint: string; kind: TableKind; columns: Record<string, string> },
+): Promise<void> {
   const columns = JSON.stringify(mapping.columns);
   await tx
     .insertInto('mapping')

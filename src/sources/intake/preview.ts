@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { gatherOwnEvidence } from '#customers/own-evidence.ts';
 import { type Own, ownPoints } from '#customers/own.ts';
+import { gatherOwnEvidence } from '#customers/own-evidence.ts';
 import { lookUp } from '#customers/resolve.ts';
 import type { Database } from '#db/connect.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
@@ -9,8 +9,8 @@ import type { Draft } from '#ledger/draft.ts';
 import { knownIdentities } from '#ledger/source-key.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { firstBytes, type SourceFile, sourceFiles } from '#sources/files.ts';
-import { emlItem, isMbox } from '#sources/mail/mailbox.ts';
 import { messageRanges } from '#sources/mail/boundaries.ts';
+import { emlItem, isMbox } from '#sources/mail/mailbox.ts';
 import { parseMail } from '#sources/mail/parse.ts';
 import type { FileKind } from '#sources/recognise.ts';
 import { FIELDS, NEEDED } from '#sources/table/fields.ts';
@@ -21,10 +21,21 @@ import { type Choice, kindOf, type Landed, type Plan, planFor, type ReadingFrame
 /** A file that waits to be imported, as the desk knows it. */
 export type Waiting = { id: string; name: string; path: string };
 
-export type PreviewOf = { database: Database; firm: FirmLine; now: Temporal.Instant; files: Waiting[]; choices: Record<string, Record<string, unknown>> };
+export type PreviewOf = {
+  database: Database;
+  firm: FirmLine;
+  now: Temporal.Instant;
+  files: Waiting[];
+  choices: Record<string, Record<string, unknown>>;
+};
 
 type Row = { at: string | null; who: string; what: string; state: 'new' | 'known' | 'odd' };
-type Look = { rows: Row[]; counts: { rows: number; new: number; known: number; odd: number; unreadable: number }; odd: { where: string; reason: string }[]; isSample: boolean };
+type Look = {
+  rows: Row[];
+  counts: { rows: number; new: number; known: number; odd: number; unreadable: number };
+  odd: { where: string; reason: string }[];
+  isSample: boolean;
+};
 
 /** So many rows are shown, so many mails are looked at, and so much of a table is read before a person has waited long enough. */
 const mostShown = 12;
@@ -43,9 +54,25 @@ export async function previewFiles(of: PreviewOf) {
     for (const waiting of of.files.slice(0, 200)) {
       // as: the route has checked the shape
       const choice = (of.choices[waiting.id] ?? {}) as Choice;
-      files.push(await previewFile({ tx, firmId: firm.id, waiting, choice, frame, evidence, own, stagingDir: path.join(database.dataDir, 'staging', 'preview') }));
+      files.push(
+        await previewFile({
+          tx,
+          firmId: firm.id,
+          waiting,
+          choice,
+          frame,
+          evidence,
+          own,
+          stagingDir: path.join(database.dataDir, 'staging', 'preview'),
+        }),
+      );
     }
-    const stored = await tx.selectFrom('own_point').select(['kind', 'value', 'state', 'why']).where('firm_id', '=', firm.id).limit(500).execute();
+    const stored = await tx
+      .selectFrom('own_point')
+      .select(['kind', 'value', 'state', 'why'])
+      .where('firm_id', '=', firm.id)
+      .limit(500)
+      .execute();
     const known = new Set(stored.map((point) => `${point.kind}:${point.value}`));
     const proposed = evidence
       .proposals()
@@ -70,7 +97,9 @@ async function previewFile(asked: Asked) {
   const { waiting, choice, frame } = asked;
   const odd: Look['odd'] = [];
   const members: SourceFile[] = [];
-  for await (const file of sourceFiles([{ path: waiting.path, name: waiting.name }], asked.stagingDir, (where, reason) => odd.push({ where, reason }))) {
+  for await (const file of sourceFiles([{ path: waiting.path, name: waiting.name }], asked.stagingDir, (where, reason) =>
+    odd.push({ where, reason }),
+  )) {
     members.push(file);
     if (members.length >= 5000) break;
   }
@@ -80,12 +109,32 @@ async function previewFile(asked: Asked) {
   const rest = members.filter((file) => !mails.includes(file));
   const main = mails[0] ?? rest.find((file) => kinds.get(file) !== 'unknown') ?? rest[0];
   const kind: FileKind = main ? (kinds.get(main) ?? 'unknown') : 'unknown';
-  const base = { uploadId: waiting.id, name: waiting.name, kind, kindWords: members.length > 1 ? `${kindWords(kind)}, ${members.length} files` : kindWords(kind) };
-  const empty = { counts: { rows: 0, new: 0, known: 0, odd: 0, unreadable: odd.length }, isSample: false, columns: [], rows: [], odd, mapping: null, ask: null };
+  const base = {
+    uploadId: waiting.id,
+    name: waiting.name,
+    kind,
+    kindWords: members.length > 1 ? `${kindWords(kind)}, ${members.length} files` : kindWords(kind),
+  };
+  const empty = {
+    counts: { rows: 0, new: 0, known: 0, odd: 0, unreadable: odd.length },
+    isSample: false,
+    columns: [],
+    rows: [],
+    odd,
+    mapping: null,
+    ask: null,
+  };
   if (!main) return { ...base, ...empty };
   if (mails.length > 0) {
     const look = await lookAtMail(asked, mails);
-    return { ...base, columns: ['When', 'From', 'Subject'], ...look, odd: [...odd, ...look.odd].slice(0, mostOdd), mapping: null, ask: null };
+    return {
+      ...base,
+      columns: ['When', 'From', 'Subject'],
+      ...look,
+      odd: [...odd, ...look.odd].slice(0, mostOdd),
+      mapping: null,
+      ask: null,
+    };
   }
   const plan = await planFor(main, kind, choice, frame);
   const look = await lookAtRows(asked, main, plan);
@@ -98,7 +147,11 @@ async function previewFile(asked: Asked) {
     mapping: table
       ? {
           header: table.survey.header,
-          chosen: Object.fromEntries(Object.entries(table.mapping.columns).flatMap(([field, columns]) => columns.map((column) => [table.survey.header[column] ?? '', field]))),
+          chosen: Object.fromEntries(
+            Object.entries(table.mapping.columns).flatMap(([field, columns]) =>
+              columns.map((column) => [table.survey.header[column] ?? '', field]),
+            ),
+          ),
           fields: Object.keys(FIELDS[table.kind]).map((field) => ({
             field,
             words: fieldWords(field),
@@ -112,7 +165,8 @@ async function previewFile(asked: Asked) {
 }
 
 /** "issuedOn" → "issued on". */
-const fieldWords = (field: string): string => field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^e mail/, 'e-mail');
+const fieldWords = (field: string): string =>
+  field.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^e mail/, 'e-mail');
 
 async function lookAtMail(asked: Asked, files: SourceFile[]): Promise<Look> {
   const drafts: { identity: string; row: Row }[] = [];
@@ -132,19 +186,29 @@ async function lookAtMail(asked: Asked, files: SourceFile[]): Promise<Look> {
       const length = Math.min(range.end - range.start, 2 * 1024 * 1024);
       try {
         const bytes = await bytesAt(file.path, range.start, length);
-        const mail = await parseMail(bytes, { fromLine: range.fromLine, fileTimeMs: file.modifiedMs, nowMs, labels: file.labels });
-        const points = (role: string): string[] => mail.detail.parties.filter((party) => party.role === role).map((party) => party.point);
+        const mail = await parseMail(bytes, {
+          fromLine: range.fromLine,
+          fileTimeMs: file.modifiedMs,
+          nowMs,
+          labels: file.labels,
+        });
+        const points = (role: string): string[] =>
+          mail.detail.parties.filter((party) => party.role === role).map((party) => party.point);
         asked.evidence.add({
           from: mail.actor,
           to: [...points('to'), ...points('cc')],
-          deliveredTo: (mail.detail.headers?.['delivered-to'] ?? '').toLowerCase().split(/[\s,]+/).filter((value) => value.includes('@')),
+          deliveredTo: (mail.detail.headers?.['delivered-to'] ?? '')
+            .toLowerCase()
+            .split(/[\s,]+/)
+            .filter((value) => value.includes('@')),
           labels: [...file.labels, path.basename(file.name), ...(mail.detail.labels ?? [])],
           isBulk: mail.detail.headers?.['list-id'] !== undefined,
         });
         const from = mail.detail.parties.find((party) => party.role === 'from');
         const isOdd = mail.detail.isDateGuessed === true;
         if (isOdd) look.counts.odd += 1;
-        if (isOdd && look.odd.length < mostOdd) look.odd.push({ where: `${file.name} at byte ${range.start}`, reason: 'has no usable date; another one stands in' });
+        if (isOdd && look.odd.length < mostOdd)
+          look.odd.push({ where: `${file.name} at byte ${range.start}`, reason: 'has no usable date; another one stands in' });
         drafts.push({
           identity: mail.identity,
           row: {
@@ -156,7 +220,11 @@ async function lookAtMail(asked: Asked, files: SourceFile[]): Promise<Look> {
         });
       } catch (error) {
         look.counts.unreadable += 1;
-        if (look.odd.length < mostOdd) look.odd.push({ where: `${file.name} at byte ${range.start}`, reason: error instanceof Error ? error.message : String(error) });
+        if (look.odd.length < mostOdd)
+          look.odd.push({
+            where: `${file.name} at byte ${range.start}`,
+            reason: error instanceof Error ? error.message : String(error),
+          });
       }
     }
   }
@@ -213,7 +281,12 @@ async function lookAtRows(asked: Asked, file: SourceFile, plan: Plan): Promise<L
       const phone = contact.phones.find((one) => one.e164)?.e164;
       contacts.push({
         point: email ? { kind: 'email', value: email } : phone ? { kind: 'phone', value: phone } : null,
-        row: { at: null, who: contact.name ?? contact.company ?? email ?? '', what: [...contact.emails, ...contact.phones.map((one) => one.raw)].join(', ').slice(0, 120), state },
+        row: {
+          at: null,
+          who: contact.name ?? contact.company ?? email ?? '',
+          what: [...contact.emails, ...contact.phones.map((one) => one.raw)].join(', ').slice(0, 120),
+          state,
+        },
       });
     }
   }
@@ -233,11 +306,16 @@ function note(look: Look, where: string, reason: string): void {
   if (look.odd.length < mostOdd) look.odd.push({ where, reason });
 }
 
-const placeOf = (landed: Landed): string => (landed.kind === 'entry' ? landed.draft.place : 'place' in landed ? landed.place : '');
+const placeOf = (landed: Landed): string =>
+  landed.kind === 'entry' ? landed.draft.place : 'place' in landed ? landed.place : '';
 
 function rowOf(draft: Draft): Omit<Row, 'state'> {
   const who = draft.detail.parties.map((party) => party.name ?? party.point).join(', ');
-  return { at: draft.occurredAt.toString(), who: who.slice(0, 80), what: [draft.subject, draft.words].filter(Boolean).join(': ').slice(0, 140) };
+  return {
+    at: draft.occurredAt.toString(),
+    who: who.slice(0, 80),
+    what: [draft.subject, draft.words].filter(Boolean).join(': ').slice(0, 140),
+  };
 }
 
 /** Which of them the ledger has already. */

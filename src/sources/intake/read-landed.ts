@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import { storeReading } from '#understanding/projection/stored.ts';
-import { loadLanguage } from '#understanding/language/language.ts';
 import type { ContactIn } from '#customers/address-book.ts';
+import { storable } from '#lib/text.ts';
 import type { ContactRow } from '#sources/contacts/contact.ts';
 import { nameOf } from '#sources/contacts/contact.ts';
 import type { SourceFile } from '#sources/files.ts';
-import { storable } from '#lib/text.ts';
+import { loadLanguage } from '#understanding/language/language.ts';
+import { storeReading } from '#understanding/projection/stored.ts';
 import type { Landed, Plan } from './read-other.ts';
 import { type Batch, blobOf } from './take-in.ts';
 
@@ -16,7 +16,12 @@ const mostContacts = 2000;
  * A file that is not mail as batches for the ledger. Rows are named by what they say, not by where they stand, so a file that was
  * interrupted is read again from its beginning and adds only what is missing. A picture or sound beside a chat goes with its message.
  */
-export async function* readLanded(file: SourceFile, plan: Plan, timeZone: string, media: Map<string, SourceFile>): AsyncGenerator<Batch> {
+export async function* readLanded(
+  file: SourceFile,
+  plan: Plan,
+  timeZone: string,
+  media: Map<string, SourceFile>,
+): AsyncGenerator<Batch> {
   await loadLanguage();
   let count = 0;
   let number = 0;
@@ -26,26 +31,48 @@ export async function* readLanded(file: SourceFile, plan: Plan, timeZone: string
     number += 1;
     const share = isDone ? 1 : total > 0 ? Math.min(1, count / total) : 0;
     const ready = batch;
-    ready.position = { file: file.name, fingerprint: '', batch: number, byteOffset: Math.round(file.size * share), totalBytes: file.size, isDone };
+    ready.position = {
+      file: file.name,
+      fingerprint: '',
+      batch: number,
+      byteOffset: Math.round(file.size * share),
+      totalBytes: file.size,
+      isDone,
+    };
     batch = emptyBatch();
     return ready;
   };
   for await (const landed of plan.rows(file)) {
     count += 1;
     await land(batch, landed, timeZone, media);
-    if (batch.drafts.length >= mostEntries || batch.contacts.length >= mostContacts || batch.unreadable.length >= mostEntries) yield close(false);
+    if (batch.drafts.length >= mostEntries || batch.contacts.length >= mostContacts || batch.unreadable.length >= mostEntries)
+      yield close(false);
   }
   yield close(true);
 }
 
 function emptyBatch(): Batch & { contacts: ContactIn[] } {
-  return { drafts: [], contacts: [], unreadable: [], position: { file: '', fingerprint: '', batch: 0, byteOffset: 0, totalBytes: 0, isDone: false } };
+  return {
+    drafts: [],
+    contacts: [],
+    unreadable: [],
+    position: { file: '', fingerprint: '', batch: 0, byteOffset: 0, totalBytes: 0, isDone: false },
+  };
 }
 
-async function land(batch: Batch & { contacts: ContactIn[] }, landed: Landed, timeZone: string, media: Map<string, SourceFile>): Promise<void> {
+async function land(
+  batch: Batch & { contacts: ContactIn[] },
+  landed: Landed,
+  timeZone: string,
+  media: Map<string, SourceFile>,
+): Promise<void> {
   switch (landed.kind) {
     case 'unreadable':
-      batch.unreadable.push({ place: landed.place, reason: landed.reason, raw: landed.raw ? blobOf(Buffer.from(landed.raw)) : null });
+      batch.unreadable.push({
+        place: landed.place,
+        reason: landed.reason,
+        raw: landed.raw ? blobOf(Buffer.from(landed.raw)) : null,
+      });
       return;
     case 'aside':
       return;
@@ -59,7 +86,10 @@ async function land(batch: Batch & { contacts: ContactIn[] }, landed: Landed, ti
         if (!found || found.size > mostMedia) continue;
         const blob = blobOf(await fs.promises.readFile(found.path));
         draft.attachments.push({ blob, name, mediaType: mediaTypeOf(name) });
-        draft.detail.attachments = [...(draft.detail.attachments ?? []), { name, mediaType: mediaTypeOf(name), size: blob.size, blob: blob.hash }];
+        draft.detail.attachments = [
+          ...(draft.detail.attachments ?? []),
+          { name, mediaType: mediaTypeOf(name), size: blob.size, blob: blob.hash },
+        ];
       }
       const reading = storeReading({
         channel: draft.channel,
@@ -99,7 +129,8 @@ const mediaTypes: Record<string, string> = {
   pdf: 'application/pdf',
   vcf: 'text/vcard',
 };
-const mediaTypeOf = (name: string): string => mediaTypes[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
+const mediaTypeOf = (name: string): string =>
+  mediaTypes[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
 
 function asContact(row: ContactRow): ContactIn {
   const name = nameOf(row);

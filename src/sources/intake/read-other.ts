@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Draft } from '#ledger/draft.ts';
 import { entryOfAppointment } from '#sources/calendar/entry.ts';
 import { readCalendar } from '#sources/calendar/read.ts';
 import { recogniseCdr } from '#sources/calls/asterisk.ts';
@@ -24,7 +25,6 @@ import { surveyTable, type TableSurvey } from '#sources/table/survey.ts';
 import { entryOfMessage } from '#sources/whatsapp/entry.ts';
 import { chatNameIn, readChat } from '#sources/whatsapp/read.ts';
 import { surveyChat } from '#sources/whatsapp/survey.ts';
-import type { Draft } from '#ledger/draft.ts';
 
 /** What a person answered in the preview about one file. */
 export type Choice = {
@@ -99,14 +99,22 @@ export async function planFor(file: SourceFile, kind: FileKind, choice: Choice, 
     case 'vcard':
       return plan((from) => contacts(from, readVCards(bytesOf(from), { country: frame.country })));
     case 'calls-xml':
-      return plan((from) => entries(from, readCallsXml(bytesOf(from), { country: frame.country }), (row, place) => entryOfCall(row, { timeZone: frame.timeZone, place })));
+      return plan((from) =>
+        entries(from, readCallsXml(bytesOf(from), { country: frame.country }), (row, place) =>
+          entryOfCall(row, { timeZone: frame.timeZone, place }),
+        ),
+      );
     case 'sms-xml':
-      return plan((from) => entries(from, readSmsXml(bytesOf(from), { country: frame.country }), (row, place) => entryOfSms(row, { place })));
+      return plan((from) =>
+        entries(from, readSmsXml(bytesOf(from), { country: frame.country }), (row, place) => entryOfSms(row, { place })),
+      );
     case 'icalendar': {
       const today = frame.now.toZonedDateTimeISO(frame.timeZone).toPlainDate();
       const window = { from: today.subtract({ years: 20 }), to: today.add({ years: 1 }) };
       return plan((from) =>
-        entries(from, readCalendar(bytesOf(from), { window }), (row, place) => entryOfAppointment(row, { timeZone: frame.timeZone, place, now: frame.now })),
+        entries(from, readCalendar(bytesOf(from), { window }), (row, place) =>
+          entryOfAppointment(row, { timeZone: frame.timeZone, place, now: frame.now }),
+        ),
       );
     }
     case 'whatsapp':
@@ -118,7 +126,13 @@ export async function planFor(file: SourceFile, kind: FileKind, choice: Choice, 
   }
 }
 
-async function planTable(file: SourceFile, kind: FileKind, tableKind: TableKind, choice: Choice, frame: ReadingFrame): Promise<Plan> {
+async function planTable(
+  file: SourceFile,
+  kind: FileKind,
+  tableKind: TableKind,
+  choice: Choice,
+  frame: ReadingFrame,
+): Promise<Plan> {
   const survey = await surveyTable(bytesOf(file));
   const fingerprint = mappingFingerprint(survey.header);
   const isMoney = tableKind === 'invoices' || tableKind === 'payments' || tableKind === 'purchases';
@@ -127,7 +141,9 @@ async function planTable(file: SourceFile, kind: FileKind, tableKind: TableKind,
   const chosen = choice.mapping ?? frame.remembered(fingerprint, tableKind);
   const proposed = proposeMapping(survey.header, survey.sample, tableKind);
   const mapping = chosen ? mappingOf(tableKind, survey, chosen) : (form?.mapping ?? cdr ?? proposed.mapping);
-  const missing = NEEDED[tableKind].filter(({ any }) => !any.some((field) => (mapping.columns[field] ?? []).length > 0)).map(({ words }) => words);
+  const missing = NEEDED[tableKind]
+    .filter(({ any }) => !any.some((field) => (mapping.columns[field] ?? []).length > 0))
+    .map(({ words }) => words);
   const order = isMoney ? notationOf(survey, mapping).dateOrder : tableKind === 'calls' ? callOrderOf(survey, mapping) : 'none';
   const ask: Ask | null =
     missing.length > 0 && !cdr
@@ -146,11 +162,24 @@ async function planTable(file: SourceFile, kind: FileKind, tableKind: TableKind,
   const currency = choice.currency ?? frame.currency;
   const rows = (from: SourceFile): AsyncGenerator<Landed> => {
     if (isMoney) {
-      const read = readInvoiceTable(bytesOf(from), { survey, mapping, form: isSameMapping(mapping, form?.mapping ?? null) ? (form?.form ?? null) : null, currency, ...dateOrder });
+      const read = readInvoiceTable(bytesOf(from), {
+        survey,
+        mapping,
+        form: isSameMapping(mapping, form?.mapping ?? null) ? (form?.form ?? null) : null,
+        currency,
+        ...dateOrder,
+      });
       return entries(from, read, (row, place) => entryOfInvoice(row, { timeZone: frame.timeZone, now: frame.now, place }));
     }
     if (tableKind === 'calls') {
-      const read = readCallTable(bytesOf(from), { survey, mapping, isCdr: cdr !== null && !chosen, country: frame.country, ours: frame.ownPhones, ...dateOrder });
+      const read = readCallTable(bytesOf(from), {
+        survey,
+        mapping,
+        isCdr: cdr !== null && !chosen,
+        country: frame.country,
+        ours: frame.ownPhones,
+        ...dateOrder,
+      });
       return entries(from, read, (row, place) => entryOfCall(row, { timeZone: frame.timeZone, place }));
     }
     return contacts(from, readContactTable(bytesOf(from), { survey, mapping, country: frame.country, ...dateOrder }));
@@ -163,7 +192,7 @@ function mappingOf(kind: TableKind, survey: TableSurvey, chosen: Record<string, 
   const columns: Record<string, number[]> = {};
   survey.header.forEach((name, index) => {
     const field = chosen[name];
-    if (field) (columns[field] ??= []).push(index);
+    if (field) columns[field] = [...(columns[field] ?? []), index];
   });
   return { kind, columns };
 }
@@ -181,12 +210,20 @@ async function planChat(file: SourceFile, choice: Choice, frame: ReadingFrame): 
   const isOwn = (author: string): boolean => frame.isOwn('name', author.toLowerCase());
   const known = survey.authors.some(isOwn);
   // in a chat of two the one who gives the export its name is the other side
-  const other = choice.chatWith ?? (survey.authors.find((author) => author === named) || (survey.authors.length === 1 && !known ? survey.authors[0] : undefined));
-  const isOurs = (author: string): boolean => (known ? isOwn(author) : other !== undefined && !survey.isGroup && author !== other);
+  const other =
+    choice.chatWith ??
+    (survey.authors.find((author) => author === named) ||
+      (survey.authors.length === 1 && !known ? survey.authors[0] : undefined));
+  const isOurs = (author: string): boolean =>
+    known ? isOwn(author) : other !== undefined && !survey.isGroup && author !== other;
   const others = survey.authors.filter((author) => !isOurs(author));
   const ask: Ask | null =
     !known && other === undefined && survey.authors.length > 0
-      ? { question: 'Who in this chat is your customer?', options: survey.authors.slice(0, 30).map((author) => ({ value: author, words: author })), choice: 'chatWith' }
+      ? {
+          question: 'Who in this chat is your customer?',
+          options: survey.authors.slice(0, 30).map((author) => ({ value: author, words: author })),
+          choice: 'chatWith',
+        }
       : survey.dateOrder === 'ask' && !choice.dateOrder
         ? {
             question: 'In this chat, is 03/04 the third of April or the fourth of March?',
@@ -199,15 +236,21 @@ async function planChat(file: SourceFile, choice: Choice, frame: ReadingFrame): 
         : null;
   const parties = { chat: named ?? other ?? file.name, isOurs, others: others.length > 0 ? others : named ? [named] : [] };
   const rows = (from: SourceFile): AsyncGenerator<Landed> =>
-    entries(from, readChat(bytesOf(from), { survey, members: frame.members, ...(choice.dateOrder ? { dateOrder: choice.dateOrder } : {}) }), (row, place) =>
-      entryOfMessage(row, { timeZone: frame.timeZone, country: frame.country, place, parties }),
+    entries(
+      from,
+      readChat(bytesOf(from), { survey, members: frame.members, ...(choice.dateOrder ? { dateOrder: choice.dateOrder } : {}) }),
+      (row, place) => entryOfMessage(row, { timeZone: frame.timeZone, country: frame.country, place, parties }),
     );
   return { kind: 'whatsapp', table: null, ask, rows };
 }
 
 type Placed = { place: { line: number; index: number } };
 
-async function* entries<Row extends Placed>(file: SourceFile, read: AsyncIterable<Read<Row>>, toEntry: (row: Row, place: string) => Draft | null): AsyncGenerator<Landed> {
+async function* entries<Row extends Placed>(
+  file: SourceFile,
+  read: AsyncIterable<Read<Row>>,
+  toEntry: (row: Row, place: string) => Draft | null,
+): AsyncGenerator<Landed> {
   for await (const one of read) {
     if (one.kind !== 'row') {
       yield elsewhere(file, one);

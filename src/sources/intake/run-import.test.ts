@@ -18,11 +18,20 @@ const now = Temporal.Instant.from('2026-03-20T12:00:00Z');
 
 type Letter = { id: string; from?: string; to?: string; subject?: string; date?: string; body: string; more?: string };
 
-function letter({ id, from = 'Ines Prado <ines@prado.example>', to = 'Shop <shop@linden.example>', subject = 'The invoice', date = 'Thu, 12 Mar 2026 09:14:00 +0100', body, more = '' }: Letter): string {
+function letter({
+  id,
+  from = 'Ines Prado <ines@prado.example>',
+  to = 'Shop <shop@linden.example>',
+  subject = 'The invoice',
+  date = 'Thu, 12 Mar 2026 09:14:00 +0100',
+  body,
+  more = '',
+}: Letter): string {
   return `Message-ID: <${id}@prado.example>\nDate: ${date}\nFrom: ${from}\nTo: ${to}\nSubject: ${subject}\n${more}\n${body}\n`;
 }
 
-const mbox = (...letters: string[]): string => letters.map((one) => `From x@prado.example Thu Mar 12 09:14:00 2026\n${one}\n`).join('');
+const mbox = (...letters: string[]): string =>
+  letters.map((one) => `From x@prado.example Thu Mar 12 09:14:00 2026\n${one}\n`).join('');
 
 function fileOf(name: string, text: string | Buffer): { path: string; name: string } {
   const at = path.join(dir, `${Math.random().toString(36).slice(2)}-${name}`);
@@ -32,13 +41,21 @@ function fileOf(name: string, text: string | Buffer): { path: string; name: stri
 
 async function shop(): Promise<TestFirm> {
   const firm = await newFirm();
-  await inFirm(firm.app, firm.firmId, (tx) => decideOwnPoints(tx, firm.firmId, [{ kind: 'email', value: 'shop@linden.example', state: 'confirmed' }]));
+  await inFirm(firm.app, firm.firmId, (tx) =>
+    decideOwnPoints(tx, firm.firmId, [{ kind: 'email', value: 'shop@linden.example', state: 'confirmed' }]),
+  );
   return firm;
 }
 
-async function take(firm: TestFirm, files: { path: string; name: string }[], options: { importId?: Awaited<ReturnType<typeof startImport>>; signal?: AbortSignal; onBatch?: (read: number) => void } = {}) {
+async function take(
+  firm: TestFirm,
+  files: { path: string; name: string }[],
+  options: { importId?: Awaited<ReturnType<typeof startImport>>; signal?: AbortSignal; onBatch?: (read: number) => void } = {},
+) {
   const given = { paths: files, choices: {} };
-  const importId = options.importId ?? (await startImport(firm.app, firm.firmId, { kind: 'files', label: files[0]?.name ?? '', options: given, now }));
+  const importId =
+    options.importId ??
+    (await startImport(firm.app, firm.firmId, { kind: 'files', label: files[0]?.name ?? '', options: given, now }));
   const progress = await runImport({
     database: firm.db,
     firmId: firm.firmId,
@@ -54,7 +71,9 @@ async function take(firm: TestFirm, files: { path: string; name: string }[], opt
 }
 
 const readings = (firm: TestFirm) =>
-  inFirm(firm.app, firm.firmId, (tx) => tx.selectFrom('reading').selectAll().where('firm_id', '=', firm.firmId).orderBy('seq').execute());
+  inFirm(firm.app, firm.firmId, (tx) =>
+    tx.selectFrom('reading').selectAll().where('firm_id', '=', firm.firmId).orderBy('seq').execute(),
+  );
 
 test('a letter lands with its author, its question and its thread', async () => {
   const firm = await shop();
@@ -76,7 +95,9 @@ test('a letter lands with its author, its question and its thread', async () => 
   expect([answer?.direction, answer?.asks]).toEqual(['out', false]);
   expect(answer?.thread_id).toBe(question?.thread_id);
   expect(answer?.customer_id).toBe(question?.customer_id);
-  const promises = await inFirm(firm.app, firm.firmId, (tx) => tx.selectFrom('promise').selectAll().where('firm_id', '=', firm.firmId).execute());
+  const promises = await inFirm(firm.app, firm.firmId, (tx) =>
+    tx.selectFrom('promise').selectAll().where('firm_id', '=', firm.firmId).execute(),
+  );
   expect(promises).toHaveLength(1);
   expect(promises[0]?.due_to?.toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString()).toBe('2026-03-17');
 });
@@ -88,23 +109,33 @@ test('the same file twice adds nothing, and the same mail from two exports is on
   const again = await take(firm, [fileOf('one.mbox', mbox(one))]);
   const gmail = await take(firm, [fileOf('takeout.mbox', mbox(`X-Gmail-Labels: Inbox\n${one}`))]);
   expect([first.entries, again.entries, again.duplicates, gmail.entries, gmail.duplicates]).toEqual([1, 0, 1, 0, 1]);
-  const places = await inFirm(firm.app, firm.firmId, (tx) => tx.selectFrom('sighting').select('place').where('firm_id', '=', firm.firmId).execute());
+  const places = await inFirm(firm.app, firm.firmId, (tx) =>
+    tx.selectFrom('sighting').select('place').where('firm_id', '=', firm.firmId).execute(),
+  );
   expect(places).toHaveLength(3);
 });
 
 test('what cannot be read is kept with its reason and stops nothing', async () => {
   const firm = await shop();
   const broken = fileOf('picture.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 0, 0, 0]));
-  const counts = await take(firm, [fileOf('mixed.mbox', mbox(letter({ id: 'a', body: 'Hello?' }), 'no headers here at all\n')), broken]);
+  const counts = await take(firm, [
+    fileOf('mixed.mbox', mbox(letter({ id: 'a', body: 'Hello?' }), 'no headers here at all\n')),
+    broken,
+  ]);
   expect(counts.entries).toBe(1);
   const lost = await listUnreadable(firm.app, firm.firmId, counts.importId);
-  expect(lost.map((one) => one.reason).sort()).toEqual(['there are no mail headers at its beginning', 'this is not a kind of file that Regard reads']);
+  expect(lost.map((one) => one.reason).sort()).toEqual([
+    'there are no mail headers at its beginning',
+    'this is not a kind of file that Regard reads',
+  ]);
   expect(lost.some((one) => one.rawHash !== null)).toBe(true);
 });
 
 test('an import that is cancelled keeps what it has, and goes on where it stopped', async () => {
   const firm = await shop();
-  const letters = Array.from({ length: 350 }, (_, i) => letter({ id: `n${i}`, subject: `Matter ${i}`, body: `This is letter number ${i}.` }));
+  const letters = Array.from({ length: 350 }, (_, i) =>
+    letter({ id: `n${i}`, subject: `Matter ${i}`, body: `This is letter number ${i}.` }),
+  );
   const file = fileOf('many.mbox', mbox(...letters));
   const stop = new AbortController();
   const first = await take(firm, [file], { signal: stop.signal, onBatch: (read) => read >= 100 && stop.abort() });
@@ -138,14 +169,19 @@ test('nothing of another firm is seen', async () => {
 test('invoices, contacts and calls land beside the mail of the same people', async () => {
   const firm = await shop();
   await take(firm, [fileOf('one.mbox', mbox(letter({ id: 'a', body: 'Hello?' })))]);
-  const invoices = 'Invoice Number,Customer Email,Customer Name,Invoice Date,Due Date,Total,Currency\nA-1,ines@prado.example,Prado,2026-01-31,2026-02-14,1200.50,EUR\n';
+  const invoices =
+    'Invoice Number,Customer Email,Customer Name,Invoice Date,Due Date,Total,Currency\nA-1,ines@prado.example,Prado,2026-01-31,2026-02-14,1200.50,EUR\n';
   const cards = 'BEGIN:VCARD\nVERSION:3.0\nFN:Ines Prado\nEMAIL:ines@prado.example\nTEL:+351912345678\nEND:VCARD\n';
   const counts = await take(firm, [fileOf('invoices.csv', invoices), fileOf('cards.vcf', cards)]);
   expect(counts.unreadable).toBe(0);
   const rows = await inFirm(firm.app, firm.firmId, (tx) =>
     tx
       .selectFrom('invoice')
-      .innerJoin('contact_point', (join) => join.onRef('contact_point.firm_id', '=', 'invoice.firm_id').onRef('contact_point.customer_id', '=', 'invoice.customer_id'))
+      .innerJoin('contact_point', (join) =>
+        join
+          .onRef('contact_point.firm_id', '=', 'invoice.firm_id')
+          .onRef('contact_point.customer_id', '=', 'invoice.customer_id'),
+      )
       .select(['invoice.amount_minor', 'invoice.due_on', 'contact_point.value'])
       .where('invoice.firm_id', '=', firm.firmId)
       .where('contact_point.value', 'in', ['ines@prado.example', '+351912345678'])

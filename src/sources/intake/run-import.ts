@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { gatherOwnEvidence, type OwnEvidence, saveProposals } from '#customers/own-evidence.ts';
 import { ownPoints } from '#customers/own.ts';
+import { gatherOwnEvidence, type OwnEvidence, saveProposals } from '#customers/own-evidence.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { Position } from '#ledger/append.ts';
@@ -11,9 +11,9 @@ import { type GivenPath, type SourceFile, sourceFiles } from '#sources/files.ts'
 import { type Crew, hireCrew } from '#sources/mail/crew.ts';
 import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
-import { noCounts, type Progress } from './progress.ts';
 import type { FileKind } from '#sources/recognise.ts';
 import { loadFrame, rememberMapping } from './frame.ts';
+import { noCounts, type Progress } from './progress.ts';
 import { readLanded } from './read-landed.ts';
 import { type Choice, kindOf, planFor } from './read-other.ts';
 import { type Batch, type Intake, takeIn } from './take-in.ts';
@@ -51,7 +51,9 @@ export async function runImport(run: RunImport): Promise<Progress> {
   try {
     const own = await inFirm(database.app, firmId, (tx) => ownPoints(tx, firmId));
     const intake: Intake = { database, firmId, importId, own, now: run.now };
-    const positions = new Map((await importPositions(database.app, firmId, importId)).map((position) => [position.file, position]));
+    const positions = new Map(
+      (await importPositions(database.app, firmId, importId)).map((position) => [position.file, position]),
+    );
     const lost: Batch['unreadable'] = [];
     const files: { file: SourceFile; kind: FileKind }[] = [];
     const onUnreadable = (place: string, reason: string): void => {
@@ -76,10 +78,15 @@ export async function runImport(run: RunImport): Promise<Progress> {
     if (hasMail) crew = hireCrew(run.readers, { dataDir: database.dataDir, firmId, timeZone: run.firm.timeZone });
     const nowMs = (): number => run.now().epochMilliseconds;
 
-    const drain = async (file: string, batches: AsyncGenerator<Batch>, bytesOf: (position: Position) => number): Promise<void> => {
+    const drain = async (
+      file: string,
+      batches: AsyncGenerator<Batch>,
+      bytesOf: (position: Position) => number,
+    ): Promise<void> => {
       const before = progress.bytes;
       for await (const batch of batches) {
-        if (run.signal.aborted) throw new Refusal('import_cancelled', 409, 'The import was cancelled. What it had read so far stays.');
+        if (run.signal.aborted)
+          throw new Refusal('import_cancelled', 409, 'The import was cancelled. What it had read so far stays.');
         gather(evidence, batch);
         const counts = await takeIn(intake, batch);
         for (const key of Object.keys(counts) as (keyof typeof counts)[]) progress.counts[key] += counts[key];
@@ -101,7 +108,10 @@ export async function runImport(run: RunImport): Promise<Progress> {
         await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
       } else {
         const beside = mediaBeside(file, media);
-        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, { ...frame, members: new Set(beside.keys()) });
+        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, {
+          ...frame,
+          members: new Set(beside.keys()),
+        });
         const columns = run.options.choices[file.name]?.mapping;
         if (plan.table && columns) {
           const { fingerprint, kind: tableKind } = plan.table;
@@ -118,10 +128,22 @@ export async function runImport(run: RunImport): Promise<Progress> {
         progress.bytes += bytes;
         continue;
       }
-      if (crew) await drain(folder, readEmls(crew, folder, inTurn(list), had ?? null, nowMs), (position) => (bytes * position.byteOffset) / Math.max(1, list.length));
+      if (crew)
+        await drain(
+          folder,
+          readEmls(crew, folder, inTurn(list), had ?? null, nowMs),
+          (position) => (bytes * position.byteOffset) / Math.max(1, list.length),
+        );
     }
     if (lost.length > 0) {
-      const position: Position = { file: '(files that could not be opened)', fingerprint: '', batch: 1, byteOffset: 0, totalBytes: 0, isDone: true };
+      const position: Position = {
+        file: '(files that could not be opened)',
+        fingerprint: '',
+        batch: 1,
+        byteOffset: 0,
+        totalBytes: 0,
+        isDone: true,
+      };
       await takeIn(intake, { drafts: [], unreadable: lost, position });
       progress.counts.unreadable += lost.length;
     }
@@ -151,7 +173,8 @@ function takeMedia(files: Listed[]): Map<string, SourceFile[]> {
   const media = new Map<string, SourceFile[]>();
   for (let at = files.length - 1; at >= 0; at--) {
     const one = files[at];
-    if (!one || one.kind === 'whatsapp' || path.dirname(one.file.name) === '.' || !chats.has(path.dirname(one.file.name))) continue;
+    if (!one || one.kind === 'whatsapp' || path.dirname(one.file.name) === '.' || !chats.has(path.dirname(one.file.name)))
+      continue;
     const dir = path.dirname(one.file.name);
     media.set(dir, [...(media.get(dir) ?? []), one.file]);
     files.splice(at, 1);
@@ -169,8 +192,11 @@ async function* inTurn<T>(list: T[]): AsyncGenerator<T> {
 function gather(evidence: OwnEvidence, batch: Batch): void {
   for (const { draft } of batch.drafts) {
     if (draft.channel !== 'mail') continue;
-    const points = (role: string): string[] => draft.detail.parties.filter((party) => party.role === role).map((party) => party.point);
-    const delivered = [draft.detail.headers?.['delivered-to'], draft.detail.headers?.['x-original-to']].flatMap((value) => value?.toLowerCase().split(/[\s,]+/) ?? []);
+    const points = (role: string): string[] =>
+      draft.detail.parties.filter((party) => party.role === role).map((party) => party.point);
+    const delivered = [draft.detail.headers?.['delivered-to'], draft.detail.headers?.['x-original-to']].flatMap(
+      (value) => value?.toLowerCase().split(/[\s,]+/) ?? [],
+    );
     evidence.add({
       from: points('from')[0] ?? '',
       to: [...points('to'), ...points('cc')],

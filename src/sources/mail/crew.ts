@@ -7,7 +7,13 @@ export type Crew = {
   dismiss: () => Promise<void>;
 };
 
-type Waiting = { items: MailItem[]; nowMs: number; resolve: (outcomes: MailOutcome[]) => void; reject: (error: Error) => void; tries: number };
+type Waiting = {
+  items: MailItem[];
+  nowMs: number;
+  resolve: (outcomes: MailOutcome[]) => void;
+  reject: (error: Error) => void;
+  tries: number;
+};
 
 /**
  * Starts `size` threads. A thread that a message kills (out of memory, a bug in a parser) is replaced and its batch read again one
@@ -78,7 +84,10 @@ export function hireCrew(size: number, data: MailWorkerData): Crew {
       work.reject(new Error(reason));
       return;
     }
-    const singles = work.items.map((item) => new Promise<MailOutcome[]>((resolve, reject) => submit({ items: [item], nowMs: work.nowMs, resolve, reject, tries: 0 })));
+    const singles = work.items.map(
+      (item) =>
+        new Promise<MailOutcome[]>((resolve, reject) => submit({ items: [item], nowMs: work.nowMs, resolve, reject, tries: 0 })),
+    );
     Promise.all(singles).then((all) => work.resolve(all.flat()), work.reject);
   };
 

@@ -11,7 +11,8 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(dir, { recursive: true, force: true }));
 
-const mail = (subject: string, body = 'Hello.'): string => `From: ann@garden.example\nTo: shop@linden.example\nSubject: ${subject}\n\n${body}\n`;
+const mail = (subject: string, body = 'Hello.'): string =>
+  `From: ann@garden.example\nTo: shop@linden.example\nSubject: ${subject}\n\n${body}\n`;
 const separator = 'From ann@garden.example Thu Mar 12 09:14:00 2026\n';
 
 async function messagesIn(text: string, startAt = 0): Promise<string[]> {
@@ -26,8 +27,16 @@ test.each([
   ['two letters with proper separators', `${separator}${mail('one')}\n${separator}${mail('two')}`, ['one', 'two']],
   ['a missing blank line before a separator', `${separator}${mail('one')}${separator}${mail('two')}`, ['one', 'two']],
   ['Windows line ends', `${separator}${mail('one')}\n${separator}${mail('two')}`.replaceAll('\n', '\r\n'), ['one', 'two']],
-  ['"From " at the start of a line of a letter', `${separator}${mail('one', 'See you.\n\nFrom Monday on we are closed, 10:00 to 12:00 in 2026.')}`, ['one']],
-  ['an escaped "From " in a letter', `${separator}${mail('one', '\n>From ann Thu Mar 12 09:14:00 2026\n')}\n${separator}${mail('two')}`, ['one', 'two']],
+  [
+    '"From " at the start of a line of a letter',
+    `${separator}${mail('one', 'See you.\n\nFrom Monday on we are closed, 10:00 to 12:00 in 2026.')}`,
+    ['one'],
+  ],
+  [
+    'an escaped "From " in a letter',
+    `${separator}${mail('one', '\n>From ann Thu Mar 12 09:14:00 2026\n')}\n${separator}${mail('two')}`,
+    ['one', 'two'],
+  ],
   ['a separator without a date', `From MAILER-DAEMON\n${mail('one')}\nFrom MAILER-DAEMON\n${mail('two')}`, ['one', 'two']],
   ['letters before the first separator', `${mail('lost')}\n${separator}${mail('two')}`, ['lost', 'two']],
 ])('%s: every letter is found once', async (_, text, subjects) => {
@@ -56,7 +65,16 @@ test('letters longer than what is held at once are found whole', async () => {
 });
 
 test('no byte between separators is lost, whatever is in a file', async () => {
-  const pieces = fc.array(fc.oneof(fc.constant(separator), fc.constant('\n'), fc.constant('From '), fc.string({ maxLength: 60 }), fc.constant(mail('x'))), { maxLength: 30 });
+  const pieces = fc.array(
+    fc.oneof(
+      fc.constant(separator),
+      fc.constant('\n'),
+      fc.constant('From '),
+      fc.string({ maxLength: 60 }),
+      fc.constant(mail('x')),
+    ),
+    { maxLength: 30 },
+  );
   await fc.assert(
     fc.asyncProperty(pieces, async (parts) => {
       const bytes = Buffer.from(parts.join(''));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import { type SourceFile, firstBytes } from '#sources/files.ts';
+import { firstBytes, type SourceFile } from '#sources/files.ts';
 import { beginsMessage, messageRanges } from './boundaries.ts';
 import type { MailItem } from './worker.ts';
 
@@ -58,5 +58,11 @@ export async function* mboxBatches(file: SourceFile, startAt: number): AsyncGene
 
 /** One file that is one mail. */
 export function emlItem(file: SourceFile): MailItem {
-  return { path: file.path, start: 0, end: file.size, place: file.name, hints: { fromLine: '', fileTimeMs: file.modifiedMs, labels: file.labels } };
+  return {
+    path: file.path,
+    start: 0,
+    end: file.size,
+    place: file.name,
+    hints: { fromLine: '', fileTimeMs: file.modifiedMs, labels: file.labels },
+  };
 }

@@ -42,7 +42,11 @@ test('a letter says who, to whom, when and what', async () => {
 });
 
 test.each([
-  ['no date: the Received line', letter.replace(/Date:.*\r\n/, 'Received: by mx.example; Thu, 12 Mar 2026 10:00:00 +0000\r\n'), '2026-03-12T10:00:00.000Z'],
+  [
+    'no date: the Received line',
+    letter.replace(/Date:.*\r\n/, 'Received: by mx.example; Thu, 12 Mar 2026 10:00:00 +0000\r\n'),
+    '2026-03-12T10:00:00.000Z',
+  ],
   ['a date in the year 2099: the file', letter.replace('12 Mar 2026', '12 Mar 2099'), '2026-01-05T00:00:00.000Z'],
   ['a date of 1903: the file', letter.replace('12 Mar 2026', '12 Mar 1903'), '2026-01-05T00:00:00.000Z'],
   ['a date that is none: the file', letter.replace(/Date:.*\r\n/, 'Date: yesterday\r\n'), '2026-01-05T00:00:00.000Z'],
@@ -81,7 +85,15 @@ test('escaped lines of an archive are as they were written', async () => {
 });
 
 test('a broken charset, a NUL and half a surrogate can be stored', async () => {
-  const bytes = Buffer.concat([Buffer.from(letter.replace('Subject: The second invoice', 'Content-Type: text/plain; charset=no-such-charset\r\nSubject: =?utf-8?q?a=00b?=')), Buffer.from([0xff, 0x00, 0xed, 0xa0, 0x80])]);
+  const bytes = Buffer.concat([
+    Buffer.from(
+      letter.replace(
+        'Subject: The second invoice',
+        'Content-Type: text/plain; charset=no-such-charset\r\nSubject: =?utf-8?q?a=00b?=',
+      ),
+    ),
+    Buffer.from([0xff, 0x00, 0xed, 0xa0, 0x80]),
+  ]);
   const mail = await read(bytes);
   expect(mail.words.isWellFormed()).toBe(true);
   expect(mail.words).not.toContain('\0');
@@ -159,7 +171,11 @@ test('a letter with a large attachment is taken apart without holding it', async
   const mail = await parseMail(large.skeleton, hints);
   expect(mail.words).toContain('Here is the plan.');
   const [attachment] = mail.attachments;
-  const blob = large.parts.get(Buffer.from(attachment?.bytes ?? []).toString('latin1').trim());
+  const blob = large.parts.get(
+    Buffer.from(attachment?.bytes ?? [])
+      .toString('latin1')
+      .trim(),
+  );
   expect(attachment?.name).toBe('plan.png');
   expect(blob && 'bytes' in blob && picture.equals(blob.bytes)).toBe(true);
 });
@@ -173,7 +189,12 @@ test('winmail.dat gives up its files, and broken ones give up what they can', ()
     return Buffer.concat([head, value, Buffer.alloc(2)]);
   };
   const start = Buffer.from([0x78, 0x9f, 0x3e, 0x22, 0x01, 0x00]);
-  const packed = Buffer.concat([start, attribute(0x00069002, Buffer.alloc(14)), attribute(0x00018010, Buffer.from('plan.txt\0')), attribute(0x0006800f, Buffer.from('the plan'))]);
+  const packed = Buffer.concat([
+    start,
+    attribute(0x00069002, Buffer.alloc(14)),
+    attribute(0x00018010, Buffer.from('plan.txt\0')),
+    attribute(0x0006800f, Buffer.from('the plan')),
+  ]);
   const { files } = readTnef(packed);
   expect(files.map((file) => [file.name, Buffer.from(file.bytes).toString()])).toEqual([['plan.txt', 'the plan']]);
   fc.assert(

@@ -97,7 +97,14 @@ export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<Pa
   const calendar = attachments.some((attachment) => attachment.mediaType === 'text/calendar');
   if (calendar) detail.data = { hasInvitation: true };
   return {
-    identity: identityOf({ messageId: headers['message-id'] ?? '', from, date: isGuessed ? '' : String(at), subject: subject ?? '', words, parties }),
+    identity: identityOf({
+      messageId: headers['message-id'] ?? '',
+      from,
+      date: isGuessed ? '' : String(at),
+      subject: subject ?? '',
+      words,
+      parties,
+    }),
     occurredAtMs: at,
     actor: from,
     subject,
@@ -113,7 +120,14 @@ export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<Pa
  * mail is the same when its Message-ID, author, moment, subject and words agree. A Message-ID alone proves nothing: some programs use
  * one twice, some mails have none.
  */
-function identityOf(mail: { messageId: string; from: string; date: string; subject: string; words: string; parties: Party[] }): string {
+function identityOf(mail: {
+  messageId: string;
+  from: string;
+  date: string;
+  subject: string;
+  words: string;
+  parties: Party[];
+}): string {
   const to = mail.messageId
     ? ''
     : mail.parties
@@ -123,7 +137,8 @@ function identityOf(mail: { messageId: string; from: string; date: string; subje
         .join(',');
   const squeezed = mail.words.replace(/[\s>]+/g, '');
   const hash = createHash('sha256');
-  for (const piece of [mail.messageId.replace(/\s+/g, ''), mail.from, mail.date, mail.subject, to, squeezed]) hash.update(`${piece.length}:${piece}`);
+  for (const piece of [mail.messageId.replace(/\s+/g, ''), mail.from, mail.date, mail.subject, to, squeezed])
+    hash.update(`${piece.length}:${piece}`);
   return `mail:${hash.digest('base64url')}`;
 }
 
@@ -213,16 +228,14 @@ function gmailLabels(email: Email): string[] {
 }
 
 function decodeLabelWords(value: string): string {
-  return value
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, how: string, text: string) =>
-      how.toLowerCase() === 'b'
-        ? Buffer.from(text, 'base64').toString('utf8')
-        : Buffer.from(
-            text.replace(/_/g, ' ').replace(/=([0-9a-f]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-            'latin1',
-          ).toString('utf8'),
-    );
+  return value.replace(/\?=\s+=\?/g, '?==?').replace(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, how: string, text: string) =>
+    how.toLowerCase() === 'b'
+      ? Buffer.from(text, 'base64').toString('utf8')
+      : Buffer.from(
+          text.replace(/_/g, ' ').replace(/=([0-9a-f]{2})/gi, (__, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+          'latin1',
+        ).toString('utf8'),
+  );
 }
 
 function collectAttachments(email: Email): ParsedMail['attachments'] {
@@ -232,8 +245,15 @@ function collectAttachments(email: Email): ParsedMail['attachments'] {
     const isTnef = attachment.mimeType === 'application/ms-tnef' || attachment.filename?.toLowerCase() === 'winmail.dat';
     if (isTnef) {
       const inside = readTnef(bytes);
-      for (const file of inside.files) found.push({ bytes: file.bytes, name: file.name ? storable(file.name) : null, mediaType: file.mediaType, contentId: null });
-      if (inside.text) found.push({ bytes: Buffer.from(inside.text), name: null, mediaType: 'text/x-tnef-body', contentId: null });
+      for (const file of inside.files)
+        found.push({
+          bytes: file.bytes,
+          name: file.name ? storable(file.name) : null,
+          mediaType: file.mediaType,
+          contentId: null,
+        });
+      if (inside.text)
+        found.push({ bytes: Buffer.from(inside.text), name: null, mediaType: 'text/x-tnef-body', contentId: null });
       if (inside.files.length > 0 || inside.text) continue;
     }
     found.push({

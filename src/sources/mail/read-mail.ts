@@ -13,7 +13,13 @@ const emlBatch = 100;
 type Asked = { outcomes: Promise<MailOutcome[]>; position: Position };
 
 /** An mbox file as batches for the ledger, read ahead by the crew, yielded in the file's order. */
-export function readMbox(crew: Crew, file: SourceFile, fingerprint: string, from: Position | null, nowMs: () => number): AsyncGenerator<Batch> {
+export function readMbox(
+  crew: Crew,
+  file: SourceFile,
+  fingerprint: string,
+  from: Position | null,
+  nowMs: () => number,
+): AsyncGenerator<Batch> {
   async function* asked(): AsyncGenerator<Asked> {
     let batch = from?.batch ?? 0;
     for await (const { items, readTo, isLast } of mboxBatches(file, from?.byteOffset ?? 0)) {
@@ -29,7 +35,13 @@ export function readMbox(crew: Crew, file: SourceFile, fingerprint: string, from
  * Single-mail files of one folder or archive as batches. The position counts the files in their sorted order; after an interruption
  * as many are passed over. Should the folder have changed meanwhile, what is met again adds nothing.
  */
-export function readEmls(crew: Crew, folder: string, files: AsyncIterable<SourceFile>, from: Position | null, nowMs: () => number): AsyncGenerator<Batch> {
+export function readEmls(
+  crew: Crew,
+  folder: string,
+  files: AsyncIterable<SourceFile>,
+  from: Position | null,
+  nowMs: () => number,
+): AsyncGenerator<Batch> {
   async function* asked(): AsyncGenerator<Asked> {
     let items: MailItem[] = [];
     let count = 0;

@@ -15,7 +15,8 @@ export function readTnef(bytes: Uint8Array): TnefContent {
   let at = 6;
   let current: { name: string | null; longName: string | null; bytes: Uint8Array | null } | null = null;
   const keep = (): void => {
-    if (current?.bytes) content.files.push({ name: current.longName ?? current.name, mediaType: 'application/octet-stream', bytes: current.bytes });
+    if (current?.bytes)
+      content.files.push({ name: current.longName ?? current.name, mediaType: 'application/octet-stream', bytes: current.bytes });
   };
   for (let count = 0; count < mostAttributes && at + 9 <= view.byteLength; count++) {
     const id = view.getUint32(at + 1, true) & 0xffff;

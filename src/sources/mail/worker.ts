@@ -15,7 +15,13 @@ export type MailJob = { job: number; nowMs: number; items: MailItem[] };
 
 /** A mail that was read and understood, or the reason why not; with what has to be kept of it either way. */
 export type MailOutcome =
-  | { mail: Omit<ParsedMail, 'attachments' | 'html'>; reading: StoredReading; raw: BlobDraft; attachments: { blob: BlobDraft; name: string | null; mediaType: string }[]; place: string }
+  | {
+      mail: Omit<ParsedMail, 'attachments' | 'html'>;
+      reading: StoredReading;
+      raw: BlobDraft;
+      attachments: { blob: BlobDraft; name: string | null; mediaType: string }[];
+      place: string;
+    }
   | { unreadable: string; raw: BlobDraft | null; place: string };
 export type MailAnswer = { job: number; outcomes: MailOutcome[] };
 export type MailWorkerData = { dataDir: string; firmId: FirmId; timeZone: string };
@@ -30,7 +36,9 @@ class JoinedPieces {
     this.#pieces = pieces;
   }
   async arrayBuffer(): Promise<ArrayBuffer> {
-    const joined = Buffer.concat(this.#pieces.map((piece) => (piece instanceof ArrayBuffer ? new Uint8Array(piece) : Buffer.from(piece as Uint8Array)))); // as: postal-mime hands over bytes only
+    const joined = Buffer.concat(
+      this.#pieces.map((piece) => (piece instanceof ArrayBuffer ? new Uint8Array(piece) : Buffer.from(piece as Uint8Array))),
+    ); // as: postal-mime hands over bytes only
     return joined.buffer.slice(joined.byteOffset, joined.byteOffset + joined.byteLength) as ArrayBuffer; // as: Buffer.concat never shares memory between threads
   }
 }
@@ -57,7 +65,8 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
     }
     const parsed = await parseMail(source, { ...item.hints, nowMs });
     const attachments = parsed.attachments.map((attachment) => {
-      const mark = streamed.size > 0 && attachment.bytes.byteLength < 64 ? Buffer.from(attachment.bytes).toString('latin1').trim() : '';
+      const mark =
+        streamed.size > 0 && attachment.bytes.byteLength < 64 ? Buffer.from(attachment.bytes).toString('latin1').trim() : '';
       return { blob: streamed.get(mark) ?? inMemory(attachment.bytes), name: attachment.name, mediaType: attachment.mediaType };
     });
     if (attachments.length > 0) {
@@ -80,7 +89,11 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
     const { attachments: _, html: __, ...mail } = parsed;
     return { mail, reading, raw, attachments, place: item.place };
   } catch (error) {
-    return { unreadable: error instanceof Error ? error.message : String(error), raw: raw ?? (bytes ? inMemory(bytes) : null), place: item.place };
+    return {
+      unreadable: error instanceof Error ? error.message : String(error),
+      raw: raw ?? (bytes ? inMemory(bytes) : null),
+      place: item.place,
+    };
   }
 }
 
@@ -90,7 +103,14 @@ function stretchFrom(items: MailItem[], at: number): MailItem[] {
   const stretch: MailItem[] = [];
   for (let i = at; i < items.length; i++) {
     const item = items[i];
-    if (!first || !item || item.path !== first.path || item.end - item.start >= largeFrom || item.end - first.start > longestStretch) break;
+    if (
+      !first ||
+      !item ||
+      item.path !== first.path ||
+      item.end - item.start >= largeFrom ||
+      item.end - first.start > longestStretch
+    )
+      break;
     stretch.push(item);
   }
   return stretch;
@@ -113,7 +133,8 @@ async function answer(job: MailJob): Promise<MailAnswer> {
     at += stretch.length;
     try {
       const bytes = readRange(first.path, first.start, last.end);
-      for (const item of stretch) outcomes.push(await readItem(item, bytes.subarray(item.start - first.start, item.end - first.start), job.nowMs));
+      for (const item of stretch)
+        outcomes.push(await readItem(item, bytes.subarray(item.start - first.start, item.end - first.start), job.nowMs));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       for (const item of stretch) outcomes.push({ unreadable: reason, raw: null, place: item.place });

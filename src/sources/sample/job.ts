@@ -3,7 +3,7 @@ import { firstName, tom } from './cast.ts';
 import type { Job } from './course.ts';
 import { type Talk, talkWith } from './diary.ts';
 import { ourDelay, ourTurn, theirTurn, visitClocks } from './pace.ts';
-import { onPaper, quotePaper } from './papers.ts';
+import { enclosedWith, onPaper, quotePaper } from './papers.ts';
 import { capital, filled, fitter, type Teller } from './teller.ts';
 import { letterOf } from './voice.ts';
 import { tellWork } from './work.ts';
@@ -15,8 +15,10 @@ export function tellJob(told: Teller, job: Job, first: Temporal.Instant): Tempor
   const { who, by, commission, course } = job;
   const talk = talkWith(diary, commission.subject, who, by);
   const blanks = { THING: commission.thing, WHO: fitter(by) };
-  const they = (at: Temporal.Instant, ...words: string[]): Temporal.Instant => talk.theirs(at, letterOf(dice, who, by, words)).at;
-  const we = (at: Temporal.Instant, ...words: string[]): Temporal.Instant => talk.ours(at, letterOf(dice, by, who, words)).at;
+  const they = (at: Temporal.Instant, ...words: string[]): Temporal.Instant =>
+    talk.theirs(at, letterOf(dice, who, by, words), { papers: enclosedWith(words) }).at;
+  const we = (at: Temporal.Instant, ...words: string[]): Temporal.Instant =>
+    talk.ours(at, letterOf(dice, by, who, words), { papers: enclosedWith(words) }).at;
   const delay = (since: Temporal.Instant): number => ourDelay(diary, who, since);
   let at = they(first, commission.need[job.variant]);
 

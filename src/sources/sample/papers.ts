@@ -32,6 +32,14 @@ export const invoicePaper = (number: string, lines: readonly string[]): Paper =>
   ],
 });
 
+/** What goes with words that say that something goes with them. */
+export function enclosedWith(words: readonly string[]): Paper[] {
+  const all = words.join(' ');
+  if (all.includes('signed the quote')) return [{ name: 'Quote, signed.pdf', lines: ['Agreed and signed.'] }];
+  if (all.includes('the paper is attached')) return [{ name: 'Fire class.pdf', lines: ['Panels of class B'] }];
+  return /\b(?:attached|enclose)\b/.test(all) ? [{ name: 'Plan.pdf', lines: ['As it is now, not to scale.'] }] : [];
+}
+
 /** One page of plain lines as PDF (ISO 32000-1), so that attachments open like any other. Characters beyond Latin-1 become "?". */
 export function pdfOf(lines: readonly string[]): Uint8Array {
   const shown = lines.map((line) => `(${line.replace(/[\\()]/g, '\\$&').replace(/[^\x20-\x7e\xa0-\xff]/g, '?')}) Tj T*`);

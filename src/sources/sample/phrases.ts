@@ -28,7 +28,7 @@ export const ourWords = {
     'It was good to see the place. I will send you the quote by DAY.',
     'Thanks for the coffee. You will have our quote by DAY.',
     'I have all the sizes now and will send you a quote by DAY.',
-    'Thank you for your time this morning. We will get the quote to you by DAY.',
+    'Thank you for your time today. We will get the quote to you by DAY.',
     'That was useful. I will send you the figures by DAY.',
     'Thank you for showing us round. The quote will follow by DAY.',
     'I had not expected such crooked walls, but it can be done. You will get the quote by DAY.',
