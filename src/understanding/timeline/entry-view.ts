@@ -54,7 +54,7 @@ const longestShown = 100_000;
 /** Entries as people read them, in one question to the database. What was withdrawn is left out; what was erased says so. */
 export async function viewEntries(tx: FirmTx, firmId: FirmId, chosen: Chosen): Promise<EntryView[]> {
   const rows = await sql<Row>`
-    with some as materialized (
+    with chosen as materialized (
       select r.* from reading r where r.firm_id = ${firmId} and not r.is_hidden and ${chosen.where} order by ${chosen.order} limit ${chosen.limit})
     select r.entry_id, r.seq, r.thread_id, r.channel, r.direction, r.occurred_at, r.subject, r.nature, r.visible, r.quoted, r.signature, r.outcome,
       c.actor, c.words, c.detail, p.name as person,
@@ -64,7 +64,7 @@ export async function viewEntries(tx: FirmTx, firmId: FirmId, chosen: Chosen): P
       (select jsonb_agg(jsonb_build_object('id', g.import_id, 'label', i.label, 'place', g.place))
        from sighting g join import i on i.firm_id = g.firm_id and i.import_id = g.import_id
        where g.firm_id = ${firmId} and g.entry_id = r.entry_id) as imports
-    from some r
+    from chosen r
     left join lateral (select * from entry_content e where e.firm_id = ${firmId} and e.entry_id = r.entry_id limit 1) c on true
     left join lateral (select name from person q where q.firm_id = ${firmId} and q.person_id = r.person_id limit 1) p on true
     order by ${chosen.order}`.execute(tx);
