@@ -1,12 +1,12 @@
 import type { DateReading, ReaderMark, Span } from '#understanding/reading.ts';
+import type { Phrase } from './grammar/phrase.ts';
+import { phrasesIn } from './grammar/phrases.ts';
+import type { Reader } from './grammar/reader.ts';
 import { vocabularies } from './languages/languages.ts';
-import { compileLexicon, type Lexicon } from './lexicon.ts';
-import type { Phrase } from './phrase.ts';
-import { phrasesIn } from './phrase-grammar.ts';
-import type { Reader } from './reader.ts';
-import type { Anchor } from './resolve-day.ts';
-import { resolvePhrase } from './resolve-phrase.ts';
-import { tokenize } from './tokens.ts';
+import { resolvePhrase } from './resolve/phrase.ts';
+import type { Anchor } from './resolve/stretch.ts';
+import { compileLexicon, type Lexicon } from './words/lexicon.ts';
+import { tokenize } from './words/tokens.ts';
 
 const BY: ReaderMark = 'dates@1';
 /** How many tokens around a date are searched for its verb. */

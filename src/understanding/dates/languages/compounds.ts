@@ -1,4 +1,4 @@
-import type { Part, Sense, Words } from '../sense.ts';
+import type { Part, Sense, Words } from '../words/sense.ts';
 
 /** "einundzwanzig" to "neunundvierzig": ones first, joined by "und" or "en". */
 export function joinedTens(ones: string[], joint: string, tens: Record<number, string>): Record<string, Words> {

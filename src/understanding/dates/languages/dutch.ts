@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../sense.ts';
+import type { Vocabulary } from '../words/sense.ts';
 import { crossed, joinedTens } from './compounds.ts';
 
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'];

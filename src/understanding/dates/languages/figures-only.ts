@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../sense.ts';
+import type { Vocabulary } from '../words/sense.ts';
 
 /** For languages without tables: only dates and times in figures, and those only where they can be nothing else. */
 export const figuresOnly: Vocabulary = {

@@ -1,4 +1,4 @@
-import { CUE, type Vocabulary } from '../sense.ts';
+import { CUE, type Vocabulary } from '../words/sense.ts';
 
 export const french: Vocabulary = {
   order: 'dmy',

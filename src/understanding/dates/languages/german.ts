@@ -1,4 +1,4 @@
-import type { Sense, Vocabulary } from '../sense.ts';
+import type { Sense, Vocabulary } from '../words/sense.ts';
 import { crossed, joinedTens } from './compounds.ts';
 
 const WEEKDAYS = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'];

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../sense.ts';
+import type { Vocabulary } from '../words/sense.ts';
 import { dutch } from './dutch.ts';
 import { english } from './english.ts';
 import { figuresOnly } from './figures-only.ts';

@@ -1,4 +1,4 @@
-import type { Vocabulary, Words } from '../sense.ts';
+import type { Vocabulary, Words } from '../words/sense.ts';
 
 /** Danish, Swedish and Norwegian share their grammar of dates and most of their words: one table for the three, with the forms of each. */
 export const nordic: Vocabulary = {

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../sense.ts';
+import type { Vocabulary } from '../words/sense.ts';
 
 export const portuguese: Vocabulary = {
   order: 'dmy',

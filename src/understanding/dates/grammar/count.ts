@@ -1,8 +1,14 @@
-import type { Count, Found } from './phrase.ts';
-import { follows, hasCue, numberAt, type Reader, tokenAt } from './reader.ts';
-import { CUE, type Unit } from './sense.ts';
+import { CUE, type Unit } from '../words/sense.ts';
+import { dayAt, shifted } from './day.ts';
+import { numberAt } from './numbers.ts';
+import { yearDay } from './period.ts';
+import type { Count, Day, Found } from './phrase.ts';
+import { follows, hasCue, type Reader, skipCues, tokenAt } from './reader.ts';
+import { relBehind } from './relative.ts';
+import { weekday } from './weekday.ts';
 
 const MOST = 100_000;
+
 const SIZE: Record<Unit, number> = {
   second: 1,
   minute: 2,
@@ -124,4 +130,63 @@ export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; si
     vague: false,
   };
   return { value: { counts: [count], sign: turn.sense.rel < 0 ? -1 : 1 }, end: number.end + 2, certainty: 1 };
+}
+
+/** "3 days ago", "two weeks from Monday", "a week today", "3 days before Christmas", "vor 3 Tagen", "il y a 2 semaines". */
+export function counted(r: Reader, i: number, _led: boolean, depth: number): Found<Day> | null {
+  const before = hasCue(r, i, CUE.ago) && !hasCue(r, i, CUE.hence) ? 1 : 0;
+  const start = i + before;
+  if (before && !follows(r, start, '')) return null;
+  const count = countAt(r, skipCues(r, start, CUE.about | CUE.the));
+  if (!count) return null;
+  const make = (sign: 1 | -1, from: Day | null, end: number, certainty: number): Found<Day> => ({
+    value: { is: 'count', counts: count.value, sign, from, weekday: 0 },
+    end,
+    certainty: certainty * count.certainty,
+  });
+  if (before) return r.hours === 24 ? make(-1, null, count.end, 1) : null;
+  if (!follows(r, count.end, '')) return null;
+  const at = count.end;
+  // "from", "after", "before" a day come first: "two weeks before Easter" is not "two weeks earlier"
+  const sign = hasCue(r, at, CUE.before) ? -1 : hasCue(r, at, CUE.from | CUE.after | CUE.since | CUE.starting) ? 1 : 0;
+  if (sign !== 0 && follows(r, at + 1, '')) {
+    const anchorAt = skipCues(r, at + 1, CUE.on | CUE.the);
+    const from =
+      dayAt(r, at + 1, true, depth + 1) ?? dayAt(r, anchorAt, true, depth + 1) ?? nowAt(r, at + 1) ?? yearDay(r, at + 1);
+    if (from && from.value.is !== 'unit')
+      return make(sign, from.value.is === 'now' ? null : from.value, from.end, from.certainty);
+  }
+  if (hasCue(r, at, CUE.hence)) {
+    // "find 30 minutes later this week"
+    const isOther = tokenAt(r, at + 1)?.sense.rel !== null && follows(r, at + 1, '') && tokenAt(r, at)?.sense.edge !== null;
+    return isOther ? null : make(1, null, at + 1, 1);
+  }
+  if (hasCue(r, at, CUE.ago)) return make(-1, null, at + 1, 1);
+  const unit = count.value[0]?.unit;
+  if ((unit === 'week' || unit === 'fortnight') && r.hours === 12) {
+    const anchorAt = skipCues(r, at, CUE.on);
+    const from = shifted(r, anchorAt) ?? (anchorAt > at ? weekday(r, anchorAt, true, depth + 1) : null);
+    if (from) return make(1, from.value, from.end, 0.9);
+  }
+  return null;
+}
+
+/** "5 upcoming years", "the 3 next weeks". */
+export function stretched(r: Reader, i: number): Found<Day> | null {
+  const start = skipCues(r, i, CUE.the);
+  // "las 4 semanas siguientes"
+  const count = r.hours === 24 ? countAt(r, start) : null;
+  const behind = count ? relBehind(r, count.end) : null;
+  if (count && behind)
+    return {
+      value: { is: 'stretch', counts: count.value, sign: behind < 0 ? -1 : 1, from: null },
+      end: count.end + 1,
+      certainty: 0.95,
+    };
+  const turned = turnedCountAt(r, start);
+  return turned && { ...turned, value: { is: 'stretch', ...turned.value, from: null } };
+}
+
+function nowAt(r: Reader, i: number): Found<Day> | null {
+  return hasCue(r, i, CUE.now) ? { value: { is: 'now' }, end: i + 1, certainty: 1 } : null;
 }

@@ -1,4 +1,4 @@
-import type { Edge, Part, Season, Unit } from './sense.ts';
+import type { Edge, Part, Season, Unit } from '../words/sense.ts';
 
 /** "3 weeks", "an hour and a half", "2 to 3 days": counts of units that add up. */
 export type Count = {

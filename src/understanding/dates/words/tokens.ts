@@ -1,41 +1,28 @@
 import type { Span } from '#understanding/reading.ts';
-import { type Figure, type FigureHabits, isDigit, readFigure } from './figures.ts';
+import { type FigureHabits, isDigit, readFigure } from './figures.ts';
+import {
+  APOSTROPHE,
+  apostropheIn,
+  CURLY_APOSTROPHE,
+  chunkEnd,
+  dottedEnd,
+  isAddressStart,
+  isLetter,
+  isLowerLetter,
+  isMoneyOrCode,
+  offsetAt,
+  SPACE,
+  wordEnd,
+} from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { blankSense, type Sense } from './sense.ts';
-
-/**
- * What stands between two tokens: nothing, blanks, or the strongest mark among them. `x` is anything that parts them: another word,
- * a blank line, a mark that no date contains.
- */
-export type Gap = '' | ' ' | '-' | '/' | '(' | ',' | '.' | 'x';
-
-/** A word that the lexicon knows or a run of digits. Words it does not know leave only a gap. */
-export type Token = {
-  start: number;
-  end: number;
-  gap: Gap;
-  sense: Sense;
-  figure: Figure | null;
-  /** Letters right behind the figure that make it an ordinal: 3rd. */
-  isOrdinal: boolean;
-  /** Figures right behind an apostrophe: '19. */
-  isShortYear: boolean;
-  /** 1990s. */
-  isDecade: boolean;
-  capital: boolean;
-  /** Counts sentences, to find the verb that goes with a date. */
-  sentence: number;
-};
-
-type NewToken = Omit<Token, 'gap' | 'sentence'>;
+import { agreeOnOrder, dropLittleWords, GAP_STRENGTH, type Gap, joinIdioms, type NewToken, type Token } from './token.ts';
 
 const NO_SENSE = blankSense();
-const GAP_STRENGTH: Record<Gap, number> = { '': 0, ' ': 1, '-': 2, '/': 3, '.': 4, ',': 5, '(': 6, x: 7 };
+
 const STRONGEST = 'x' as Gap; // widened: the literal type would make later comparisons look pointless
-const SPACE = 32;
+
 const NEWLINE = 10;
-const APOSTROPHE = 39;
-const CURLY_APOSTROPHE = 0x2019;
 
 /**
  * One pass over `text` inside `span`: the words that dates are made of and the figures. Linear; empty when nothing in the text could
@@ -295,130 +282,3 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
 
 /** "9p", "8:45a": half of the day in one letter, only right behind a figure. */
 const CLOCK_SUFFIXES: Record<string, 'am' | 'pm' | undefined> = { a: 'am', p: 'pm', am: 'am', pm: 'pm' };
-
-/** One date that can be told only one way ("16/08") shows how the writer writes all of them. */
-function agreeOnOrder(tokens: Token[]): void {
-  const orders = new Set<'day' | 'month'>();
-  for (const { figure } of tokens)
-    if (figure?.date?.order && !figure.date.swapped && figure.date.day > 12) orders.add(figure.date.order);
-  const [order] = orders;
-  if (orders.size !== 1 || !order) return;
-  for (const { figure } of tokens) {
-    const date = figure?.date;
-    if (!figure || !date?.swapped) continue;
-    const turned = date.order === order ? {} : { month: date.day, day: date.month };
-    figure.date = { ...date, ...turned, order, swapped: false };
-  }
-}
-
-/** Of words between which nothing could be a date only the verbs are kept: they tell past from future. */
-function dropLittleWords(tokens: Token[], from: number): void {
-  let kept = from;
-  for (let i = from; i < tokens.length; i++) {
-    const token = tokens[i];
-    if (token && token.sense.tense !== null) {
-      token.gap = 'x';
-      tokens[kept++] = token;
-    }
-  }
-  tokens.length = kept;
-}
-
-/** Makes one token of the words of an idiom. */
-function joinIdioms(tokens: Token[], lexicon: Lexicon): Token[] {
-  const joined: Token[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const token = tokens[i];
-    if (!token) break;
-    const idiom = token.figure ? null : idiomAt(tokens, i, lexicon);
-    joined.push(idiom?.token ?? token);
-    i = idiom?.next ?? i + 1;
-  }
-  return joined;
-}
-
-function idiomAt(tokens: Token[], at: number, lexicon: Lexicon): { token: Token; next: number } | null {
-  const first = tokens[at];
-  if (!first || tokens[at + 1]?.gap === 'x') return null;
-  const candidates = lexicon.idioms.get(first.sense);
-  if (!candidates) return null;
-  for (const { parts, sense } of candidates) {
-    let i = 1;
-    for (; i < parts.length; i++) {
-      const token = tokens[at + i];
-      if (!token || token.figure || GAP_STRENGTH[token.gap] > GAP_STRENGTH['/'] || token.sense !== parts[i]) break;
-    }
-    const last = tokens[at + parts.length - 1];
-    if (i === parts.length && last) return { token: { ...first, end: last.end, sense }, next: at + parts.length };
-  }
-  return null;
-}
-
-/** "-06:00" or "+2" behind GMT or UTC. */
-function offsetAt(text: string, at: number): { zone: string; length: number } | null {
-  const found = /^([+-])(\d{1,2})(?::?([0-5]\d))?(?!\d)/.exec(text.slice(at, at + 7));
-  if (!found || Number(found[2]) > 14) return null;
-  return { zone: `${found[1]}${(found[2] ?? '').padStart(2, '0')}:${found[3] ?? '00'}`, length: found[0].length };
-}
-
-function isLetter(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
-  return (code >= 0xc0 && code < 0x2000 && code !== 0xd7 && code !== 0xf7) || (code >= 0x3040 && code < 0xfff0);
-}
-
-function isLowerLetter(code: number): boolean {
-  return code >= 97 && code <= 122;
-}
-
-/** End of the word that starts at `at`; an apostrophe between letters belongs to it. */
-function wordEnd(text: string, at: number, limit: number): number {
-  let end = at + 1;
-  while (end < limit) {
-    const code = text.charCodeAt(end);
-    if (isLetter(code)) end++;
-    else if ((code === APOSTROPHE || code === CURLY_APOSTROPHE) && end + 1 < limit && isLetter(text.charCodeAt(end + 1)))
-      end += 2;
-    else break;
-  }
-  return end;
-}
-
-function apostropheIn(text: string, start: number, end: number): number {
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code === APOSTROPHE || code === CURLY_APOSTROPHE) return i;
-  }
-  return -1;
-}
-
-/** End of "a.m." or "c.o.b": single letters with a full stop behind each. */
-function dottedEnd(text: string, start: number, limit: number): number {
-  let at = start;
-  const stop = Math.min(limit, start + 8);
-  while (at + 1 < stop && isLetter(text.charCodeAt(at)) && text.charCodeAt(at + 1) === 46) at += 2;
-  if (at < limit && isLetter(text.charCodeAt(at)) && !isLetter(text.charCodeAt(at + 1)) && at > start) at++;
-  return at;
-}
-
-/** The end of what blanks surround, at most a few thousand characters on. */
-function chunkEnd(text: string, at: number, limit: number): number {
-  const stop = Math.min(limit, at + 4096);
-  let end = at;
-  while (end < stop && text.charCodeAt(end) > SPACE) end++;
-  return end;
-}
-
-/** http://, https://, www., file:// … */
-function isAddressStart(text: string, start: number, end: number): boolean {
-  const next = text.charCodeAt(end);
-  return (
-    (next === 58 && text.charCodeAt(end + 1) === 47 && text.charCodeAt(end + 2) === 47) ||
-    (next === 46 && end - start === 3 && text.slice(start, end) === 'www')
-  );
-}
-
-function isMoneyOrCode(code: number): boolean {
-  return (
-    code === 36 || code === 0xa3 || code === 0x20ac || code === 0xa5 || code === 35 || code === 0xa7 || code === 61 || code === 43
-  );
-}

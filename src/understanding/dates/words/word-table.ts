@@ -1,6 +1,7 @@
 import type { Sense } from './sense.ts';
 
 const MULTIPLIER = 0x01000193;
+
 const SEED = 0x811c9dc5;
 
 /**
@@ -68,7 +69,7 @@ export class WordTable {
   }
 }
 
-function isSame(text: string, start: number, key: string): boolean {
+export function isSame(text: string, start: number, key: string): boolean {
   for (let i = 0; i < key.length; i++) {
     const code = text.charCodeAt(start + i);
     if ((code >= 65 && code <= 90 ? code + 32 : code) !== key.charCodeAt(i)) return false;

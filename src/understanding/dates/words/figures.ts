@@ -91,7 +91,7 @@ export function readFigure(text: string, start: number, limit: number, habits: F
   return plain(a);
 }
 
-function plain(part: { value: number; digits: number; end: number }): Figure {
+export function plain(part: { value: number; digits: number; end: number }): Figure {
   if (part.digits === 8) {
     const year = Math.floor(part.value / 10_000);
     const month = Math.floor(part.value / 100) % 100;
@@ -185,7 +185,7 @@ export function isDay(day: number, month: number, year: number | null): boolean 
   return !(year !== null && month === 2 && day === 29 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0)));
 }
 
-function isYear(year: number): boolean {
+export function isYear(year: number): boolean {
   return year >= 1900 && year <= 2199;
 }
 

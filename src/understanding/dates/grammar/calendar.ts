@@ -1,21 +1,10 @@
-import { isDay } from './figures.ts';
+import { isDay } from '../words/figures.ts';
+import { CUE } from '../words/sense.ts';
+import { dayNumberAt, ordinalAt, yearAt } from './numbers.ts';
 import type { Day, Found } from './phrase.ts';
-import {
-  dayNumberAt,
-  follows,
-  hasCue,
-  isName,
-  ordinalAt,
-  type Reader,
-  skipCues,
-  strangerComesAfter,
-  tokenAt,
-  wordComesAfter,
-  yearAt,
-} from './reader.ts';
-import { CUE } from './sense.ts';
+import { follows, hasCue, isName, type Reader, skipCues, strangerComesAfter, tokenAt, wordComesAfter } from './reader.ts';
 
-const OF = CUE.of | CUE.the | CUE.in;
+export const OF = CUE.of | CUE.the | CUE.in;
 
 type CalendarDay = Extract<Day, { is: 'date' | 'month' | 'year' | 'years' | 'quarter' | 'half' | 'season' | 'weekNumber' }>;
 
@@ -50,7 +39,7 @@ function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
     if (year === null && (swapped || month === day || day <= 4)) return null;
     certainty *= 0.6;
   }
-  const written = year === null ? nextYear(r, i + 1) : null;
+  const written = year === null ? yearRightBehind(r, i + 1) : null;
   return {
     value: { is: 'date', day, month, year: written?.value ?? year, weekday: 0, rel: null, of: null },
     end: written?.end ?? i + 1,
@@ -243,7 +232,7 @@ function relativeYearAt(r: Reader, i: number): Found<number> | null {
   return rel === null || a.working ? null : { value: Math.sign(rel) * Math.ceil(Math.abs(rel)), end: i + 2, certainty: 1 };
 }
 
-function nextYear(r: Reader, i: number): Found<number> | null {
+function yearRightBehind(r: Reader, i: number): Found<number> | null {
   return follows(r, i, ',/.') ? yearAt(r, i) : null;
 }
 
