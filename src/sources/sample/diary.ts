@@ -52,6 +52,9 @@ type Posted = Omit<Letter, 'kind' | 'messageId' | 'headers' | 'html' | 'cc' | 'r
 export function post(diary: Diary, letter: Posted): Letter {
   const domain = letter.from.email.slice(letter.from.email.indexOf('@') + 1);
   const local = letter.from.email.slice(0, letter.from.email.indexOf('@'));
+  const same = diary.happenings.filter(
+    (one) => one.kind === 'letter' && one.from.email === letter.from.email && one.at.equals(letter.at),
+  ).length;
   const made: Letter = {
     kind: 'letter',
     cc: [],
@@ -60,7 +63,7 @@ export function post(diary: Diary, letter: Posted): Letter {
     headers: {},
     html: null,
     ...letter,
-    messageId: `<${letter.at.epochMilliseconds.toString(36)}.${local}@${domain}>`,
+    messageId: `<${letter.at.epochMilliseconds.toString(36)}.${same === 0 ? '' : `${same}.`}${local}@${domain}>`,
   };
   diary.happenings.push(made);
   return made;
