@@ -2,12 +2,13 @@ import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import { ownPoints } from '#customers/own.ts';
-import { inFirm } from '#db/tenant.ts';
+import { asReader, inFirm } from '#db/tenant.ts';
 import { listFirms, removeSampleFirm } from '#firm/firms.ts';
 import type { FirmLine, RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { version } from '#lib/version.ts';
 import { makeSampleFirm } from '#sources/sample/sample-firm.ts';
+import { cutsOf, openFindings } from '#today/open-findings.ts';
 import type { House } from './house.ts';
 import { bringUpToDate } from './import-desk.ts';
 import type { State } from './shapes.ts';
@@ -60,20 +61,18 @@ async function stateOf(house: House, firm: FirmLine | undefined, now: Temporal.I
     const counted = await sql<{
       has: boolean;
       read_until: Temporal.Instant | null;
-      findings: number;
       promises: number;
       channels: string[];
     }>`
       select exists (select 1 from reading where firm_id = ${firm.id}) or exists (select 1 from contact_point where firm_id = ${firm.id}) as has,
              (select max(coalesce(finished_at, started_at)) from import where firm_id = ${firm.id} and state in ('done', 'reading')) as read_until,
-             (select count(distinct coalesce(customer_id, finding_id)) from finding
-              where firm_id = ${firm.id} and state = 'open' and since_at > ${now.subtract({ hours: 24 * 30 }).toString()}::timestamptz) as findings,
              (select coalesce(sum(open_promises), 0) from customer_card where firm_id = ${firm.id} and open_promises > 0) as promises,
              array(select c from unnest(array['mail', 'call', 'voicemail', 'message', 'appointment', 'invoice', 'payment', 'review']) as c
                    where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c)) as channels`.execute(
       tx,
     );
     const row = counted.rows[0];
+    const open = await openFindings(asReader(tx), firm.id, await cutsOf(asReader(tx), firm.id, now), now);
     const own = await ownPoints(tx, firm.id);
     const answered = await tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst();
     const areAnswered = firm.isSample || (own.isKnown && isAnswered(answered?.settings));
@@ -84,7 +83,7 @@ async function stateOf(house: House, firm: FirmLine | undefined, now: Temporal.I
       step,
       timeZone: firm.timeZone,
       readUntil: row?.read_until?.toString() ?? null,
-      todayCount: row?.findings ?? 0,
+      todayCount: open.customers,
       promiseCount: row?.promises ?? 0,
       channels: row?.channels ?? [],
     };
