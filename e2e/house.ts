@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -14,7 +14,10 @@ export type House = { url: string; link: string; leave: () => Promise<void> };
 
 /** Starts it as a person would and waits for the line that says where it is. Rejects with what it said instead when it does not come up. */
 export async function openHouse(): Promise<House> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'regard-e2e-'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'regard-e2e-'));
+  // PostgreSQL does not run as root: the user it gets instead must be able to pass through
+  chmodSync(folder, 0o755);
+  const dataDir = path.join(folder, 'data');
   const child = spawn(process.execPath, [main, 'start', '--json', '--port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -27,12 +30,12 @@ export async function openHouse(): Promise<House> {
         const gone = new Promise((resolve) => child.once('exit', resolve));
         child.kill('SIGTERM');
         await gone;
-        rmSync(dataDir, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
       },
     };
   } catch (error) {
     child.kill('SIGKILL');
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
