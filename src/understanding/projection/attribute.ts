@@ -5,8 +5,8 @@ import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { Channel, Detail, Direction } from '#ledger/draft.ts';
 import type { EntryId, FirmId, ImportId } from '#lib/ids.ts';
-import { project, type ToProject } from './write.ts';
 import type { StoredPromise, StoredReading, StoredSpan } from './stored.ts';
+import { project, type ToProject } from './write.ts';
 
 const page = 500;
 
@@ -29,14 +29,21 @@ type Row = {
   asks: boolean;
   is_thanks: boolean;
   readers: string;
-  spans: { kind: StoredSpan['kind']; start: number; end: number; confidence: number; reader: string; data: Partial<StoredPromise> }[] | null;
+  spans:
+    | { kind: StoredSpan['kind']; start: number; end: number; confidence: number; reader: string; data: Partial<StoredPromise> }[]
+    | null;
 };
 
 /**
  * Works out direction, customers and promises of every entry anew, after what is ours was confirmed or corrected. No words are read
  * again: what was understood of them does not depend on who we are. Threads stay. `onPage` hears how many entries are done.
  */
-export async function attributeAll(database: Database, firmId: FirmId, now: Temporal.Instant, onPage: (done: number) => void = () => undefined): Promise<number> {
+export async function attributeAll(
+  database: Database,
+  firmId: FirmId,
+  now: Temporal.Instant,
+  onPage: (done: number) => void = () => undefined,
+): Promise<number> {
   await inFirm(database.app, firmId, async (tx) => {
     await sql`delete from party where firm_id = ${firmId}`.execute(tx);
     // what members decided about a promise is kept: the same words get the same id again

@@ -1,6 +1,6 @@
 import type { Own } from '#customers/own.ts';
-import { type Known, type Met, resolvePoints } from '#customers/resolve.ts';
 import { pointKey } from '#customers/points.ts';
+import { type Known, type Met, resolvePoints } from '#customers/resolve.ts';
 import type { FirmTx } from '#db/tenant.ts';
 import type { Channel, Direction, Party } from '#ledger/draft.ts';
 import type { CustomerId, FirmId, ImportId, PersonId } from '#lib/ids.ts';
@@ -22,7 +22,13 @@ export type Addressed = { channel: Channel; direction: Direction; parties: Party
 const mostParties = 30;
 
 /** Works out direction and customers for a batch of entries, taking in whoever is new. One entry in, one result out, in order. */
-export async function concern(tx: FirmTx, firmId: FirmId, own: Own, batch: Addressed[], now: Temporal.Instant): Promise<Concerned[]> {
+export async function concern(
+  tx: FirmTx,
+  firmId: FirmId,
+  own: Own,
+  batch: Addressed[],
+  now: Temporal.Instant,
+): Promise<Concerned[]> {
   const met: Met[] = [];
   const theirs: Party[][] = [];
   for (const entry of batch) {
@@ -56,7 +62,13 @@ function concernedBy(entry: Addressed, theirs: Party[], own: Own, known: Map<str
   const author = ours.find((party) => (direction === 'in' ? party.role !== 'from' : party.role === 'from'));
   return {
     direction,
-    addressed: ours.some((party) => party.role === 'to') ? 'to' : ours.some((party) => party.role === 'cc') ? 'cc' : direction === 'in' ? 'list' : 'to',
+    addressed: ours.some((party) => party.role === 'to')
+      ? 'to'
+      : ours.some((party) => party.role === 'cc')
+        ? 'cc'
+        : direction === 'in'
+          ? 'list'
+          : 'to',
     customerId: main?.customerId ?? null,
     personId: main?.personId ?? null,
     memberId: author ? own.memberOf(author.point) : null,

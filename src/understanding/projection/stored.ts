@@ -7,7 +7,7 @@ import { readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
 import { commitals, readPromises } from '#understanding/promises/promises.ts';
-import type { Nature, Span } from '#understanding/reading.ts';
+import type { Nature, PromiseReading, Span } from '#understanding/reading.ts';
 import { type Attribution, readAttribution } from '#understanding/threads/attribution.ts';
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
 import { messageIds } from '#understanding/threads/message-ids.ts';
@@ -37,7 +37,14 @@ export type StoredSpan = { start: number; end: number; confidence: number; reade
   | { kind: 'promise'; data: StoredPromise }
   | { kind: HeardKind; data: Record<string, string> }
 );
-export type StoredPromise = { deed: string; dueFrom: string | null; dueTo: string | null; grain: string | null; isHolding: boolean; hasCondition: boolean };
+export type StoredPromise = {
+  deed: string;
+  dueFrom: string | null;
+  dueTo: string | null;
+  grain: string | null;
+  isHolding: boolean;
+  hasCondition: boolean;
+};
 export type StoredThread = {
   messageId: string | null;
   inReplyTo: string[];
@@ -71,7 +78,9 @@ export function storeReading(entry: ToRead): StoredReading {
   const parts = readParts(text);
   const visible = visibleText(text, parts);
   const thread = entry.channel === 'mail' ? threadOf(entry, text, visible, parts.quoted) : null;
-  const nature = isSpokenByPeople(entry) ? readNature({ headers: entry.headers, subject: entry.subject, text, parts, from: entry.actor }) : null;
+  const nature = isSpokenByPeople(entry)
+    ? readNature({ headers: entry.headers, subject: entry.subject, text, parts, from: entry.actor })
+    : null;
   const label = natureByLabel(entry.labels);
   const reading: StoredReading = {
     nature: label?.nature ?? nature?.nature ?? 'personal',
@@ -80,7 +89,11 @@ export function storeReading(entry: ToRead): StoredReading {
     visible: flat(parts.visible),
     quoted: flat(parts.quoted),
     signature: parts.signature ? [parts.signature.start, parts.signature.end] : [],
-    snippet: visible.slice(0, longestSnippet * 3).replace(/\s+/g, ' ').trim().slice(0, longestSnippet),
+    snippet: visible
+      .slice(0, longestSnippet * 3)
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, longestSnippet),
     asks: false,
     isThanks: false,
     spans: [],
@@ -101,7 +114,12 @@ export function storeReading(entry: ToRead): StoredReading {
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;
   const sentAt = Temporal.Instant.fromEpochMilliseconds(entry.occurredAtMs);
-  const dates = readDates(text, { sentAt, timeZone: entry.timeZone, language: language.language, spans: committing.map(({ sentence }) => sentence) });
+  const dates = readDates(text, {
+    sentAt,
+    timeZone: entry.timeZone,
+    language: language.language,
+    spans: committing.map(({ sentence }) => sentence),
+  });
   for (const promise of readPromises(text, parts, dates, { sentAt, language: language.language }, committing)) {
     reading.spans.push({
       kind: 'promise',
@@ -112,7 +130,7 @@ export function storeReading(entry: ToRead): StoredReading {
       data: {
         deed: promise.deed,
         dueFrom: promise.dueFrom?.toString() ?? null,
-        dueTo: promise.dueTo?.toString() ?? null,
+        dueTo: endOf(promise)?.toString() ?? null,
         grain: promise.grain,
         isHolding: promise.isHolding,
         hasCondition: promise.condition !== null,
@@ -120,6 +138,12 @@ export function storeReading(entry: ToRead): StoredReading {
     });
   }
   return reading;
+}
+
+/** "At half past ten" is a minute long to a reader of dates; a promise for half past ten is due at half past ten. */
+function endOf({ dueFrom, dueTo }: PromiseReading): Temporal.Instant | null {
+  if (!dueFrom || !dueTo) return dueTo;
+  return dueTo.epochMilliseconds - dueFrom.epochMilliseconds <= 60_000 ? dueFrom : dueTo;
 }
 
 /** Amounts and appointments are not letters: nature is read where somebody writes or speaks. */
@@ -130,9 +154,14 @@ function isSpokenByPeople(entry: ToRead): boolean {
 /** What the mailbox itself says: spam is bulk whoever sent it, and a draft was never sent. */
 function natureByLabel(labels: string[]): { nature: Nature; kind: string } | null {
   for (const label of labels) {
-    if (/^(?:spam|junk|junk e-?mail|bulk mail|werbung|courrier indésirable|correo no deseado|lixo eletr[oô]nico|posta indesiderata|ongewenste e-?mail|skr[aä]ppost|søppelpost)$/i.test(label))
+    if (
+      /^(?:spam|junk|junk e-?mail|bulk mail|werbung|courrier indésirable|correo no deseado|lixo eletr[oô]nico|posta indesiderata|ongewenste e-?mail|skr[aä]ppost|søppelpost)$/i.test(
+        label,
+      )
+    )
       return { nature: 'bulk', kind: 'spam' };
-    if (/^(?:drafts?|entw[uü]rfe|brouillons|borradores|rascunhos|bozze|concepten|utkast|kladder|luonnokset)$/i.test(label)) return { nature: 'automatic', kind: 'draft' };
+    if (/^(?:drafts?|entw[uü]rfe|brouillons|borradores|rascunhos|bozze|concepten|utkast|kladder|luonnokset)$/i.test(label))
+      return { nature: 'automatic', kind: 'draft' };
   }
   return null;
 }

@@ -41,7 +41,12 @@ const columns = sql`entry_id, sent_at, message_id, in_reply_to, refs, subject, f
  * Puts a batch of mails into threads and keeps what later mails will need to find theirs. Threads that a late mail joins or parts are
  * changed in place. Returns a place for every entry of the batch.
  */
-export async function threadMails(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], ours: ReadonlySet<string>): Promise<Map<string, Placed>> {
+export async function threadMails(
+  tx: FirmTx,
+  firmId: FirmId,
+  batch: ThreadMessage[],
+  ours: ReadonlySet<string>,
+): Promise<Map<string, Placed>> {
   const places = new Map<string, Placed>();
   if (batch.length === 0) return places;
   const known = await loadKnown(tx, firmId, batch, ours);
@@ -67,19 +72,29 @@ export async function threadMails(tx: FirmTx, firmId: FirmId, batch: ThreadMessa
   for (const message of batch) {
     const placement = byEntry.get(message.entryId);
     // as: entry ids are thread ids, the smallest one of a thread names it
-    places.set(message.entryId, { threadId: (placement?.threadId ?? message.entryId) as ThreadId, parentId: (placement?.parentId ?? null) as EntryId | null });
+    places.set(message.entryId, {
+      threadId: (placement?.threadId ?? message.entryId) as ThreadId,
+      parentId: (placement?.parentId ?? null) as EntryId | null,
+    });
   }
   return places;
 }
 
-async function loadKnown(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], ours: ReadonlySet<string>): Promise<Map<string, KnownMessage>> {
+async function loadKnown(
+  tx: FirmTx,
+  firmId: FirmId,
+  batch: ThreadMessage[],
+  ours: ReadonlySet<string>,
+): Promise<Map<string, KnownMessage>> {
   const known = new Map<string, KnownMessage>();
   const add = (rows: Row[]): void => {
     for (const row of rows) known.set(row.entry_id, asKnown(row));
   };
   const first = lookUp(batch, { ours });
   const carried = await sql<Row>`
-    select ${columns} from thread_message where firm_id = ${firmId} and message_id = any(${first.carried}::text[]) limit 5000`.execute(tx);
+    select ${columns} from thread_message where firm_id = ${firmId} and message_id = any(${first.carried}::text[]) limit 5000`.execute(
+    tx,
+  );
   add(carried.rows);
   const there = new Map(carried.rows.map((row) => [row.message_id, row.sent_at.epochMilliseconds]));
   const wanted = lookUp(batch, { ours, isCarried: (id, before) => (there.get(id) ?? Number.POSITIVE_INFINITY) < before });
@@ -90,11 +105,19 @@ async function loadKnown(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], our
       select ${columns} from thread_message
       where firm_id = ${firmId} and entry_id in (
         select n.entry_id from unnest(${names}::text[]) as w (id)
-        cross join lateral (select entry_id from thread_name t where t.firm_id = ${firmId} and t.message_id = w.id limit 50) n)`.execute(tx);
+        cross join lateral (select entry_id from thread_name t where t.firm_id = ${firmId} and t.message_id = w.id limit 50) n)`.execute(
+      tx,
+    );
     add(naming.rows);
   }
   if (wanted.entryIds.length > 0) {
-    add((await sql<Row>`select ${columns} from thread_message where firm_id = ${firmId} and entry_id = any(${wanted.entryIds}::uuid[])`.execute(tx)).rows);
+    add(
+      (
+        await sql<Row>`select ${columns} from thread_message where firm_id = ${firmId} and entry_id = any(${wanted.entryIds}::uuid[])`.execute(
+          tx,
+        )
+      ).rows,
+    );
   }
   add(await loadWindows(tx, firmId, wanted.parents, false));
   add(await loadWindows(tx, firmId, wanted.children, true));
@@ -104,7 +127,9 @@ async function loadKnown(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], our
     (
       await sql<Row>`
         select ${columns} from thread_message
-        where firm_id = ${firmId} and other_keys && ${keys}::text[] and other_keys <> '{}' and strength < 0.9 limit 2000`.execute(tx)
+        where firm_id = ${firmId} and other_keys && ${keys}::text[] and other_keys <> '{}' and strength < 0.9 limit 2000`.execute(
+        tx,
+      )
     ).rows,
   );
   return known;
@@ -122,13 +147,17 @@ async function loadWindows(tx: FirmTx, firmId: FirmId, windows: SubjectWindow[],
       where t.firm_id = ${firmId} and t.subject_key = w.key and t.subject_key <> '' and t.sent_at between w.since and w.until
         ${asChildren ? sql`and t.strength < 0.9` : sql``}
       -- somebody may answer from a second address: those who share a person come first, the others follow
-      order by (t.from_point = any(string_to_array(w.people, e'\\n')) or t.to_points && string_to_array(w.people, e'\\n')) desc, t.sent_at ${asChildren ? sql`asc` : sql`desc`} limit ${mostOfWindow}) m`.execute(tx);
+      order by (t.from_point = any(string_to_array(w.people, e'\\n')) or t.to_points && string_to_array(w.people, e'\\n')) desc, t.sent_at ${asChildren ? sql`asc` : sql`desc`} limit ${mostOfWindow}) m`.execute(
+    tx,
+  );
   return found.rows;
 }
 
 async function loadThreads(tx: FirmTx, firmId: FirmId, threads: string[]): Promise<KnownMessage[]> {
   const rows = await sql<Row>`
-    select ${columns} from thread_message where firm_id = ${firmId} and thread_id = any(${threads}::uuid[]) limit 20000`.execute(tx);
+    select ${columns} from thread_message where firm_id = ${firmId} and thread_id = any(${threads}::uuid[]) limit 20000`.execute(
+    tx,
+  );
   return rows.rows.map(asKnown);
 }
 
@@ -188,8 +217,12 @@ async function keep(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], placed: 
       refs text[], subject text, subject_key text, other_keys text[], from_point text, from_name text, to_points text[], prints text, quoted_prints text,
       attribution jsonb, moved_to uuid, parent_id uuid, thread_id uuid, how text, strength double precision, confidence real)
     on conflict (firm_id, entry_id) do update set parent_id = excluded.parent_id, thread_id = excluded.thread_id, how = excluded.how,
-      strength = excluded.strength, confidence = excluded.confidence, prints = excluded.prints, quoted_prints = excluded.quoted_prints`.execute(tx);
-  const named = batch.flatMap((message) => [...new Set([...message.references, ...message.inReplyTo])].map((id) => ({ id, entryId: message.entryId })));
+      strength = excluded.strength, confidence = excluded.confidence, prints = excluded.prints, quoted_prints = excluded.quoted_prints`.execute(
+    tx,
+  );
+  const named = batch.flatMap((message) =>
+    [...new Set([...message.references, ...message.inReplyTo])].map((id) => ({ id, entryId: message.entryId })),
+  );
   if (named.length === 0) return;
   await sql`
     insert into thread_name (firm_id, message_id, entry_id)
@@ -200,7 +233,14 @@ async function keep(tx: FirmTx, firmId: FirmId, batch: ThreadMessage[], placed: 
 async function replace(tx: FirmTx, firmId: FirmId, placements: Placement[]): Promise<void> {
   if (placements.length === 0) return;
   const rows = storableJson(
-    placements.map((one) => ({ entry_id: one.entryId, parent_id: one.parentId, thread_id: one.threadId, how: one.how, strength: one.strength, confidence: one.confidence })),
+    placements.map((one) => ({
+      entry_id: one.entryId,
+      parent_id: one.parentId,
+      thread_id: one.threadId,
+      how: one.how,
+      strength: one.strength,
+      confidence: one.confidence,
+    })),
   );
   await sql`
     update thread_message t set parent_id = r.parent_id, thread_id = r.thread_id, how = r.how, strength = r.strength, confidence = r.confidence

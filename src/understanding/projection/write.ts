@@ -40,7 +40,12 @@ export async function project(
     tx,
     firmId,
     own,
-    batch.map((entry) => ({ channel: entry.channel, direction: entry.direction, parties: entry.detail.parties, importId: entry.importId })),
+    batch.map((entry) => ({
+      channel: entry.channel,
+      direction: entry.direction,
+      parties: entry.detail.parties,
+      importId: entry.importId,
+    })),
     now,
   );
   if (options.keepThreads) {
@@ -80,7 +85,8 @@ function asThreadMessage(entry: ToProject): ThreadMessage {
 
 function oursAmong(batch: ToProject[], own: Own): Set<string> {
   const ours = new Set<string>();
-  for (const entry of batch) for (const party of entry.detail.parties) if (own.has(party.kind, party.point)) ours.add(party.point);
+  for (const entry of batch)
+    for (const party of entry.detail.parties) if (own.has(party.kind, party.point)) ours.add(party.point);
   return ours;
 }
 
@@ -144,13 +150,16 @@ async function writeReadings(
       customer_id = excluded.customer_id, person_id = excluded.person_id, member_id = excluded.member_id, nature = excluded.nature,
       nature_kind = excluded.nature_kind, language = excluded.language, addressed = excluded.addressed, asks = excluded.asks,
       is_thanks = excluded.is_thanks, visible = excluded.visible, quoted = excluded.quoted, signature = excluded.signature,
-      subject = excluded.subject, snippet = excluded.snippet, attachments = excluded.attachments, outcome = excluded.outcome, readers = excluded.readers`.execute(tx);
+      subject = excluded.subject, snippet = excluded.snippet, attachments = excluded.attachments, outcome = excluded.outcome, readers = excluded.readers`.execute(
+    tx,
+  );
 }
 
 /** Files that somebody sent, without pictures of a signature, seals and invitations. */
 function filesOf(detail: Detail): number {
   return (detail.attachments ?? []).filter(
-    (file) => !(file.contentId && file.mediaType.startsWith('image/')) && !/calendar|signature|pkcs7-sig|ms-tnef/.test(file.mediaType),
+    (file) =>
+      !(file.contentId && file.mediaType.startsWith('image/')) && !/calendar|signature|pkcs7-sig|ms-tnef/.test(file.mediaType),
   ).length;
 }
 
@@ -240,7 +249,9 @@ async function writePromises(tx: FirmTx, firmId: FirmId, batch: ToProject[], con
     select ${firmId}, p.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as p (promise_id uuid, entry_id uuid, customer_id uuid, person_id uuid,
       start_at int, end_at int, deed text, due_from timestamptz, due_to timestamptz, grain text, is_holding boolean, has_condition boolean,
       made_at timestamptz, confidence real, reader text)
-    on conflict (firm_id, promise_id) do update set customer_id = excluded.customer_id, person_id = excluded.person_id`.execute(tx);
+    on conflict (firm_id, promise_id) do update set customer_id = excluded.customer_id, person_id = excluded.person_id`.execute(
+    tx,
+  );
 }
 
 /** What a bookkeeping file says of an amount, as its source put it into the detail. */
@@ -264,10 +275,14 @@ async function writeInvoices(tx: FirmTx, firmId: FirmId, batch: ToProject[], con
     const customerId = concerned[index]?.customerId;
     const amount = entry.detail.data?.amount;
     // as: the invoices source wrote it in this shape, and it came back through the ledger unchanged
-    return customerId && amount ? [{ entry_id: entry.entryId, customer_id: customerId, seq: entry.seq, amount: amount as AmountData }] : [];
+    return customerId && amount
+      ? [{ entry_id: entry.entryId, customer_id: customerId, seq: entry.seq, amount: amount as AmountData }]
+      : [];
   });
   if (rows.length === 0) return;
-  const latest = new Map(rows.map(({ entry_id, customer_id, seq, amount }) => [amount.key, { ...amount, entry_id, customer_id, seq }]));
+  const latest = new Map(
+    rows.map(({ entry_id, customer_id, seq, amount }) => [amount.key, { ...amount, entry_id, customer_id, seq }]),
+  );
   await sql`
     insert into invoice (firm_id, invoice_key, entry_id, customer_id, seq, kind, number, issued_on, due_on, paid_on, amount_minor, tax_minor, paid_minor, currency, status)
     select ${firmId}, a.* from jsonb_to_recordset(${storableJson([...latest.values()])}::jsonb) as r (key text, entry_id uuid, customer_id uuid, seq bigint, kind text,
