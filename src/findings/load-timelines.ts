@@ -6,26 +6,12 @@ import type { Concerned, CustomerTimeline, Mark, MoneyRow, Settled, Stage, Timel
 /** Entries of one customer that are looked at, the newest ones: a robot with a million lines must not stop the sweep. */
 export const entriesPerCustomer = 5_000;
 
-type EntryRow = {
+type PartyRow = {
   customer_id: CustomerId;
   entry_id: EntryId;
-  occurred_at: Temporal.Instant;
-  thread_id: ThreadId;
-  channel: string;
-  direction: string;
-  nature: string;
-  nature_kind: string | null;
-  addressed: string;
-  asks: boolean;
-  is_thanks: boolean;
-  outcome: string | null;
-  subject: string | null;
-  snippet: string;
-  attachments: number;
-  member_id: MemberId | null;
-  visible: number[];
-  people: { person: PersonId | null; point: string; role: string }[];
-  marks: Mark[] | null;
+  person_id: PersonId | null;
+  point: string;
+  role: string;
 };
 
 /**
@@ -47,7 +33,7 @@ export async function loadTimelines(
     .where('customer_id', 'in', ids)
     .where('merged_into', 'is', null)
     .execute();
-  const entries = Map.groupBy(await entriesOf(db, firmId, ids, until), (row) => row.customer_id);
+  const entries = await entriesOf(db, firmId, ids, until);
   const money = Map.groupBy(await moneyOf(db, firmId, ids, until), (row) => row.customerId);
   const settled = Map.groupBy(await settledOf(db, firmId, ids, until), (row) => row.customerId);
   const order = new Map(ids.map((id, i) => [id as string, i]));
@@ -58,7 +44,7 @@ export async function loadTimelines(
       name: row.name,
       kind: row.kind as 'company' | 'private',
       stage: row.stage as Stage,
-      entries: (entries.get(row.customer_id as CustomerId) ?? []).map(entryFrom),
+      entries: entries.get(row.customer_id as CustomerId) ?? [],
       money: money.get(row.customer_id as CustomerId) ?? [],
       settled: settled.get(row.customer_id as CustomerId) ?? [],
     }))
@@ -79,62 +65,128 @@ export async function nextKnown(
   return new Map(rows.flatMap((row) => (row.at ? [[row.id, row.at] as const] : [])));
 }
 
-async function entriesOf(db: ReadDb, firmId: FirmId, ids: readonly CustomerId[], until: Temporal.Instant): Promise<EntryRow[]> {
-  const found = sql<EntryRow>`(
-    select c.id as customer_id, r.entry_id, r.occurred_at, r.thread_id, r.channel, r.direction, r.nature, r.nature_kind, r.addressed,
-      r.asks, r.is_thanks, r.outcome, r.subject, r.snippet, r.attachments, r.member_id, r.visible[1:2] as visible, p.people, s.marks
-    from unnest(${[...ids]}::uuid[]) as c(id)
+/** Three plain reads by index, put together here: cheaper than letting the database build nested values. */
+async function entriesOf(
+  db: ReadDb,
+  firmId: FirmId,
+  ids: readonly CustomerId[],
+  until: Temporal.Instant,
+): Promise<Map<CustomerId, TimelineEntry[]>> {
+  const newest = sql<PartyRow>`(
+    select q.* from unnest(${[...ids]}::uuid[]) as c(id)
     cross join lateral (
-      select q.occurred_at, q.entry_id, jsonb_agg(jsonb_build_object('person', q.person_id, 'point', q.point, 'role', q.role)) as people
-      from party q
-      where q.firm_id = ${firmId} and q.customer_id = c.id and q.occurred_at <= ${until}
-      group by q.occurred_at, q.entry_id
-      order by q.occurred_at desc, q.entry_id desc
-      limit ${entriesPerCustomer}
-    ) as p
-    join reading r on r.firm_id = ${firmId} and r.entry_id = p.entry_id and not r.is_hidden
-    left join lateral (
-      select jsonb_agg(jsonb_build_object('kind', m.kind, 'start', m.start_at, 'end', m.end_at, 'confidence', m.confidence,
-        'reader', m.reader, 'data', m.data) order by m.kind, m.start_at) as marks
-      from span m where m.firm_id = ${firmId} and m.entry_id = p.entry_id
-    ) as s on true
-  )`;
-  return await db
-    .selectFrom(found.as('found'))
-    .selectAll()
-    .orderBy('customer_id')
-    .orderBy('occurred_at')
-    .orderBy('entry_id')
-    .execute();
+      select customer_id, entry_id, person_id, point, role from party
+      where firm_id = ${firmId} and customer_id = c.id and occurred_at <= ${until}
+      order by occurred_at desc, entry_id desc, point limit ${entriesPerCustomer}) as q)`;
+  const parties = await db.selectFrom(newest.as('newest')).selectAll().execute();
+  const entryIds = [...new Set(parties.map((row) => row.entry_id))];
+  const marks = await marksOf(db, firmId, entryIds);
+  const read = await readingsOf(db, firmId, entryIds);
+  const people = Map.groupBy(parties, (row) => row.customer_id);
+  const entries = new Map<CustomerId, TimelineEntry[]>();
+  for (const [customerId, own] of people) {
+    const made: TimelineEntry[] = [];
+    for (const [entryId, rows] of Map.groupBy(own, (row) => row.entry_id)) {
+      const entry = read.get(entryId);
+      if (!entry) continue;
+      made.push({ ...entry, people: rows.map(concerned), marks: marks.get(entryId) ?? noMarks });
+    }
+    made.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.entryId < b.entryId ? -1 : 1));
+    entries.set(customerId, made);
+  }
+  return entries;
 }
 
-function entryFrom(row: EntryRow): TimelineEntry {
-  const people: Concerned[] = row.people.map((one) => ({
-    key: one.person ?? one.point,
-    personId: one.person,
-    point: one.point,
-    role: one.role,
-  }));
-  return {
-    entryId: row.entry_id,
-    at: row.occurred_at,
-    threadId: row.thread_id,
-    channel: row.channel,
-    direction: row.direction,
-    nature: row.nature,
-    natureKind: row.nature_kind,
-    addressed: row.addressed,
-    asks: row.asks,
-    isThanks: row.is_thanks,
-    outcome: row.outcome,
-    subject: row.subject,
-    snippet: row.snippet,
-    attachments: row.attachments,
-    memberId: row.member_id,
-    people,
-    marks: row.marks ?? [],
-    opening: [row.visible[0] ?? 0, row.visible[1] ?? 0],
-  };
+const noMarks: readonly Mark[] = [];
+
+const concerned = (row: PartyRow): Concerned => ({
+  key: row.person_id ?? row.point,
+  personId: row.person_id,
+  point: row.point,
+  role: row.role,
+});
+
+async function readingsOf(
+  db: ReadDb,
+  firmId: FirmId,
+  entryIds: readonly EntryId[],
+): Promise<Map<EntryId, Omit<TimelineEntry, 'people' | 'marks'>>> {
+  const rows = await db
+    .selectFrom('reading')
+    .select([
+      'entry_id',
+      'occurred_at',
+      'thread_id',
+      'channel',
+      'direction',
+      'nature',
+      'nature_kind',
+      'addressed',
+      'asks',
+      'is_thanks',
+      'outcome',
+      'subject',
+      'snippet',
+      'attachments',
+      'member_id',
+      sql<number | null>`visible[1]`.as('opens'),
+      sql<number | null>`visible[2]`.as('closes'),
+    ])
+    .where('firm_id', '=', firmId)
+    .where(sql<boolean>`entry_id = any(${entryIds}::uuid[])`)
+    .where('is_hidden', '=', false)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      // ids of our own tables
+      row.entry_id as EntryId,
+      {
+        entryId: row.entry_id as EntryId,
+        at: row.occurred_at,
+        threadId: row.thread_id as ThreadId,
+        channel: row.channel,
+        direction: row.direction,
+        nature: row.nature,
+        natureKind: row.nature_kind,
+        addressed: row.addressed,
+        asks: row.asks,
+        isThanks: row.is_thanks,
+        outcome: row.outcome,
+        subject: row.subject,
+        snippet: row.snippet,
+        attachments: row.attachments,
+        memberId: row.member_id as MemberId | null,
+        opening: [row.opens ?? 0, row.closes ?? 0] as const,
+      },
+    ]),
+  );
+}
+
+async function marksOf(db: ReadDb, firmId: FirmId, entryIds: readonly EntryId[]): Promise<Map<EntryId, Mark[]>> {
+  const rows = await db
+    .selectFrom('span')
+    .select(['entry_id', 'kind', 'start_at', 'end_at', 'confidence', 'reader', 'data'])
+    .where('firm_id', '=', firmId)
+    .where(sql<boolean>`entry_id = any(${entryIds}::uuid[])`)
+    // promises have a table of their own
+    .where('kind', '<>', 'promise')
+    .execute();
+  const marks = new Map<EntryId, Mark[]>();
+  for (const row of rows) {
+    const id = row.entry_id as EntryId; // an id of our own table
+    const own = marks.get(id) ?? [];
+    own.push({
+      kind: row.kind,
+      start: row.start_at,
+      end: row.end_at,
+      confidence: row.confidence,
+      reader: row.reader,
+      data: row.data,
+    });
+    marks.set(id, own);
+  }
+  for (const own of marks.values()) if (own.length > 1) own.sort((a, b) => a.start - b.start);
+  return marks;
 }
 
 async function moneyOf(

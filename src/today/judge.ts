@@ -5,7 +5,7 @@ import { loadTimelines, nextKnown } from '#findings/load-timelines.ts';
 import type { Practice } from '#findings/practice.ts';
 import { type CustomerTimeline, isTouch } from '#findings/timeline.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
-import { fateOf } from '#practices/promises/fate.ts';
+import { type Fate, fateOf } from '#practices/promises/fate.ts';
 import { promises } from '#practices/promises/practice.ts';
 import type { PromiseTimeline } from '#practices/promises/promise.ts';
 import { type Acquaintance, acquaintanceOf } from '#practices/rapport/acquaintance.ts';
@@ -39,7 +39,7 @@ export type Judged = {
   lookAgain: { practice: PracticeName; customerId: CustomerId; at: Temporal.Instant }[];
   cards: CardFigures[];
   acquaintances: Acquaintance[];
-  promises: PromiseTimeline[];
+  fates: { promise: PromiseTimeline; fate: Fate }[];
 };
 
 type Ran<Subject> = { subjects: Subject[]; findings: Finding[]; lookAgain: Map<CustomerId, Temporal.Instant> };
@@ -99,7 +99,8 @@ export async function judgeCustomers(
   }
   const acquaintances = timelines.map(acquaintanceOf);
   const threadsBy = Map.groupBy(threads.subjects, (one) => one.customerId);
-  const promisesBy = Map.groupBy(promised.subjects, (one) => one.customerId);
+  const fates = promised.subjects.map((promise) => ({ promise, fate: fateOf(promise, settings, now) }));
+  const fatesBy = Map.groupBy(fates, (one) => one.promise.customerId);
   return {
     customers: [...asked.customers],
     findings: [
@@ -112,21 +113,21 @@ export async function judgeCustomers(
       ...figuresOf(
         timeline,
         threadsBy.get(timeline.customerId) ?? [],
-        promisesBy.get(timeline.customerId) ?? [],
+        (fatesBy.get(timeline.customerId) ?? []).map((one) => one.fate),
         asked.frames,
         now,
       ),
       ...rapportFigures(acquaintances[i] as Acquaintance, models.rapport, now), // made of the same list
     })),
     acquaintances,
-    promises: promised.subjects,
+    fates,
   };
 }
 
 function figuresOf(
   timeline: CustomerTimeline,
   threads: readonly ThreadTimeline[],
-  made: readonly PromiseTimeline[],
+  fates: readonly Fate[],
   frames: Frames,
   now: Temporal.Instant,
 ): Omit<CardFigures, 'usualGapDays' | 'quietDays' | 'pAlive'> {
@@ -135,7 +136,6 @@ function figuresOf(
     const wait = openWait(thread, now);
     if (wait) waitingSince = earlier(waitingSince ?? undefined, wait.first.at);
   }
-  const fates = made.map((promise) => fateOf(promise, frames.settings, now));
   const today = now.toZonedDateTimeISO(frames.settings.timeZone).toPlainDate();
   return {
     customerId: timeline.customerId,

@@ -165,7 +165,7 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     ...(await keepFindings(tx, firmId, { customers, said: judged.findings }, now)),
   };
   await keepLookAgain(tx, firmId, judged);
-  await rememberFates(tx, firmId, { customers, promises: judged.promises, settings: frames.settings }, now);
+  await rememberFates(tx, firmId, { customers, fates: judged.fates, settings: frames.settings });
   await rememberRhythms(tx, firmId, judged.acquaintances, now);
   await keepCards(tx, firmId, judged.cards, now);
   const taken = marks.filter((mark) => customers.includes(mark.customer_id as CustomerId));

@@ -61,12 +61,11 @@ export async function notePromise(
     { promiseId, eventId, became: deed.kind === 'not-a-promise' ? 'dismissed' : 'done', reason: reasonOf(deed) },
     now,
   );
-  await rememberFates(
-    tx,
-    firmId,
-    { customers: [customerId], promises: await promisesOf(tx, firmId, customerId, now), settings },
-    now,
-  );
+  const fates = (await promisesOf(tx, firmId, customerId, now)).map((one) => ({
+    promise: one,
+    fate: fateOf(one, settings, now),
+  }));
+  await rememberFates(tx, firmId, { customers: [customerId], fates, settings });
   await markDirty(tx, firmId, [customerId]);
   return { decisionId: eventId };
 }

@@ -3,23 +3,21 @@ import type { FirmTx, ReadDb } from '#db/tenant.ts';
 import type { FirmSettings } from '#firm/settings.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { type Calibration, calibrate, type PromiseCase, type PromiseRecord } from './calibration.ts';
-import { fateOf } from './fate.ts';
+import type { Fate } from './fate.ts';
 import type { PromiseTimeline } from './promise.ts';
 
-/** Keeps what became of these customers' promises as of `now`, one row each; those that are no longer read leave. */
+/** Keeps what became of all promises to these customers, one row each; those that are no longer read leave. */
 export async function rememberFates(
   tx: FirmTx,
   firmId: FirmId,
-  of: { customers: readonly CustomerId[]; promises: readonly PromiseTimeline[]; settings: FirmSettings },
-  now: Temporal.Instant,
+  of: { customers: readonly CustomerId[]; fates: readonly { promise: PromiseTimeline; fate: Fate }[]; settings: FirmSettings },
 ): Promise<void> {
   const { hours } = of.settings;
   const days = (from: Temporal.Instant, to: Temporal.Instant): number => hours.minutesBetween(from, to) / hours.minutesPerDay;
-  const ids = of.promises.map((promise) => promise.promiseId);
+  const ids = of.fates.map(({ promise }) => promise.promiseId);
   await sql`delete from promise_fate where firm_id = ${firmId} and customer_id = any(${[...of.customers]}::uuid[])
     and not promise_id = any(${ids}::uuid[])`.execute(tx);
-  const rows = of.promises.map((promise) => {
-    const fate = fateOf(promise, of.settings, now);
+  const rows = of.fates.map(({ promise, fate }) => {
     const said = promise.dueTo && !promise.isHolding && !promise.hasCondition ? days(promise.madeAt, promise.dueTo) : null;
     return {
       firm_id: firmId,

@@ -27,7 +27,7 @@ const timedGrains = new Set(['minute', 'hour', 'daypart']);
 /** An open promise is worth a word the working day before it falls due, and from then on until it is kept, moved or not known any more. */
 export function judgePromise(promise: PromiseTimeline, frame: Frame<unknown>, now: Temporal.Instant): Verdict<PromiseFacts> {
   const { settings } = frame;
-  if (isBefore(now, promise.madeAt)) return quiet();
+  if (isBefore(now, promise.madeAt) || isHistory(promise, now)) return quiet();
   const fate = fateOf(promise, settings, now);
   if ((fate.state !== 'open' && fate.state !== 'not-known') || !fate.due) return quiet();
   const { due } = fate;
@@ -66,4 +66,11 @@ export function judgePromise(promise: PromiseTimeline, frame: Frame<unknown>, no
     },
     lookAgainAt: isBefore(now, due) ? due : lapsesAt,
   };
+}
+
+/** Long past and never touched by anybody: nothing has to be looked for any more. */
+function isHistory(promise: PromiseTimeline, now: Temporal.Instant): boolean {
+  if (promise.events.length > 0 || promise.hasCondition) return false;
+  const last = promise.isHolding || !promise.dueTo ? promise.madeAt.add({ hours: 24 * 30 }) : promise.dueTo;
+  return isBefore(last.add({ hours: 24 * keptWithinDays }), now);
 }
