@@ -116,10 +116,8 @@ export function gatherWaits(
     const month = first.at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toPlainYearMonth().toString();
     all.months.set(month, (all.months.get(month) ?? 0) + 1);
     const known = all.waits.get(key);
-    // nobody waits for half a year: what was never answered counts as long as it could still have been
-    const counted = ended
-      ? minutes
-      : hours.minutesBetween(first.at, earliest(now, first.at.add({ hours: 24 * lapsesAfterDays })));
+    // nobody waits for half a year: what came later, or never, counts as long as it could still have been an answer
+    const counted = hours.minutesBetween(first.at, earliest(until, first.at.add({ hours: 24 * lapsesAfterDays })));
     if (known && known.amount >= counted) continue;
     all.waits.set(key, {
       customerId: timeline.customerId,

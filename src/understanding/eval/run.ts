@@ -1,7 +1,8 @@
 /**
- * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one that exports
- * `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
+ * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one, and every practice's
+ * `eval.ts`, that exports `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
  */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Evaluation } from './evaluation.ts';
@@ -14,9 +15,13 @@ function isEvaluation(value: unknown): value is Evaluation {
 
 async function evaluations(): Promise<Evaluation[]> {
   const found: Evaluation[] = [];
-  for (const file of (await readdir(here)).sort()) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || file === 'run.ts') continue;
-    const loaded: Record<string, unknown> = await import(new URL(file, here).href);
+  const practices = new URL('../../practices/', here);
+  const own = (await readdir(here)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== 'run.ts');
+  const rooms = (await readdir(practices))
+    .map((room) => new URL(`${room}/eval.ts`, practices))
+    .filter((file) => existsSync(file));
+  for (const file of [...own.sort().map((name) => new URL(name, here)), ...rooms]) {
+    const loaded: Record<string, unknown> = await import(file.href);
     if (isEvaluation(loaded.evaluation)) found.push(loaded.evaluation);
   }
   return found;
