@@ -175,7 +175,8 @@ function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {
   const token = tokenAt(r, i);
   if (token?.isDecade && token.figure) {
     const { value } = token.figure;
-    return { value: { is: 'years', from: value, to: value + 10 }, end: i + 1, certainty: 0.9 };
+    const from = value > 99 ? value : value + (value < 30 ? 2000 : 1900);
+    return { value: { is: 'years', from, to: from + 10 }, end: i + 1, certainty: 0.9 };
   }
   if (!token || (token.sense.quarter === 0 && token.sense.half === 0)) return null;
   const year = yearBehind(r, i + 1);

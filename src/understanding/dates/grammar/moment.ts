@@ -10,7 +10,10 @@ export const LINKS = CUE.on | CUE.at | CUE.in | CUE.about | CUE.for | CUE.of | C
 
 /** A day, a time, or both in either order. */
 export function momentAt(r: Reader, i: number, led: boolean, role: Role): Found<Moment> | null {
-  const bare = led && (hasCue(r, i - 1, CUE.at) || role !== 'on') && !strangerAfterNumber(r, i);
+  // "for eight forty"
+  const isSpoken =
+    hasCue(r, i - 1, CUE.for) && (tokenAt(r, i)?.sense.number ?? 99) <= 12 && (tokenAt(r, i + 1)?.sense.number ?? 0) >= 10;
+  const bare = led && (isSpoken || hasCue(r, i - 1, CUE.at) || role !== 'on') && !strangerAfterNumber(r, i);
   const day = dayAt(r, i, led) ?? (led && mayLeadYear(r, i, role) ? yearDay(r, i) : null);
   const time = ledTimeAt(r, i, bare, led);
   if (day && (!time || day.end >= time.end)) return withTime(r, day);

@@ -109,7 +109,7 @@ export function monthDay(r: Reader, i: number, led: boolean, depth: number): Fou
     !(hasCue(r, day.end, CUE.at) || isClock(r, day.end) || (r.hours === 24 && !wordComesAfter(r, day.end - 1)))
   )
     return null;
-  if (!token.figure && (!led || token.sense.ordinal <= 3)) return null;
+  if (!token.figure && (!led || day.value <= 3)) return null;
   const next = tokenAt(r, day.end);
   const goesOn =
     next !== undefined &&

@@ -1,7 +1,7 @@
 import { CUE } from '../words/sense.ts';
 import { namedUnitAt, yearBehind } from './calendar.ts';
 import { dayAt } from './day.ts';
-import { numberAt, yearAt } from './numbers.ts';
+import { yearAt } from './numbers.ts';
 import type { Count, Day, Found } from './phrase.ts';
 import { follows, hasCue, OF_OR_ON, type Reader, skipCues, tokenAt } from './reader.ts';
 import { afterNext, relBehind } from './relative.ts';
@@ -27,7 +27,7 @@ export function closing(r: Reader, i: number, _led: boolean, depth: number): Fou
 }
 
 /** "semaine prochaine", "la semana que viene", "the week after next", "the week"; "Friday after next". */
-export function unitFirst(r: Reader, i: number, _led: boolean, depth: number): Found<Day> | null {
+export function unitFirst(r: Reader, i: number, led: boolean, depth: number): Found<Day> | null {
   const start = skipCues(r, i, CUE.the);
   const token = tokenAt(r, start);
   if (!token?.sense.unit || token.sense.edge || isFine(token.sense.unit)) {
@@ -54,18 +54,13 @@ export function unitFirst(r: Reader, i: number, _led: boolean, depth: number): F
       return { value: { is: 'unit', unit, rel: 2, working: token.sense.working }, end: afterNext(r, start + 1), certainty: 1 };
   }
   if (unit === 'week') {
-    const number = follows(r, start + 1, '') ? numberAt(r, start + 1) : null;
-    if (
-      number &&
-      number.value >= 1 &&
-      number.value <= 53 &&
-      tokenAt(r, start + 1)?.figure &&
-      !tokenAt(r, number.end)?.sense.unit
-    ) {
-      const year = yearBehind(r, number.end);
+    const number = follows(r, start + 1, '.') ? tokenAt(r, start + 1)?.figure?.value : undefined;
+    const isCounted = tokenAt(r, start + 2)?.sense.unit && follows(r, start + 2, '');
+    if (number !== undefined && number >= 1 && number <= 53 && !isCounted) {
+      const year = yearBehind(r, start + 2);
       return {
-        value: { is: 'weekNumber', week: number.value, year: year?.value ?? null },
-        end: year?.end ?? number.end,
+        value: { is: 'weekNumber', week: number, year: year?.value ?? null },
+        end: year?.end ?? start + 2,
         certainty: 0.7,
       };
     }
@@ -81,7 +76,7 @@ export function unitFirst(r: Reader, i: number, _led: boolean, depth: number): F
     if (day?.value.is === 'date')
       return { value: { is: 'weekOf', day: day.value, isWeekend: true }, end: day.end, certainty: 0.9 };
   }
-  if (unit === 'weekend' && start > i) {
+  if (unit === 'weekend' && (start > i || led) && !token.sense.many) {
     const ofWeek = weekBehind(r, start + 1, depth);
     if (ofWeek)
       return {

@@ -123,7 +123,7 @@ export function numberedRange(r: Reader, start: number, i: number, isBetween: bo
     last?.value.is === 'date' &&
     last.value.month !== null &&
     !tokenAt(r, at)?.sense.month &&
-    !tokenAt(r, at)?.figure?.date &&
+    (r.dotted || !tokenAt(r, at)?.figure?.date) &&
     last.value.day >= first.value
   ) {
     return {

@@ -25,7 +25,10 @@ export function follows(r: Reader, i: number, gaps: string): boolean {
   if (!token) return false;
   const { gap } = token;
   return (
-    gap === '' || gap === ' ' || (gap !== 'x' && gaps.includes(gap)) || (gap === '.' && isShortened(r, i - 1) && !token.capital)
+    gap === '' ||
+    gap === ' ' ||
+    (gap !== 'x' && gaps.includes(gap)) ||
+    (gap === '.' && isShortened(r, i - 1) && (!token.capital || hasCue(r, i - 1, CUE.greeting)))
   );
 }
 
@@ -36,7 +39,7 @@ function isShortened(r: Reader, i: number): boolean {
   return (
     token.sense.month > 0 ||
     token.sense.weekday > 0 ||
-    (token.end - token.start < 4 && (token.sense.cue & (CUE.clock | CUE.about)) !== 0)
+    (token.end - token.start < 4 && (token.sense.cue & (CUE.clock | CUE.about | CUE.greeting)) !== 0)
   );
 }
 

@@ -130,6 +130,7 @@ export function leanTo(said: Time, part: Part): Time {
     if (!value || value.meridiem || value.hour > 12) return value;
     if (part === 'morning' || part === 'first') return { ...value, meridiem: 'am', sure: true };
     if (part === 'afternoon' || part === 'evening' || part === 'lunch') {
+      if (value.hour === 12 && part === 'evening') return { ...value, hour: 24, sure: true };
       return value.hour < 12 || part === 'lunch' ? { ...value, meridiem: 'pm', sure: true } : value;
     }
     if (part === 'night') return { ...value, meridiem: value.hour < 6 || value.hour === 12 ? 'am' : 'pm', sure: true };

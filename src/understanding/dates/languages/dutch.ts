@@ -149,7 +149,7 @@ export const dutch: Vocabulary = {
     minutesTo: 'voor',
     onwards: 'of later|en later|en daarna',
     latest: 'uiterlijk|op zijn laatst|of eerder|ten laatste',
-    greeting: 'goede|goeden|fijne|fijn|prettig|prettige|vrolijk|gelukkig|mooie',
+    greeting: 'meneer|mevrouw|dhr|mevr|goede|goeden|fijne|fijn|prettig|prettige|vrolijk|gelukkig|mooie',
     now: 'nu|heden|op heden',
     clock: 'uur|u',
     weekOf: 'week van|de week van',

@@ -138,7 +138,7 @@ export const english: Vocabulary = {
     rest: 'later|later in|later on|later on in|rest|remainder',
     gone: 'earlier|earlier in|earlier on',
   },
-  meridiem: { am: 'am|a.m', pm: 'pm|p.m' },
+  meridiem: { am: 'am|a m', pm: 'pm|p m' },
   cues: {
     the: 'the',
     of: 'of|in|for',
@@ -159,7 +159,7 @@ export const english: Vocabulary = {
     within: 'within|inside|in less than|in under|no more than',
     for: 'for',
     ago: 'ago|back|earlier|prior|beforehand',
-    hence: 'later|from now|hence|afterwards|out from now|from this moment',
+    hence: 'later|from now|in the future|hence|afterwards|out from now|from this moment',
     about:
       'about|around|approximately|approx|roughly|circa|ca|say|probably|sometime|some time|maybe|perhaps|latest|exactly|sharp|just|likely|hopefully|early as|like|only',
     every: 'every|each|any|all|everyday|per|weekly|monthly|once|twice|daily|most|other|on weekdays',
@@ -168,7 +168,7 @@ export const english: Vocabulary = {
     onwards:
       'or later|and later|onwards|onward|or after|and after|and onwards|and onward|and beyond|on wards|or greater|and greater|or thereafter',
     latest: 'at the latest|latest|at latest|or earlier|or before|or sooner|and before|and earlier|at the very latest|the latest',
-    greeting: 'good|happy|nice|great|lovely|wonderful|pleasant|merry|enjoy',
+    greeting: 'mr|mrs|ms|miss|dr|good|happy|nice|great|lovely|wonderful|pleasant|merry|enjoy',
     now: 'now|right now|date|present',
     clock: "o'clock|oclock|o clock",
     weekOf: 'week of|week of the|week commencing|week beginning|week starting|wk commencing|week ending|w c|w e|wc|w b',
@@ -240,6 +240,9 @@ export const english: Vocabulary = {
     'late afternoon|late in the afternoon|later in the afternoon': { part: 'afternoon', edge: 'rest' },
     'early afternoon|early in the afternoon': { part: 'afternoon', edge: 'start' },
     'late evening|late in the evening|later in the evening|late night': { part: 'evening', edge: 'rest' },
+    'mid morning|midmorning': { part: 'morning', edge: 'mid' },
+    'mid afternoon|midafternoon': { part: 'afternoon', edge: 'mid' },
+    'early night': { part: 'night', edge: 'start' },
     'early evening': { part: 'evening', edge: 'start' },
     'may be|may not|may or|may have|may i|may we|may you|may need|may want|may also|may well|may take|may take a': {
       tense: 'future',

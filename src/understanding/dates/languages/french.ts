@@ -136,7 +136,7 @@ export const french: Vocabulary = {
     minutesTo: 'moins',
     onwards: 'ou plus tard|et après|ou après',
     latest: 'au plus tard|dernier délai|grand maximum|ou avant',
-    greeting: 'bon|bonne|joyeux|joyeuse|belle|excellente|agréable',
+    greeting: 'm|mme|monsieur|madame|mlle|bon|bonne|joyeux|joyeuse|belle|excellente|agréable',
     now: 'maintenant',
     clock: 'h|heures|heure',
     weekOf: 'semaine du|la semaine du|semaine commençant le',

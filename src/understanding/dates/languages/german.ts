@@ -1,17 +1,17 @@
 import type { Sense, Vocabulary } from '../words/sense.ts';
 import { crossed, joinedTens } from './compounds.ts';
 
-const WEEKDAYS = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'];
+const WEEKDAYS = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag|sonnabend', 'sonntag'];
 const ONES = ['ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
 
 /** Montagnachmittag, "Freitag Abend", "Dienstag früh". */
 const weekdayParts: Record<string, Partial<Sense>> = crossed(
   WEEKDAYS,
   {
-    'morgen|früh|vormittag|vormittags|morgens': 'morning',
+    'morgen|früh|vormittag|vormittags|morgens|frühmorgens': 'morning',
     'mittag|mittags': 'noon',
     'nachmittag|nachmittags': 'afternoon',
-    'abend|abends': 'evening',
+    'abend|abends|spätabends|frühabends': 'evening',
     'nacht|nachts': 'night',
   },
   ['', ' '],
@@ -123,7 +123,7 @@ export const german: Vocabulary = {
     afternoon: 'nachmittag|nachmittags|am nachmittag',
     evening: 'abend|abends|am abend|spätabends',
     night: 'nacht|nachts|in der nacht',
-    midnight: 'mitternacht',
+    midnight: 'mitternacht|mitternachts',
     close: 'feierabend|geschäftsschluss|dienstschluss|büroschluss|arbeitsende|ende des arbeitstages|ende des arbeitstags',
     eod: 'tagesende|ende des tages|ende des tags|eod',
   },
@@ -162,7 +162,7 @@ export const german: Vocabulary = {
     minutesTo: 'vor',
     onwards: 'oder später|und später|und danach',
     latest: 'spätestens|oder früher',
-    greeting: 'guten|gute|schönen|schöne|schönes|frohe|frohes|fröhliche|gutes|lieben',
+    greeting: 'herr|herrn|frau|familie|guten|gute|schönen|schöne|schönes|frohe|frohes|fröhliche|gutes|lieben',
     now: 'jetzt|sofort',
     clock: 'uhr',
     weekOf: 'woche vom|woche ab|woche des',
@@ -170,6 +170,7 @@ export const german: Vocabulary = {
   feasts: {
     christmas: 'weihnachten|weihnachtstag|erster weihnachtstag|ersten weihnachtstag|weihnachtsfeiertag',
     'christmas-eve': 'heiligabend|heiliger abend|heilig abend',
+    'boxing-day': 'zweiter weihnachtstag|zweiten weihnachtstag|zweiter weihnachtsfeiertag|zweiten weihnachtsfeiertag',
     'new-year': 'neujahr|neujahrstag',
     'new-year-eve': 'silvester|sylvester',
     easter: 'ostern|ostersonntag',
@@ -225,6 +226,8 @@ export const german: Vocabulary = {
     'jahresmitte|mitte des jahres': { unit: 'year', edge: 'mid', shift: 0 },
     'guten morgen|guten tag|guten abend|gute nacht|schönen tag|schönen abend|schönes wochenende': {},
     'eines tages|tag für tag|von tag zu tag|den ganzen tag|vor ort|vor allem|bis dann|bis dahin|bis bald|bis später|bis auf': {},
+    'erstes halbjahr|ersten halbjahr|erste halbjahr': { half: 1 },
+    'zweites halbjahr|zweiten halbjahr|zweite halbjahr': { half: 2 },
     kw: { unit: 'week' },
     kalenderwoche: { unit: 'week' },
   },

@@ -148,7 +148,7 @@ export const italian: Vocabulary = {
     minutesTo: 'meno',
     onwards: 'in poi|o dopo|o più tardi|in avanti',
     latest: 'al più tardi|al massimo|o prima',
-    greeting: 'buon|buona|buone|felice|buono',
+    greeting: 'signor|signora|sig|dott|buon|buona|buone|felice|buono',
     now: 'adesso|ora',
     clock: 'in punto',
     weekOf: 'settimana del|settimana dal|la settimana del',

@@ -128,7 +128,7 @@ export const nordic: Vocabulary = {
     minutesTo: 'i|på',
     onwards: 'eller senere|eller senare|og fremover|og frem',
     latest: 'senest|senast|eller før',
-    greeting: 'god|godt|gode|fin|fint|trevlig|ha|glædelig|hyggelig',
+    greeting: 'herr|fru|hr|god|godt|gode|fin|fint|trevlig|ha|glædelig|hyggelig',
     now: 'nu|nå',
     clock: 'kl|klokken|klockan',
     weekOf: 'ugen med|veckan som börjar|ugen fra',

@@ -140,7 +140,7 @@ export const portuguese: Vocabulary = {
     minutesTo: 'para',
     onwards: 'em diante|ou depois|ou mais tarde',
     latest: 'no máximo|o mais tardar|no mais tardar|ou antes',
-    greeting: 'bom|boa|boas|feliz|ótimo|ótima|excelente',
+    greeting: 'senhor|senhora|sr|sra|dona|bom|boa|boas|feliz|ótimo|ótima|excelente',
     now: 'agora',
     clock: 'h|hrs|em ponto|horas',
     weekOf: 'semana do|semana de|a semana do',

@@ -150,7 +150,7 @@ export const spanish: Vocabulary = {
     minutesTo: 'menos',
     onwards: 'en adelante|o después|o más tarde|y después',
     latest: 'a más tardar|como tarde|como muy tarde|como máximo|o antes',
-    greeting: 'buenos|buenas|feliz|buen|buena|lindo|excelente',
+    greeting: 'señor|señora|sr|sra|don|doña|buenos|buenas|feliz|buen|buena|lindo|excelente',
     now: 'ahora|la fecha',
     clock: 'h|hrs|en punto',
     weekOf: 'semana del|la semana del',

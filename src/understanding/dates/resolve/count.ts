@@ -80,6 +80,21 @@ export function resolveStretch(counts: Count[], sign: 1 | -1, from: Day | null, 
     : { from: end, to: today, grain, sureness: 1, exact: null };
 }
 
+/** Days of units that are whole days; of months and longer only where half of one is asked for. */
+const DAYS: Record<Unit, number> = {
+  second: 0,
+  minute: 0,
+  hour: 0,
+  day: 1,
+  weekend: 7,
+  week: 7,
+  fortnight: 14,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  decade: 3652,
+};
+
 function move(from: PlainDate, counts: Count[], sign: 1 | -1, calendar: WorkingDays): PlainDate | null {
   let at: PlainDate | null = from;
   for (const { number, unit, working } of counts) {
@@ -90,7 +105,7 @@ function move(from: PlainDate, counts: Count[], sign: 1 | -1, calendar: WorkingD
       at = addWorkingDays(at, sign * Math.ceil(number), calendar);
       continue;
     }
-    const days = { day: 1, weekend: 7, week: 7, fortnight: 14, month: 30, quarter: 91, year: 182 * 2 }[unit as 'day'] ?? 0; // units below a day never come here
+    const days = DAYS[unit];
     const amount = sign * whole;
     if (unit === 'month' || unit === 'quarter') at = at.add({ months: amount * (unit === 'quarter' ? 3 : 1) });
     else if (unit === 'year') at = at.add({ years: amount });

@@ -67,7 +67,7 @@ export const CUE = {
   /** "or later", "onwards" after a date; "at the latest", "or earlier" after a date. */
   onwards: 1 << 22,
   latest: 1 << 23,
-  /** A greeting or a wish: "good morning", "happy Friday". */
+  /** A greeting, a wish or a title: "good morning", "happy Friday", "Mr March". */
   greeting: 1 << 24,
   now: 1 << 25,
   /** "o'clock", "Uhr", "uur": what follows or precedes is an hour. */

@@ -80,7 +80,10 @@ function idiomAt(tokens: Token[], at: number, lexicon: Lexicon): { token: Token;
     let i = 1;
     for (; i < parts.length; i++) {
       const token = tokens[at + i];
-      if (!token || token.figure || GAP_STRENGTH[token.gap] > GAP_STRENGTH['/'] || token.sense !== parts[i]) break;
+      if (!token || token.figure || token.sense !== parts[i]) break;
+      // "p. m."
+      const isLetter = token.gap === '.' && first.end - first.start === 1 && token.end - token.start === 1;
+      if (GAP_STRENGTH[token.gap] > GAP_STRENGTH['/'] && !isLetter) break;
     }
     const last = tokens[at + parts.length - 1];
     if (i === parts.length && last) return { token: { ...first, end: last.end, sense }, next: at + parts.length };

@@ -218,8 +218,8 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
       push(wordToken(start, end, quarter));
       return end;
     }
-    // 1990s
-    if (suffix === 's' && figure.digits === 4 && figure.value % 10 === 0) {
+    // 1990s, the 70s
+    if (suffix === 's' && (figure.digits === 4 || figure.digits === 2) && figure.value % 10 === 0 && figure.value > 0) {
       push({ ...token, end, isDecade: true });
       return end;
     }
