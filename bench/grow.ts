@@ -64,6 +64,17 @@ async function countEntries(tx: FirmTx, firmId: FirmId): Promise<number> {
   return n;
 }
 
+/** Takes the indexes of a table away that no key needs, and answers how to make them again: in one go is much faster than row by row. */
+async function dropIndexes(tx: FirmTx, table: string): Promise<string[]> {
+  const found = await sql<{ name: string; made: string }>`
+    select c.relname as name, pg_get_indexdef(i.indexrelid) as made from pg_index i join pg_class c on c.oid = i.indexrelid
+    where i.indrelid = ${table}::regclass and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid)`.execute(
+    tx,
+  );
+  for (const { name } of found.rows) await sql`drop index ${sql.table(name)}`.execute(tx);
+  return found.rows.map(({ made }) => made);
+}
+
 /**
  * Makes a firm's books larger with SQL, by copies of all its entries and customers under other names, until there are at least `entries`;
  * an import of that size would take half an hour. The copies' hashes are their originals', so `verify` would object; their words are cut
@@ -75,6 +86,7 @@ export async function growTo(database: Database, firmId: FirmId, entries: number
     const copies = Math.ceil(entries / has) - 1;
     if (copies < 1) return has;
     await sql`set local synchronous_commit = off`.execute(tx);
+    await sql`set local maintenance_work_mem = '1GB'`.execute(tx);
     const head = await tx.selectFrom('ledger_head').select('seq').where('firm_id', '=', firmId).executeTakeFirstOrThrow();
     for (const table of await tablesInOrder(tx)) {
       if (!grown.has(table.name)) continue;
@@ -85,12 +97,14 @@ export async function growTo(database: Database, firmId: FirmId, entries: number
       const typeOf = new Map(types.rows.map((one) => [one.column, one.type]));
       const list = table.columns.map((column) => `"${column}"`).join(', ');
       const made = table.columns.map((column) => copied(table.name, column, typeOf.get(column) ?? '', head.seq)).join(', ');
+      const indexes = await dropIndexes(tx, table.name);
       const base = sql.id(`base_${table.name}`);
       await sql`create temporary table ${base} on commit drop as select * from ${sql.table(table.name)} where firm_id = ${firmId}`.execute(
         tx,
       );
       await sql`insert into ${sql.table(table.name)} (${sql.raw(list)})
         select ${sql.raw(made)} from generate_series(1, ${sql.lit(copies)}) as copy(k), ${base} b`.execute(tx);
+      for (const made of indexes) await sql.raw(made).execute(tx);
     }
     const seq = head.seq * (copies + 1);
     await tx.updateTable('ledger_head').set({ seq }).where('firm_id', '=', firmId).execute();

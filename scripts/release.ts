@@ -53,15 +53,10 @@ if (!given.includes('--skip-tests')) run('tests', process.execPath, ['scripts/te
 fs.rmSync(path.join(root, 'dist/web'), { recursive: true, force: true });
 run('the page', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn']);
 
-/** What a shop needs to run, update and read; what only those need who work on Regard stays in the repository. */
-const isHandedOn = (file: string): boolean =>
-  !/\.test\.tsx?$|^src\/test\/|^src\/understanding\/eval\/|^(?:bench|e2e|\.ci)\/|^(?:\.gitignore|biome\.json|vitest\.config\.ts)$/.test(
-    file,
-  );
-
+// everything that a commit has, tests included: what README says holds for what was handed on, too
 const tracked = git('ls-files', '-z')
   .split('\0')
-  .filter((file) => file !== '' && isHandedOn(file));
+  .filter((file) => file !== '');
 const built = fs
   .readdirSync(path.join(root, 'dist/web'), { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -230,7 +230,7 @@ async function firmPart(from: Parameters<typeof supportBundle>[0], firm: FirmLin
   return {
     firm: index,
     isSample: firm.isSample,
-    timeZone: Intl.supportedValuesOf('timeZone').includes(firm.timeZone) ? firm.timeZone : 'another one',
+    timeZone: isZone(firm.timeZone) ? firm.timeZone : 'another one',
     country: /^[A-Z]{2}$/.exec(firm.country ?? '')?.[0] ?? 'not said',
     currency: Intl.supportedValuesOf('currency').includes(firm.currency) ? firm.currency : 'another one',
     ...rest,
@@ -252,6 +252,16 @@ async function firmPart(from: Parameters<typeof supportBundle>[0], firm: FirmLin
       problem: verified.problem && { kind: verified.problem.kind, seq: verified.problem.seq },
     },
   };
+}
+
+/** The name of a zone in the IANA database, and not an offset or anything else that somebody wrote there. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Temporal.Now.zonedDateTimeISO(name).timeZoneId === name;
+  } catch {
+    return false;
+  }
 }
 
 /** A word of ours as it stands in a column: small letters and hyphens. Anything else, whoever put it there, is "other". */
