@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inPlainWords } from '#db/faults.ts';
 import { Refusal } from '#lib/refusal.ts';
 import type { Command } from './command.ts';
 
@@ -89,7 +90,8 @@ async function run(argv: string[]): Promise<number> {
 
 try {
   process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
+} catch (caught) {
+  const error = inPlainWords(caught);
   if (error instanceof Refusal) {
     if (process.argv.includes('--json')) console.log(JSON.stringify({ error: { code: error.code, message: error.message } }));
     console.error(error.message);

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
-import { Refusal } from '#lib/refusal.ts';
 
 export const usualHours: Record<string, [string, string][]> = {
   1: [['09:00', '17:00']],
@@ -55,35 +53,6 @@ export async function createFirm(database: Database, firm: NewFirm): Promise<Fir
       .execute();
   });
   return firmId;
-}
-
-/** Removes the sample firm with all its rows. A firm of one's own is never removed this way. */
-export async function removeSampleFirm(database: Database, firmId: FirmId): Promise<void> {
-  const firm = (await listFirms(database)).find((one) => one.id === firmId);
-  if (!firm) throw new Refusal('no_such_firm', 404, 'This firm does not exist any more.');
-  if (!firm.isSample) throw new Refusal('not_a_sample', 409, 'Only the sample firm can be removed with a click.');
-  const tables = await sql<{ name: string }>`
-    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'firm_id'
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> 'firm'`.execute(database.owner);
-  await inFirm(database.owner, firmId, async (tx) => {
-    // children before parents: a table that is still referred to waits for the next round
-    let left = tables.rows.map((row) => row.name);
-    for (let round = 0; left.length > 0 && round < 20; round++) {
-      const again: string[] = [];
-      for (const name of left) {
-        await sql`savepoint one_table`.execute(tx);
-        try {
-          await sql`delete from ${sql.table(name)} where firm_id = ${firmId}`.execute(tx);
-          await sql`release savepoint one_table`.execute(tx);
-        } catch {
-          await sql`rollback to savepoint one_table`.execute(tx);
-          again.push(name);
-        }
-      }
-      left = again;
-    }
-    await tx.deleteFrom('firm').where('firm_id', '=', firmId).execute();
-  });
 }
 
 /** The country a time zone most likely lies in, from the runtime's own tables; null where several share it or none is known. */

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { actions } from '#actions/routes.ts';
+import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
 import { listFirms } from '#firm/firms.ts';
 import type { RegardEnv } from '#http/context.ts';
@@ -53,7 +54,8 @@ export function newApp(house: House): Hono<RegardEnv> {
     log.debug({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(ms * 10) / 10 }, 'request');
   });
   app.use(door.guard);
-  app.onError((error, c) => {
+  app.onError((caught, c) => {
+    const error = inPlainWords(caught);
     const requestId = c.get('requestId');
     if (error instanceof Refusal)
       return c.json({ code: error.code, message: error.message }, error.status as ContentfulStatusCode); // as: ours are all statuses with a body

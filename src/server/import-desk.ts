@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { sql } from 'kysely';
 import { ownPoints } from '#customers/own.ts';
 import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { proposeStages } from '#customers/stages.ts';
@@ -11,6 +12,7 @@ import type { Progress } from '#sources/intake/progress.ts';
 import { type ImportOptions, runImport } from '#sources/intake/run-import.ts';
 import { sweep } from '#today/sweep.ts';
 import { attributeAll } from '#understanding/projection/attribute.ts';
+import { catchUp } from '#understanding/projection/catch-up.ts';
 import { indexNew } from '#understanding/search/search-index.ts';
 
 /** Threads that read mail while one more writes: with two cores one of each. */
@@ -40,6 +42,7 @@ export async function readAndUnderstand(run: DeskRun): Promise<Progress> {
   })();
   let progress: Progress;
   try {
+    await catchUp(database, firm, run.now());
     progress = await runImport({
       database,
       firmId: firm.id,
@@ -55,6 +58,7 @@ export async function readAndUnderstand(run: DeskRun): Promise<Progress> {
     isReading = false;
     await indexing;
   }
+  await freshStatistics(database);
   await bringUpToDate(database, firm.id, run.now(), (phase) => run.onProgress({ ...progress, phase }));
   await signCheckpoint(database, firm.id, run.now());
   return progress;
@@ -75,6 +79,16 @@ export async function bringUpToDate(
   }
   onPhase('indexing');
   await indexNew(database, firmId);
+}
+
+/**
+ * Tells PostgreSQL how its tables look now. Left alone it takes a table that an import has just filled for an empty one, and goes
+ * through it row by row.
+ */
+async function freshStatistics(database: Database): Promise<void> {
+  await sql`analyze entry, entry_content, reading, party, span, promise, invoice, thread_message, thread_name, contact_point, customer, customer_card, search_doc, dirty`.execute(
+    database.owner,
+  );
 }
 
 /** Confirms what is ours and works out directions, customers and findings anew. */

@@ -109,7 +109,16 @@ export type Triage = {
     proposed: Stage;
     count: number;
     confirmed: number;
-    rows: { id: string; name: string; points: string[]; why: string; stage: Stage; lastAt: string | null }[];
+    /** `domain`: where everybody can be sorted at once; null for free mail. */
+    rows: {
+      id: string;
+      name: string;
+      points: string[];
+      domain: string | null;
+      why: string;
+      stage: Stage;
+      lastAt: string | null;
+    }[];
   }[];
 };
 export type Stage = 'stranger' | 'prospect' | 'customer' | 'former' | 'declined' | 'not-a-customer';
@@ -231,7 +240,8 @@ export type CustomerLine = {
   openPromises: number;
   entries: number;
 };
-export type CustomerList = { rows: CustomerLine[]; total: number; next: string | null };
+/** `total` is exact unless `isTotalExact` is false: then it is "more than". */
+export type CustomerList = { rows: CustomerLine[]; total: number; isTotalExact: boolean; next: string | null };
 
 /** GET /api/customers/:id. */
 export type CustomerPage = CustomerLine & {

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
-import { openDatabase } from '#db/connect.ts';
+import { type Database, openDatabase } from '#db/connect.ts';
 import type { Environment } from '#firm/environment.ts';
+import { listFirms } from '#firm/firms.ts';
 import { installationKey } from '#ledger/installation-key.ts';
+import { clearStrayBlobs } from '#ledger/stray-blobs.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { catchUp } from '#understanding/projection/catch-up.ts';
 import { newApp, webDir } from './app.ts';
 import { sweepEvery } from './clock.ts';
 import { newDesk } from './desk.ts';
@@ -100,12 +103,21 @@ export async function startServer(environment: Environment, options: { buildPage
     const { server, port } = await listen(app.fetch, environment.port);
     undo.push(() => new Promise<void>((resolve) => closeAll(server, resolve)));
     fs.writeFileSync(path.join(environment.dataDir, 'server.json'), JSON.stringify({ pid: process.pid, port }));
+    await tidyUp(database, now());
     await desk.takeUp();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));
     return { url: `http://127.0.0.1:${port}`, link: door.oneTimeLink(port), port, stop: unwind };
   } catch (error) {
     await unwind();
     throw error;
+  }
+}
+
+/** What an app that was killed may have left: large files that no entry names, and entries that nobody has read yet. */
+async function tidyUp(database: Database, now: Temporal.Instant): Promise<void> {
+  for (const firm of await listFirms(database)) {
+    await clearStrayBlobs(database, firm.id, now);
+    await catchUp(database, firm, now);
   }
 }
 

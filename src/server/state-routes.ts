@@ -3,8 +3,9 @@ import { setCookie } from 'hono/cookie';
 import { sql } from 'kysely';
 import { ownPoints } from '#customers/own.ts';
 import { asReader, inFirm } from '#db/tenant.ts';
-import { listFirms, removeSampleFirm } from '#firm/firms.ts';
+import { listFirms } from '#firm/firms.ts';
 import type { FirmLine, RegardEnv } from '#http/context.ts';
+import { removeSample } from '#ledger/remove-sample.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { version } from '#lib/version.ts';
 import { makeSampleFirm } from '#sources/sample/sample-firm.ts';
@@ -33,7 +34,7 @@ export function stateRoutes(house: House) {
       return c.json(await stateOf(house, firm, c.var.now));
     })
     .delete('/sample', async (c) => {
-      for (const firm of await listFirms(database)) if (firm.isSample) await removeSampleFirm(database, firm.id);
+      for (const firm of await listFirms(database)) if (firm.isSample) await removeSample(database, firm.id);
       setCookie(c, 'firm', '', { path: '/', maxAge: 0 });
       const left = await listFirms(database);
       return c.json(await stateOf(house, left[0], c.var.now));

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import { listFirms, removeSampleFirm, usualHours } from '#firm/firms.ts';
+import { listFirms, usualHours } from '#firm/firms.ts';
+import { removeSample } from '#ledger/remove-sample.ts';
 import { workingTime } from '#firm/hours.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { bringUpToDate } from '#server/import-desk.ts';
@@ -70,7 +71,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterAll(async () => {
-  if ((await listFirms(database)).some((firm) => firm.id === firmId)) await removeSampleFirm(database, firmId);
+  if ((await listFirms(database)).some((firm) => firm.id === firmId)) await removeSample(database, firmId);
 }, 60_000);
 
 test('asked for again, it is the same sample firm', async () => {
@@ -184,7 +185,7 @@ test('newsletters, shops, suppliers and an uncle are no customers', async () => 
 });
 
 test('a click removes it with every row', async () => {
-  await removeSampleFirm(database, firmId);
+  await removeSample(database, firmId);
   const tables = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'firm_id'
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`.execute(database.owner);
