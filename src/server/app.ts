@@ -14,7 +14,7 @@ import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { promises } from '#practices/promises/routes.ts';
 import { customerRoutes } from '#today/customer-routes.ts';
-import { todayRoutes } from '#today/routes.ts';
+import { sweepAfterDeeds, todayRoutes } from '#today/routes.ts';
 import { search } from '#understanding/search/routes.ts';
 import { timelines } from '#understanding/timeline/routes.ts';
 import type { House } from './house.ts';
@@ -85,6 +85,7 @@ export function newApp(house: House): Hono<RegardEnv> {
     await next();
     c.header('Cache-Control', 'no-store');
   });
+  api.use(sweepAfterDeeds);
   api.route('/', stateRoutes(house));
   api.route('/', importRoutes(house));
   api.route('/', settingsRoutes(house));

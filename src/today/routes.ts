@@ -12,6 +12,7 @@ import { today } from './today.ts';
 
 /** More is left to the next sweep by the clock: a deed answers at once. */
 const mostSweptAtOnce = 20;
+const deeds = /^\/api\/(?:findings|promises|decisions|notes|calls|triage|merges|customers)(?:\/|$)/;
 
 /** How far back, in months: what was asked for, between one and five years. */
 const monthsOf = (asked: string | undefined): number => Math.min(60, Math.max(1, Math.floor(Number(asked)) || 12));
@@ -25,7 +26,7 @@ function keyOf(asked: string): LookBackKey {
 /** After a deed the page asks again at once: what it touched is looked at before the answer goes out. */
 export const sweepAfterDeeds: MiddlewareHandler<RegardEnv> = async (c, next) => {
   await next();
-  if (c.req.method !== 'POST' || !c.res.ok) return;
+  if (c.req.method !== 'POST' || !c.res.ok || !deeds.test(c.req.path)) return;
   await sweep(c.var.database.app, c.var.firm.id, c.var.now, { mostCustomers: mostSweptAtOnce });
 };
 

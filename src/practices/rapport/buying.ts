@@ -14,7 +14,7 @@ export type BuyingModel = { r: number; alpha: number; a: number; b: number; logL
 export const leastBuyers = 30;
 const leastReturning = 10;
 /** More are thinned evenly: the estimate hardly moves and the time stays bounded. */
-const mostBuyers = 5_000;
+const mostBuyers = 30_000;
 
 /** One entry per different history: shops have thousands who bought once. */
 function grouped(histories: readonly BuyingHistory[]): { histories: BuyingHistory[]; counts: number[] } {

@@ -81,13 +81,15 @@ export function rhythmAsOf(known: Acquaintance, model: RapportModel, now: Tempor
   };
 }
 
-/** Days with a purchase up to a moment, in weeks as the model of buying wants them; null where nothing was bought. */
+const dayOf = (at: Temporal.Instant): number => Math.floor(at.epochMilliseconds / 86_400_000);
+
+/** Days with a purchase up to a moment, in weeks as the model of buying wants them; whole days, as it was learnt. null where nothing was bought. */
 export function buyingAsOf(known: Acquaintance, now: Temporal.Instant): BuyingHistory | null {
   const count = firstAfter(known.purchases, now);
   const first = known.purchases[0]?.at;
   const last = known.purchases[count - 1]?.at;
   if (!first || !last) return null;
-  return { x: count - 1, tx: daysBetween(first, last) / 7, T: daysBetween(first, now) / 7 };
+  return { x: count - 1, tx: (dayOf(last) - dayOf(first)) / 7, T: (dayOf(now) - dayOf(first)) / 7 };
 }
 
 function isSteady(as: RhythmAsOf): boolean {
