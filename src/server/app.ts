@@ -4,8 +4,11 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { mergeRoutes } from '#actions/merge-routes.ts';
 import { actions } from '#actions/routes.ts';
+import { triageRoutes } from '#actions/triage-routes.ts';
 import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
 import { listFirms } from '#firm/firms.ts';
@@ -59,6 +62,12 @@ export function newApp(house: House): Hono<RegardEnv> {
     const requestId = c.get('requestId');
     if (error instanceof Refusal)
       return c.json({ code: error.code, message: error.message }, error.status as ContentfulStatusCode); // as: ours are all statuses with a body
+    if (error instanceof HTTPException && error.status < 500) {
+      return c.json(
+        { code: 'input_wrong', message: 'This request could not be read. Load the page again and repeat what you did.' },
+        error.status,
+      );
+    }
     log.error({ err: error, requestId, method: c.req.method, route: c.req.routePath }, 'a request failed');
     return c.json({ code: 'fault', message: `Something went wrong in Regard. It is noted in the log under ${requestId}.` }, 500);
   });
@@ -96,6 +105,8 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', promises);
   api.route('/', todayRoutes);
   api.route('/', actions);
+  api.route('/', triageRoutes);
+  api.route('/', mergeRoutes);
   api.all('*', () => {
     throw new Refusal('no_such_route', 404, 'There is nothing at this address.');
   });
