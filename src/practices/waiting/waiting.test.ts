@@ -4,6 +4,7 @@ import type { Settled } from '#findings/timeline.ts';
 import { defaultHours, settingsFrom } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { berlin, type Told, type ToldCustomer, timelineOf } from '#test/timeline.ts';
+import { backTestWaiting } from './back-test.ts';
 import { callsAnswered, parityOf, type Response, wasProspect } from './parity.ts';
 import { judgeWaiting } from './rule.ts';
 import { threadsOf } from './threads.ts';
@@ -276,4 +277,27 @@ test('deleting everything after a moment changes nothing that was said at that m
       expect(say(told)).toEqual(say(before));
     }),
   );
+});
+
+test('the back-test knows what became of those that were said to wait', () => {
+  const threads = threadsOf(
+    timelineOf([
+      { ...asked, id: 'a', thread: 'late', who: 'a@x.example' },
+      { ...answer, id: 'b', at: '2026-03-12T10:00', thread: 'late', who: 'a@x.example' },
+      { ...asked, id: 'c', thread: 'in time', who: 'b@x.example' },
+      { ...answer, id: 'd', at: '2026-03-09T12:00', thread: 'in time', who: 'b@x.example' },
+      { ...asked, id: 'e', thread: 'chased', who: 'c@x.example' },
+      { ...asked, id: 'f', at: '2026-03-12T10:00', thread: 'chased', who: 'c@x.example' },
+      { ...asked, id: 'g', thread: 'thanked', who: 'd@x.example' },
+      { id: 'h', at: '2026-03-12T10:00', isThanks: true, thread: 'thanked', who: 'd@x.example' },
+      { ...asked, id: 'i', thread: 'nothing', who: 'e@x.example' },
+    ]),
+  );
+  expect(backTestWaiting(threads, settings, berlin('2026-04-01T10:00'))).toEqual({
+    said: 4,
+    answered: 1,
+    chased: 1,
+    thanked: 1,
+    nothing: 1,
+  });
 });
