@@ -33,10 +33,15 @@ export function wordEnd(text: string, at: number, limit: number): number {
   return end;
 }
 
+export function isApostrophe(code: number): boolean {
+  return code === APOSTROPHE || code === CURLY_APOSTROPHE;
+}
+
+/** Where the first apostrophe in [start, end) is; -1 where there is none. */
 export function apostropheIn(text: string, start: number, end: number): number {
   for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code === APOSTROPHE || code === CURLY_APOSTROPHE) return i;
+    if (isApostrophe(code)) return i;
   }
   return -1;
 }

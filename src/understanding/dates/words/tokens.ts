@@ -7,6 +7,7 @@ import {
   chunkEnd,
   dottedEnd,
   isAddressStart,
+  isApostrophe,
   isLetter,
   isLowerLetter,
   isMoneyOrCode,
@@ -23,6 +24,12 @@ const NO_SENSE = blankSense();
 const STRONGEST = 'x' as Gap; // widened: the literal type would make later comparisons look pointless
 
 const NEWLINE = 10;
+
+/** "quest'", "quell'". */
+const LONGEST_ARTICLE = 7;
+
+/** A letter has some dozens. What goes on beyond this is a table or an attack: its rest is not read. */
+const MOST_TOKENS = 20_000;
 
 /**
  * One pass over `text` inside `span`: the words that dates are made of and the figures. Linear; empty when nothing in the text could
@@ -56,7 +63,7 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     hasAnchor ||= isAnchored;
   };
 
-  while (at < limit) {
+  while (at < limit && tokens.length < MOST_TOKENS) {
     const code = text.charCodeAt(at);
     if (code === SPACE || code === 0xa0 || code === 9 || code === 13) {
       if (gap === '') gap = ' ';
@@ -107,17 +114,17 @@ export function tokenize(text: string, span: Span, lexicon: Lexicon, habits: Fig
     let stop = end;
     let sense = dottedWord(start, end);
     if (sense) stop = dottedEnd(text, start, limit);
-    const cut = sense ? -1 : apostropheIn(text, start, end);
     // Friday's, next week's
-    if (cut > start && end - cut === 2 && (text.charCodeAt(cut + 1) | 32) === 115) {
-      const owner = lookUp(start, cut);
+    if (!sense && end - start > 3 && isApostrophe(text.charCodeAt(end - 2)) && (text.charCodeAt(end - 1) | 32) === 115) {
+      const owner = lookUp(start, end - 2);
       if (owner) {
-        push(wordToken(start, cut, owner));
+        push(wordToken(start, end - 2, owner));
         return end;
       }
     }
     sense ??= lookUp(start, end);
-    if (!sense && cut > start && cut - start <= 6) {
+    const cut = sense ? -1 : apostropheIn(text, start, Math.min(end, start + LONGEST_ARTICLE));
+    if (cut > start) {
       // l'après-midi, d'ici, dell'anno, quest'anno: the article first, then the word
       const article = lookUp(start, cut);
       const word = lookUp(cut + 1, end);

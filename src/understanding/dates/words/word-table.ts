@@ -13,8 +13,8 @@ export class WordTable {
   readonly #senses: (Sense | undefined)[];
   readonly #mask: number;
   readonly #other = new Map<string, Sense>();
-  /** Bit n of entry c: some word that starts with the letter c has n letters. */
-  readonly #lengths = new Int32Array(128);
+  /** Bit n of an entry: some word that starts with these two letters has n letters. Most words of a text fail here. */
+  readonly #shapes = new Int32Array(128 * 32);
 
   constructor(senses: Map<string, Sense>) {
     let size = 64;
@@ -29,7 +29,9 @@ export class WordTable {
   find(text: string, start: number, end: number): Sense | null {
     const length = end - start;
     const first = text.charCodeAt(start) | 32;
-    if (first < 128 && (length > 31 || ((this.#lengths[first] ?? 0) & (1 << length)) === 0)) return null;
+    const second = length > 1 ? text.charCodeAt(start + 1) : 0;
+    if (first < 128 && second < 128 && (length > 31 || ((this.#shapes[(first << 5) | (second & 31)] ?? 0) & (1 << length)) === 0))
+      return null;
     let hash = SEED;
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
@@ -60,7 +62,8 @@ export class WordTable {
     }
     if (!isAscii || word.includes("'")) this.#other.set(word, sense);
     const first = word.charCodeAt(0);
-    if (first < 128) this.#lengths[first] = (this.#lengths[first] ?? 0) | (1 << word.length);
+    const shape = ((first | 32) << 5) | (word.charCodeAt(1) & 31);
+    if (first < 128 && shape < this.#shapes.length) this.#shapes[shape] = (this.#shapes[shape] ?? 0) | (1 << word.length);
     if (!isAscii) return;
     let slot = (hash ^ (hash >>> 15)) & this.#mask;
     while (this.#senses[slot]) slot = (slot + 1) & this.#mask;
