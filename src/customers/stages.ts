@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { countAnew } from './count.ts';
 
 export const stages = ['stranger', 'prospect', 'customer', 'former', 'declined', 'not-a-customer'] as const;
 export type Stage = (typeof stages)[number];
@@ -8,7 +9,8 @@ export type Stage = (typeof stages)[number];
 /** The groups in which people are shown for triage, most likely customers first, and what they are called. */
 export const triageGroups = {
   invoices: 'You sent them invoices',
-  exchange: 'You wrote to each other',
+  exchange: 'You write to each other',
+  acquainted: 'You have written to each other a few times',
   'wrote-once': 'They wrote and you have not answered by mail',
   'we-wrote': 'You wrote and they have not answered',
   contacts: 'From your contact lists only',
@@ -19,12 +21,27 @@ export const triageGroups = {
 } as const;
 export type TriageGroup = keyof typeof triageGroups;
 
+const batch = 2_000;
+
 /**
  * Proposes a stage from the evidence: an exchange of personal mail, invoices; newsletters, receipts, robots and suppliers are no
- * customers. What a person confirmed is left alone. `customers` null: everybody.
+ * customers. What a person confirmed is left alone. `customers` null: those of whom something new is known (`dirty`), so call it before
+ * the sweep. The cost follows the entries of those customers.
  */
-export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: CustomerId[] | null): Promise<void> {
-  const among = customers ? sql`and c.customer_id = any(${customers}::uuid[])` : sql``;
+export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[] | null): Promise<void> {
+  const ids = customers ?? (await thoseWithNews(tx, firmId));
+  for (let at = 0; at < ids.length; at += batch) await proposeFor(tx, firmId, ids.slice(at, at + batch));
+  if (ids.length > 0) countAnew(firmId);
+}
+
+async function thoseWithNews(tx: FirmTx, firmId: FirmId): Promise<CustomerId[]> {
+  const rows = await sql<{
+    customer_id: CustomerId;
+  }>`select customer_id from dirty where firm_id = ${firmId} order by customer_id`.execute(tx);
+  return rows.rows.map((row) => row.customer_id);
+}
+
+async function proposeFor(tx: FirmTx, firmId: FirmId, customers: CustomerId[]): Promise<void> {
   await sql`
     with evidence as (
       select c.customer_id,
@@ -39,14 +56,15 @@ export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: Custo
       from customer c
       left join party p on p.firm_id = ${firmId} and p.customer_id = c.customer_id
       left join reading r on r.firm_id = ${firmId} and r.entry_id = p.entry_id and not r.is_hidden
-      where c.firm_id = ${firmId} and c.stage_by = 'proposed' and c.merged_into is null ${among}
+      where c.firm_id = ${firmId} and c.stage_by = 'proposed' and c.merged_into is null and c.customer_id = any(${customers}::uuid[])
       group by c.customer_id),
     judged as (
       select e.*, coalesce(i.n, 0) as invoices,
         case
           when coalesce(i.n, 0) > 0 then 'invoices'
-          when e.wrote > 0 and e.we_wrote > 0 then 'exchange'
-          when e.spoke > 0 then 'exchange'
+          when e.wrote >= 3 and e.we_wrote >= 3 and e.stretch > interval '30 days' then 'exchange'
+          when e.wrote > 0 and e.we_wrote > 0 then 'acquainted'
+          when e.spoke > 0 then 'acquainted'
           when e.bills > 0 and e.we_wrote = 0 then 'suppliers'
           when e.wrote > 0 and e.wrote >= e.bulk then 'wrote-once'
           when e.we_wrote > 0 then 'we-wrote'
@@ -61,19 +79,18 @@ export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: Custo
     decided as (
       select j.customer_id, j.grouped,
         case
-          when j.grouped = 'invoices' then 'customer'
-          when j.grouped = 'exchange' and j.wrote >= 3 and j.we_wrote >= 3 and j.stretch > interval '30 days' then 'customer'
-          when j.grouped = 'exchange' then 'prospect'
+          when j.grouped in ('invoices', 'exchange') then 'customer'
+          when j.grouped = 'acquainted' then 'prospect'
           when j.grouped in ('suppliers', 'receipts', 'newsletters', 'robots') then 'not-a-customer'
           else 'stranger' end as stage,
-        concat_ws(', ',
+        case when j.grouped = 'contacts' then 'in your contacts' else concat_ws(', ',
           case when j.invoices > 0 then j.invoices || case when j.invoices = 1 then ' invoice' else ' invoices' end end,
           case when j.wrote > 0 then 'wrote ' || j.wrote || case when j.wrote = 1 then ' time' else ' times' end end,
           case when j.we_wrote > 0 then 'you wrote ' || j.we_wrote || case when j.we_wrote = 1 then ' time' else ' times' end end,
           case when j.spoke > 0 then j.spoke || case when j.spoke = 1 then ' call or message' else ' calls and messages' end end,
           case when j.bulk > 0 then j.bulk || case when j.bulk = 1 then ' newsletter' else ' newsletters' end end,
           case when j.receipts > 0 then j.receipts || case when j.receipts = 1 then ' receipt or notice' else ' receipts and notices' end end,
-          case when j.robots > 0 then j.robots || case when j.robots = 1 then ' automatic mail' else ' automatic mails' end end) as why
+          case when j.robots > 0 then j.robots || case when j.robots = 1 then ' automatic mail' else ' automatic mails' end end) end as why
       from judged j),
     changed as (
       update customer c set stage = d.stage, stage_group = d.grouped, stage_why = d.why
@@ -86,12 +103,14 @@ export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: Custo
 }
 
 /** A person says what somebody is; that stands until they say otherwise. */
-export async function confirmStage(tx: FirmTx, firmId: FirmId, customers: CustomerId[], stage: Stage): Promise<void> {
+export async function confirmStage(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[], stage: Stage): Promise<void> {
   if (customers.length === 0) return;
-  await sql`update customer set stage = ${stage}, stage_by = 'confirmed' where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(
+  const ids = [...customers];
+  await sql`update customer set stage = ${stage}, stage_by = 'confirmed' where firm_id = ${firmId} and customer_id = any(${ids}::uuid[])`.execute(
     tx,
   );
-  await sql`update customer_card set stage = ${stage} where firm_id = ${firmId} and customer_id = any(${customers}::uuid[])`.execute(
+  await sql`update customer_card set stage = ${stage} where firm_id = ${firmId} and customer_id = any(${ids}::uuid[]) and stage <> ${stage}`.execute(
     tx,
   );
+  countAnew(firmId);
 }

@@ -110,7 +110,7 @@ function GroupPart({ group, onSort, countWords }: GroupProps) {
   );
 }
 
-const domainOf = (row: Row) => row.points.find((point) => point.includes('@'))?.split('@')[1] ?? '';
+const domainOf = (row: Row) => row.domain ?? '';
 
 function People({ rows, count, onSort, countWords }: Omit<GroupProps, 'group'> & { rows: Row[]; count: number }) {
   const byDomain = [...Map.groupBy(rows, domainOf)];

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { undoSplit } from '#customers/split.ts';
+import { undoSorting } from '#customers/triage.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -41,7 +43,12 @@ export const findings = new Hono<RegardEnv>()
   })
   .post('/decisions/:id/undo', async (c) => {
     const { database, firm, now } = c.var;
-    await inFirm(database.app, firm.id, (tx) => undoDecision(tx, firm.id, idOf(c.req.param('id')), now));
+    const id = idOf(c.req.param('id'));
+    await inFirm(database.app, firm.id, async (tx) => {
+      if (await undoSorting(tx, firm.id, id, now)) return;
+      if (await undoSplit(tx, firm.id, id, now)) return;
+      await undoDecision(tx, firm.id, id, now);
+    });
     return c.json(null);
   });
 

@@ -206,6 +206,7 @@ async function mergesOf(tx: FirmTx, firmId: FirmId, customerId: string): Promise
     .where('m.firm_id', '=', firmId)
     .where('m.kept_id', '=', customerId)
     .where('m.undone_at', 'is', null)
+    .where('m.is_split', '=', false)
     .orderBy('m.merged_at', 'desc')
     .limit(50)
     .execute();
