@@ -11,23 +11,33 @@ const requestAhead =
 export function conditionIn(plain: string, start: number, verbAt: number): { start: number; end: number } | null {
   const before = plain.slice(0, start);
   const ahead = leading.exec(before);
-  if (ahead?.groups?.clause && !isOnlyAboutTime(ahead.groups.clause)) {
+  if (ahead?.groups?.clause && !isNoCondition(ahead.groups.clause)) {
     const at = ahead.index + ahead[0].indexOf(ahead.groups.clause);
     return { start: at, end: at + ahead.groups.clause.trimEnd().length };
   }
   const request = requestAhead.exec(before);
   if (request?.groups?.join) return { start: request.index, end: start - request.groups.join.length };
   const after = trailing.exec(plain.slice(verbAt));
-  if (after?.groups?.clause && !isOnlyAboutTime(after.groups.clause)) {
+  if (after?.groups?.clause && !isNoCondition(after.groups.clause)) {
     const at = verbAt + after.index + after[0].indexOf(after.groups.clause);
     return { start: at, end: at + after.groups.clause.trimEnd().length };
   }
   return null;
 }
 
-/** "after lunch", "after the 3rd", "when on Monday": a time, and no condition. */
-function isOnlyAboutTime(clause: string): boolean {
-  return /^(?:after|upon|when|on) (?:the )?(?:\d|lunch|noon|work|dinner|midnight|hours|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|that\b|this\b|which\b|weekend|holiday|christmas|easter|new year|all\b)/.test(
+const hour = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)';
+/** "After ten", "after half past two", "after two weeks", but not "after two more payments". */
+const afterTheHour = new RegExp(
+  `^(?:after|upon) (?:about |around )?${hour}(?: (?:a|an|past|to|thirty|fifteen|${hour}))*(?: (?:o'clock|or|and|on|in|at|am|pm|tomorrow|today|minutes|hours?|days?|weeks?|months?|working|business)\\b|[-–,.!)]|$)`,
+);
+/** "If that suits you", "if that's all right", "if you don't mind", "if I may", "if possible": politeness, and nothing to wait for. */
+const courtesy =
+  /^(?:if|assuming|provided|providing)(?: that)? (?:(?:that|this|it|the (?:date|day|time))(?:'s| is| would be| will| would|'ll)?(?: still| also)? (?:be )?(?:suits?|ok|okay|fine|all ?right|good|convenient|agreeable|acceptable|works? (?:better )?(?:for|with))\b|you (?:do not|don't) mind\b|i may\b|possible\b|convenient\b)/;
+
+/** "after lunch", "after the 3rd", "when on Monday": a time, and no condition. Nor is a courtesy. */
+function isNoCondition(clause: string): boolean {
+  if (afterTheHour.test(clause) || courtesy.test(clause)) return true;
+  return /^(?:after|upon|when|on) (?:the )?(?:\d|lunch|breakfast|school|noon|work|dinner|midnight|hours|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|tomorrow|that\b|this\b|which\b|weekend|holiday|christmas|easter|new year|all\b)/.test(
     clause,
   );
 }

@@ -63,6 +63,14 @@ export const phrases: [RegExp, Verdict][] = [
   ],
   [/^keep (?:[a-z]+ing|an eye|track|on [a-z]+ing|after)\b/, { deed: 'answer', confidence: 0.6, isHolding: true }],
   [/^keep\b/, null],
+  [
+    /^(?:tell|inform|notify|remind|ask) (?:the (?:others?|rest|team|men|boys|girls|guys|lads|crew|family|children|kids|neighbou?rs)|everyone|everybody|people|them all|(?:my|our) (?:wife|husband|partner|mother|father|parents|children|kids|family|friends?|colleagues?|team|neighbou?rs?))\b(?! (?:if|whether|about (?:the|your|this|that)|and))/,
+    null,
+  ],
+  [
+    /^find (?:the|those|these|them|it|him|her)\b(?! (?:[a-z]+ ){0,4}?(?:for you|out|and (?:send|get|let|call|forward|e-?mail|fax|bring)))/,
+    { deed: 'other', confidence: 0.6, isHolding: false, needsDate: true },
+  ],
   [/^continue (?:[a-z]+ing|our)\b/, { deed: 'other', confidence: 0.6, isHolding: true }],
   [
     /^return (?:to (?:the office|work|my|town)|on|from|home|tomorrow|next|late|around|by|in|for|after|mon|tue|wed|thu|fri|sat|sun|\.|$)/,
@@ -91,7 +99,7 @@ export const phrases: [RegExp, Verdict][] = [
     /^(?:hear|hold|pass on (?:this|that|it\b|the offer)|read about|tell you (?:what|that|this|the truth|something)|try\.|try,|say|give (?:up|in|thanks|birth)|put up|run (?:out|late|into)|help (?:me|us)|show (?:up|me)|start (?:at|on|my|a new)|miss|find (?:it (?:hard|difficult)|myself|a way|out (?:soon|later|who) )|use|win|watch|cover (?:the|all|any|these|this) (?:following|topics?|basics)|report to|support|hold|ask (?:that )?you|ask (?:everyone|all)|remind (?:you )?(?:that|once)|advise (?:you )?(?:that|against)|add that|address (?:the|these|this) (?:following|in my)|begin (?:at|on|with)|sign off|follow (?:your|the (?:rules|same|path|lead))|request that you|continue|monitor)\b/,
     null,
   ],
-  [/^(?:try|test)$/, null],
+  [/^(?:try|test)$|^fit (?:in|with|well|right|nicely|better)\b/, null],
   [/^do (?:it again|lunch|fine|well|better|great|okay|ok|nothing|anything|without|that again)\b/, null],
   [
     /^(?:process|cancel|close|terminate) your (?:account|order|contract|subscription)\b/,

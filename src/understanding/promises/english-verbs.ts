@@ -6,13 +6,13 @@ const verbsOf: Record<Exclude<Deed, 'quote'>, string> = {
   call: 'call phone ring dial telephone skype zoom',
   visit: 'visit come stop swing drop meet join pop',
   deliver:
-    'deliver bring install finish complete finalize finalise build supply produce make prepare draft write create provide get give order book arrange schedule organize organise print design compile develop assemble pick put implement wrap pull rush',
+    'deliver bring install fit finish complete finalize finalise build supply produce make prepare draft write create provide get give order book arrange schedule organize organise print design compile develop assemble pick put implement wrap pull rush',
   fix: 'fix repair replace correct resolve change update revise modify adjust amend redo rework incorporate add remove include edit delete move switch cancel set reset restore swap rebuild rewrite insert reprint clean upgrade',
   answer:
     'check verify confirm ask inquire enquire investigate research review look see find talk speak discuss follow contact reach touch notify inform advise update tell let answer reply respond circle report determine study examine explore dig search figure hear keep explain clarify consult remind double-check recheck inspect test analyze analyse compare read',
   pay: 'pay refund credit reimburse transfer wire remit settle compensate deduct',
   other:
-    'do handle process work take try help assist serve proceed begin start execute sign show coordinate request escalate sort address approve issue honor honour support teach train run propose cover hold reserve save continue ensure monitor watch introduce represent push coordinate negotiate bump use post compare assign contribute generate communicate present demonstrate host waive extend renew activate enable disable unlock grant record flag raise chase measure take open close mow plant trim prune paint plaster varnish clean-up tidy hang mount plumb connect configure migrate proofread translate sew engrave frame bake cook cater collect fetch hand invoice bill tweak polish sharpen service',
+    'do handle process work take try help assist serve proceed begin start execute sign show coordinate request escalate sort address approve issue honor honour support teach train run propose cover hold reserve save continue ensure monitor watch introduce represent push coordinate negotiate bump use post compare assign contribute generate communicate present demonstrate host waive extend renew activate enable disable unlock grant record flag raise chase measure take open close mow plant trim prune paint plaster varnish sand glue oil clean-up tidy hang mount plumb connect configure migrate proofread translate sew engrave frame bake cook cater collect fetch hand invoice bill tweak polish sharpen service',
 };
 
 /** What the writer will do without doing anything for anybody: being, feeling, knowing, going away. */

@@ -1,9 +1,9 @@
 import { lowered } from '../sentences.ts';
 import { conditionIn, isUltimatum, offerAhead } from './english-conditions.ts';
 import { asksAhead, isInsideQuotes, thoughtAhead } from './english-context.ts';
-import { readVerb } from './english-deed.ts';
+import { deedFor, readVerb } from './english-deed.ts';
 import { addWithoutWill } from './english-without-will.ts';
-import type { Commitment, Grammar } from './grammar.ts';
+import type { Commitment, Deed, Grammar } from './grammar.ts';
 
 /** Words that promise a deed by the writer: group `who` commits, what follows is the deed. */
 const commits =
@@ -22,6 +22,14 @@ const others =
 
 const notANameOfOurs =
   /^(?:you|your|they|their|it|its|this|that|these|those|there|who|which|what|where|when|how|if|all|any|no|nothing|nobody|everyone|everybody|each|the|most|some|many|and|but|or|so|then|also|hopefully|please|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|parties|employees|customers|shippers)\b/i;
+
+/** A given name alone, or one of ours by trade: "Tom", "our fitter". Two capitals may be a firm or a town. */
+const isOneName = /^[A-Z][a-z]{1,14} ?$/;
+const isOneOfOurs =
+  /^(?:my|our|one of (?:my|our)) (?!(?:wife|husband|partner|mother|father|son|daughter|parents|kids|children|friend|family|lawyer|bank|customer)s? )/i;
+/** What people do at a customer's door or on the telephone, so that a date alone makes it a promise; firms and weather do other things. */
+const comesOrCalls =
+  /^ (?:also |then |probably )?(?:be (?:there|round|over|with you)|come (?:by|round|around|over|there|on|at|out|along|to (?:measure|fit|install|fix|repair|look|collect|see|take|pick|check|deliver|mount|hang))\b(?! (?:(?:the|a) )?(?:meeting|conference|call|party|office|board|line|stream|vacation|top))|(?:drop|stop|pop|swing|call) (?:by|in|round|over|back)\b|(?:ring|phone|call) (?:on|at|tomorrow|again|before|after|this|next)\b|(?:bring|fit|install|hang|mount|measure|collect|pick|fetch|repair|fix|deliver|drop off) (?:it|them|these|those|everything|up)\b)/;
 
 const forTheReader = /\b(?:you|your|ya'll|y'all)\b/;
 
@@ -55,9 +63,30 @@ export const english: Grammar = {
     found.sort((a, b) => a.start - b.start);
     return found
       .filter((one) => !isUltimatum(plain, one.start) && !offerAhead(plain, one.start))
-      .map((one) => ({ ...one, condition: conditionIn(plain, one.start, one.verbAt) }));
+      .map((one) => ({
+        ...one,
+        condition: conditionIn(plain, one.start, one.verbAt),
+        further: furtherDeeds(plain, one.verbAt),
+      }));
   },
 };
+
+const joinedDeed =
+  /(?:,| and| then),? (?:then |also |will |I'll )?(?<verb>[a-z][a-z-]{1,14}) (?=(?:you|it|them|him|her|this|that|these|those|the|an?|your|our|my|everything|by|round|over|back) )/g;
+
+/** The known deeds with an object that follow in the same clause, joined by "and": at most eight. */
+function furtherDeeds(plain: string, verbAt: number): { verbAt: number; deed: Deed }[] {
+  const clause =
+    plain.slice(verbAt, verbAt + 300).split(/[;:]|\b(?:you|they|he|she|it) (?:can|will|may|should|could|must)\b/)[0] ?? '';
+  const further: { verbAt: number; deed: Deed }[] = [];
+  for (const match of clause.matchAll(joinedDeed)) {
+    const verb = match.groups?.verb ?? '';
+    const at = match.index + match[0].lastIndexOf(verb);
+    const deed = deedFor(verb, clause.slice(at + verb.length), false);
+    if (deed && deed.confidence >= 0.7 && further.length < 8) further.push({ verbAt: verbAt + at, deed: deed.deed });
+  }
+  return further;
+}
 
 function addBareWill(plain: string, found: Commitment[]): void {
   for (const match of plain.matchAll(bareWill)) {
@@ -120,7 +149,9 @@ function addOthers(sentence: string, plain: string, found: Commitment[]): void {
     )
       continue;
     const from = match.index + match[0].length - 1;
-    if (!forTheReader.test(plain.slice(from, from + 90))) continue;
+    const isToTheReader = forTheReader.test(plain.slice(from, from + 90));
+    if (!isToTheReader && !((isOneName.test(who) || isOneOfOurs.test(who)) && comesOrCalls.test(plain.slice(from, from + 60))))
+      continue;
     const verb = readVerb(plain, from, { isWe: true, isWeak: false, mustKnow: true });
     if (
       !verb ||
@@ -129,6 +160,12 @@ function addOthers(sentence: string, plain: string, found: Commitment[]): void {
       )
     )
       continue;
-    found.push({ start: match.index, condition: null, ...verb, confidence: Math.min(verb.confidence, 0.75) });
+    found.push({
+      start: match.index,
+      condition: null,
+      ...verb,
+      confidence: Math.min(verb.confidence, isToTheReader ? 0.75 : 0.6),
+      needsDate: verb.needsDate || !isToTheReader,
+    });
   }
 }

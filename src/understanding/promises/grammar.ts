@@ -14,6 +14,8 @@ export type Commitment = {
   /** "It will be ready" is a promise only with a date: without one it is a hope. */
   needsDate: boolean;
   condition: { start: number; end: number } | null;
+  /** Deeds joined to this one by "and" without "I will" of their own ("work it out and send you the figures"), in order. */
+  further?: { verbAt: number; deed: Deed }[];
 };
 
 /** How one language commits itself. `gate` says cheaply whether a text can hold a promise at all. */

@@ -57,10 +57,14 @@ export function grammarOf(language: Language): Grammar {
   };
 }
 
+/** "Wenn es Ihnen passt", "si cela vous convient": politeness, and nothing to wait for. */
+const courtesy =
+  /^(?:(?:wenn|falls|sofern) (?:(?:es|das|dies|der termin) )?(?:(?:für )?(?:sie|ihnen|dich|dir|euch) )?(?:so |auch )*(?:passt|recht ist|in ordnung ist|okay ist|möglich ist)|si (?:cela|ça|le|la|os|les|te)? ?(?:vous|te|le|les|os|l'heure|fecha)? ?(?:convient|va(?: bien)?$|parece(?: bien)?|viene bien|conviene)|se (?:(?:lhe|te|vos|le|vi|ti|per lei|per voi) )?(?:convier|der jeito|for possível|va bene|fa comodo)|als (?:het|dat) (?:u|je|jullie) (?:past|schikt|uitkomt)|om det (?:passar|går bra)|hvis det (?:passer|er i orden))/;
+
 function clauseOf(condition: RegExp, plain: string): { start: number; end: number } | null {
   const match = condition.exec(plain);
   const clause = match?.groups?.clause;
-  if (!match || !clause) return null;
+  if (!match || !clause || courtesy.test(clause)) return null;
   const start = match.index + match[0].indexOf(clause);
   return { start, end: start + clause.trimEnd().length };
 }

@@ -54,6 +54,7 @@ const promised: [string, string][] = [
   ['I have to ask my partner first, but I will let you know.', 'answer'],
   ["I'll keep you posted.", 'answer'],
   ["I'll leave the parcel with your neighbour.", 'deliver'],
+  ['I will find out which primer they used.', 'answer'],
 ];
 test.each(promised)('"%s" is a promise to %s', (text, deed) => {
   const [promise, ...more] = read(text);
@@ -84,6 +85,10 @@ const notPromised = [
   'When will I get my money?',
   'I will miss you all.',
   'We look forward to hearing from you.',
+  'I will inform the neighbours.',
+  "I'll remind my husband.",
+  'We will find the leak.',
+  'Vienna will be sunny.',
   'The fair is on Friday.',
   'Your bank will charge a fee.',
   'It will rain tomorrow.',
@@ -112,6 +117,65 @@ test('a promise on a day has both ends', () => {
   const [promise] = read(text, 'en', [dateIn(text, 'tomorrow', '2026-03-05')]);
   expect(promise?.dueFrom?.toString()).toBe('2026-03-04T23:00:00Z');
   expect(promise?.dueTo?.toString()).toBe('2026-03-05T23:00:00Z');
+});
+
+/** Reads with the one date that the sentence holds. */
+const readOn = (text: string, words: string, language = 'en', role: DateReading['role'] = 'on') =>
+  read(text, language, [dateIn(text, words, '2026-03-10', role)]);
+
+test('a colleague who comes by on a day is promised, without a day or elsewhere he is not', () => {
+  for (const text of [
+    'Jonas will come round on 10 March.',
+    'Our plumber will fit it on 10 March.',
+    'Olga will drop by on 10 March.',
+  ])
+    expect(readOn(text, 'on 10 March')).toHaveLength(1);
+  for (const text of [
+    'Jonas will be on holiday on 10 March.',
+    'Madrid will host the fair on 10 March.',
+    'My wife will come by on 10 March.',
+  ])
+    expect(readOn(text, 'on 10 March')).toEqual([]);
+  expect(read('Jonas will come round.')).toEqual([]);
+});
+
+test('an hour after which we call and a courtesy are no conditions, an event and a real "if" are', () => {
+  for (const text of [
+    'I will ring you after half past eight on 10 March.',
+    'I will come on 10 March if that is convenient for you.',
+    "We'll deliver it on 10 March, if you don't mind.",
+  ])
+    expect(readOn(text, 'on 10 March')).toMatchObject([{ condition: null }]);
+  expect(readOn('Wenn es Ihnen passt, liefere ich am 10. März.', 'am 10. März', 'de')).toMatchObject([{ condition: null }]);
+  for (const text of ['I will ring you after two more tests on 10 March.', 'I will bring it on 10 March if it works again.'])
+    expect(readOn(text, 'on 10 March')[0]?.condition).not.toBeNull();
+});
+
+test('the last deed before the date is the one that is due', () => {
+  expect(readOn('I will measure it and mail you the list by 10 March.', 'by 10 March', 'en', 'by')).toMatchObject([
+    { deed: 'send' },
+  ]);
+  expect(readOn('I will ask him by 10 March and mail you the list.', 'by 10 March', 'en', 'by')).toMatchObject([
+    { deed: 'answer' },
+  ]);
+});
+
+test('to look at something is no second promise where we come by on a day anyway', () => {
+  const text = 'Das schaue ich mir gerne an. Am 10. März komme ich bei Ihnen vorbei.';
+  expect(readOn(text, 'Am 10. März', 'de')).toMatchObject([{ deed: 'visit' }]);
+  expect(read('Das schaue ich mir gerne an.', 'de')).toMatchObject([{ deed: 'answer', isHolding: true }]);
+});
+
+test('on a day after an hour is due on that day', () => {
+  const [after] = readOn('I will ring you on 10 March after nine.', 'on 10 March after nine', 'en', 'after').map(
+    ({ dueTo }) => dueTo,
+  );
+  expect(after).toBeNull();
+  const hour = {
+    ...dateIn('I will ring you on 10 March after nine.', 'on 10 March after nine', '2026-03-10', 'after'),
+    grain: 'hour' as const,
+  };
+  expect(read('I will ring you on 10 March after nine.', 'en', [hour])[0]?.dueTo?.toString()).toBe('2026-03-10T23:00:00Z');
 });
 
 test('what will merely be done by itself needs a date to be a promise', () => {

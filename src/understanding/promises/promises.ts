@@ -51,7 +51,18 @@ export function readPromises(
   context: PromiseContext,
   found = commitals(text, parts, context.language),
 ): PromiseReading[] {
-  return found.flatMap(({ sentence, said, commitments }) => promisesIn(sentence, said, commitments, dates, context.sentAt));
+  return withoutLooksOnTheVisit(
+    found.flatMap(({ sentence, said, commitments }) => promisesIn(sentence, said, commitments, dates, context.sentAt)),
+  );
+}
+
+const looks =
+  /(?:^|[^\p{L}])(?:(?:take|have) (?:a|another) (?:closer )?look|look (?:at|into|over)|(?:seh|schau)e?n? (?:ich|wir)|(?:ich|wir) (?:seh|schau)e?n?|an(?:sehen|schauen)|(?:bekijk|bekijken)|regarder?(?:ai|ons)?|jeter un (?:œil|oeil)|(?:mirar|ver)[ée]|dar uma olhada|d(?:o|iamo) un'occhiata|titta(?:r)? på|ser på|kigger på)(?=$|[^\p{L}])/iu;
+
+/** "I'll gladly look at it. I will come on Tuesday at ten": the looking is done on the visit and is no second promise. */
+function withoutLooksOnTheVisit(readings: PromiseReading[]): PromiseReading[] {
+  if (!readings.some(({ deed, dueWords }) => deed === 'visit' && dueWords !== null)) return readings;
+  return readings.filter(({ dueWords, deed, quote }) => dueWords !== null || deed === 'visit' || !looks.test(quote));
 }
 
 /** The commitments in one sentence, by the first grammar that finds any, with offsets in the sentence as it is written. */
@@ -68,6 +79,7 @@ function firstOf(grammars: Grammar[], said: string): Commitment[] {
       start: back(one.start),
       verbAt: back(one.verbAt),
       condition: one.condition && { start: back(one.condition.start), end: back(one.condition.end - 1) + 1 },
+      further: (one.further ?? []).map(({ verbAt, deed }) => ({ verbAt: back(verbAt), deed })),
     }));
   }
   return [];
@@ -128,7 +140,7 @@ function promisesIn(
       start: from,
       end,
       quote: said.slice(from - sentence.start, end - sentence.start),
-      deed: one.deed,
+      deed: deedFor(one, date, sentence),
       ...due(date),
       condition,
       isHolding: one.isHolding && date === null,
@@ -137,6 +149,12 @@ function promisesIn(
     });
   }
   return readings;
+}
+
+/** "I'll work it out and send you the figures by Thursday" is to send: the date belongs to the last deed before it. */
+function deedFor({ deed, further = [] }: Commitment, date: DateReading | null, sentence: Span): Commitment['deed'] {
+  if (!date || (deed !== 'answer' && deed !== 'other')) return deed;
+  return further.findLast(({ verbAt }) => sentence.start + verbAt < date.start)?.deed ?? deed;
 }
 
 function joined(
@@ -184,7 +202,12 @@ function asMeant(date: DateReading | null, said: string, sentence: Span): DateRe
 function due(date: DateReading | null): Pick<PromiseReading, 'dueFrom' | 'dueTo' | 'grain' | 'dueWords'> {
   if (!date) return { dueFrom: null, dueTo: null, grain: null, dueWords: null };
   const dueWords = { start: date.start, end: date.end };
-  if (date.role === 'after') return { dueFrom: date.from.toInstant(), dueTo: null, grain: date.grain, dueWords };
+  if (date.role === 'after') {
+    // "On Friday after ten" is due on Friday; "after ten" and "after Friday" leave the end open.
+    const isOnOneDay = (date.grain === 'minute' || date.grain === 'hour') && /^(?!after\b).+ after /i.test(date.quote);
+    const dueTo = isOnOneDay ? date.from.startOfDay().add({ days: 1 }).toInstant() : null;
+    return { dueFrom: date.from.toInstant(), dueTo, grain: date.grain, dueWords };
+  }
   return { dueFrom: date.role === 'by' ? null : date.from.toInstant(), dueTo: date.to.toInstant(), grain: date.grain, dueWords };
 }
 
