@@ -33,7 +33,7 @@ export function WorkingHours({ answers, onChange }: { answers: Kept; onChange: (
   const set = (day: string, spans: [string, string][]) => onChange({ hours: { ...hours, [day]: spans } });
   return (
     <div className={styles.hours}>
-      <p className="aside-words">Guessed from when you wrote. Waiting is counted in these hours only.</p>
+      <p className="aside-words">Waiting is counted in these hours only.</p>
       <ul>
         {days.map((day) => {
           const spans = hours[day] ?? [];

@@ -38,7 +38,7 @@ function LookBackList() {
           // a customer may stand here several times; the order of a page does not change
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={`${at} ${row.at}`}>
-            <Case row={row} />
+            <Case row={row} isDated={key !== 'income' && key !== 'parity'} />
           </li>
         ))}
       </ul>
@@ -51,7 +51,8 @@ function LookBackList() {
   );
 }
 
-function Case({ row }: { row: List['rows'][number] }) {
+/** A share of a year has no day of its own. */
+function Case({ row, isDated }: { row: List['rows'][number]; isDated: boolean }) {
   const words = useWords();
   return (
     <article className={styles.case} data-row tabIndex={-1}>
@@ -67,7 +68,7 @@ function Case({ row }: { row: List['rows'][number] }) {
         </h2>
         <span className={styles.value}>{row.value}</span>
       </header>
-      {row.quote ? <Evidence quote={row.quote} /> : <p className="aside-words">{words.day(row.at)}</p>}
+      {row.quote ? <Evidence quote={row.quote} /> : isDated && <p className="aside-words">{words.day(row.at)}</p>}
     </article>
   );
 }

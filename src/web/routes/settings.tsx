@@ -65,7 +65,7 @@ function ThisBrowser() {
 
 const limitWords: Record<string, string> = {
   enquiry: 'an enquiry',
-  call: 'a missed call or voicemail',
+  missedCall: 'a missed call or voicemail',
   mail: 'a mail',
   review: 'a review',
   message: 'a message',
