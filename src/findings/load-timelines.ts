@@ -89,7 +89,14 @@ async function entriesOf(
     for (const [entryId, rows] of Map.groupBy(own, (row) => row.entry_id)) {
       const entry = read.get(entryId);
       if (!entry) continue;
-      made.push({ ...entry, people: rows.map(concerned), marks: marks.get(entryId) ?? noMarks });
+      // what somebody else wrote to us with a copy to them is no word of theirs
+      const isTheirs = entry.direction !== 'in' || rows.some((row) => speaking.has(row.role));
+      made.push({
+        ...entry,
+        direction: isTheirs ? entry.direction : 'beside',
+        people: rows.map(concerned),
+        marks: marks.get(entryId) ?? noMarks,
+      });
     }
     made.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || (a.entryId < b.entryId ? -1 : 1));
     entries.set(customerId, made);
@@ -98,6 +105,8 @@ async function entriesOf(
 }
 
 const noMarks: readonly Mark[] = [];
+/** Roles in which an inbound entry is a customer's own. */
+const speaking = new Set(['from', 'reply-to', 'about']);
 
 const concerned = (row: PartyRow): Concerned => ({
   key: row.person_id ?? row.point,

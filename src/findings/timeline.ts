@@ -15,6 +15,7 @@ export type TimelineEntry = {
   at: Temporal.Instant;
   threadId: ThreadId;
   channel: string;
+  /** in, out, internal, unknown; `beside` where somebody else wrote to us and this customer only read it. */
   direction: string;
   nature: string;
   natureKind: string | null;

@@ -229,3 +229,17 @@ test('a look at an earlier moment shows that moment, and coming back shows today
   // days later nothing is new, and the lists still tell how long it has been
   expect(await waits(berlin('2026-03-16T10:00'))).toEqual(['gone', false, 7]);
 });
+
+test('who only got a copy of what somebody else asked us does not wait', async () => {
+  const firm = await shop();
+  const prado = await plant(firm, { entries: [asked] });
+  await inFirm(firm.app, firm.firmId, (tx) =>
+    tx
+      .updateTable('party')
+      .set({ role: 'cc' })
+      .where('firm_id', '=', firm.firmId)
+      .where('customer_id', '=', prado.customerId)
+      .execute(),
+  );
+  expect((await sweep(firm.app, firm.firmId, wednesday)).opened).toBe(0);
+});
