@@ -24,7 +24,7 @@ export function dayAt(r: Reader, i: number, led: boolean, depth = 0): Found<Day>
     if (found && (!best || found.end > best.end)) best = found;
   }
   // "next week Monday", "previous week - Tuesday"
-  if (best?.value.is === 'unit' && best.value.unit === 'week' && follows(r, best.end, '-,(')) {
+  if (best?.value.is === 'unit' && best.value.unit === 'week' && follows(r, best.end, '-(')) {
     const named = tokenAt(r, skipCues(r, best.end, CUE.on, '-'));
     if (named && named.sense.weekday > 0 && !named.sense.plural && (!named.sense.weak || named.capital)) {
       const end = r.tokens.indexOf(named, best.end) + 1;
