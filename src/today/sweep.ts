@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
 import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
-import { entriesPerCustomer } from '#findings/load-timelines.ts';
+import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
 import { firmSettings } from '#firm/settings.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';

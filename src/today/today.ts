@@ -1,12 +1,12 @@
-import { sql } from 'kysely';
 import type { ReadDb } from '#db/tenant.ts';
 import type { Evidence } from '#findings/finding.ts';
 import { quotesOf } from '#findings/quotes.ts';
 import type { Quote, Reason, SincePart } from '#findings/shown.ts';
 import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
-import { sayDay, sayDays } from '#lib/spoken-time.ts';
+import { sayDays } from '#lib/spoken-time.ts';
 import { type Card, compareUrgency, laneFor, lanes, pick, shareUsed, type Urgency } from './cards.ts';
+import { doneSince, emptyWords, nextPromise, readUntil } from './day.ts';
 import { cutsOf, type OpenFinding, openFindings } from './open-findings.ts';
 import { type Facts, personOf, readFacts, say } from './say.ts';
 
@@ -181,56 +181,4 @@ function knownSince(firstAt: Temporal.Instant | null, said: readonly { asides: s
   const days = firstAt ? (now.epochMilliseconds - firstAt.epochMilliseconds) / 86_400_000 : 0;
   const isSaid = said.some((one) => one.asides.some((words) => words.endsWith('with you')));
   return days < 182 || isSaid ? [] : [`${sayDays(days)} with you`];
-}
-
-type Did = { answered: number; kept: number; other: number };
-
-async function doneSince(db: ReadDb, firmId: FirmId, dayStart: Temporal.Instant, now: Temporal.Instant): Promise<Did> {
-  const counted = sql<Did>`(
-    select
-      count(*) filter (where practice = 'waiting' and state in ('gone', 'done')) as answered,
-      count(*) filter (where practice = 'promises' and state = 'done') as kept,
-      count(*) filter (where practice = 'rapport' and state = 'done' or state = 'dismissed') as other
-    from finding where firm_id = ${firmId} and state in ('gone', 'done', 'dismissed') and updated_at >= ${dayStart} and updated_at <= ${now})`;
-  return await db.selectFrom(counted.as('counted')).selectAll().executeTakeFirstOrThrow();
-}
-
-async function readUntil(db: ReadDb, firmId: FirmId, now: Temporal.Instant): Promise<string | null> {
-  const row = await db
-    .selectFrom('reading')
-    .select('occurred_at')
-    .where('firm_id', '=', firmId)
-    .where('occurred_at', '<=', now)
-    .orderBy('occurred_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.occurred_at.toString() ?? null;
-}
-
-async function nextPromise(db: ReadDb, settings: FirmSettings, now: Temporal.Instant): Promise<string | null> {
-  const row = await db
-    .selectFrom('look_again')
-    .innerJoin('customer', (join) =>
-      join.onRef('customer.firm_id', '=', 'look_again.firm_id').onRef('customer.customer_id', '=', 'look_again.customer_id'),
-    )
-    .select(['customer.name', 'look_again.at'])
-    .where('look_again.firm_id', '=', settings.firmId)
-    .where('look_again.practice', '=', 'promises')
-    .where('look_again.at', '>', now)
-    .where('look_again.at', '<', now.add({ hours: 24 * 60 }))
-    .orderBy('look_again.at')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const day = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(settings.timeZone).toPlainDate();
-  return `a promise to ${row.name}, ${sayDay(day(row.at), day(now))}`;
-}
-
-function emptyWords(did: Did, next: string | null): string {
-  const deeds = [...(did.answered > 0 ? [`answered ${did.answered}`] : []), ...(did.kept > 0 ? [`kept ${did.kept}`] : [])];
-  return [
-    'Nobody is waiting.',
-    ...(deeds.length > 0 ? [`You ${deeds.join(', ')}.`] : []),
-    ...(next ? [`Next: ${next}.`] : []),
-  ].join(' ');
 }

@@ -2,10 +2,10 @@ import type { FirmTx } from '#db/tenant.ts';
 import { yearlyIncome } from '#findings/income.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { type Acquaintance, occasionsAsOf } from './acquaintance.ts';
+import { buyingAsOf, rhythmAsOf } from './as-of.ts';
 import { chanceAlive } from './buying.ts';
 import type { RapportModel } from './model.ts';
 import { gapFigures } from './rhythm.ts';
-import { buyingAsOf, rhythmAsOf } from './rule.ts';
 
 const dayOf = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO('UTC').toPlainDate();
 
