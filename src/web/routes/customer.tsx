@@ -52,7 +52,11 @@ function Customer() {
   );
 }
 
+/** Days come as they are kept and are shown as the reader writes them. */
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
 function Whole({ view }: { view: CustomerPage }) {
+  const words = useWords();
   const acts = useActs();
   const [asking, setAsking] = useState<'note' | 'merge' | null>(null);
   const [openFact, setOpenFact] = useState<number | null>(null);
@@ -130,7 +134,7 @@ function Whole({ view }: { view: CustomerPage }) {
                 <div key={line.words}>
                   <dt>{line.words}</dt>
                   <dd>
-                    <Toned tone={line.tone}>{line.value}</Toned>
+                    <Toned tone={line.tone}>{isoDay.test(line.value) ? words.day(line.value) : line.value}</Toned>
                   </dd>
                 </div>
               ))}

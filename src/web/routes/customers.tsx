@@ -238,7 +238,7 @@ function Line({ row, isSelected, onSelect }: { row: CustomerLine; isSelected: bo
 function rhythm({ usualGapDays, quietDays }: CustomerLine): string {
   if (usualGapDays === null) return '';
   const usual = `every ${Math.max(1, Math.round(usualGapDays))} days`;
-  return quietDays === null ? usual : `${usual}, now ${quietDays}`;
+  return quietDays === null ? usual : `${usual}, now ${Math.round(quietDays)}`;
 }
 
 /** What can be done with those selected: sort them, or, for two, make them one. */
