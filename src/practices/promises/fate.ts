@@ -24,6 +24,8 @@ export type Fate = {
 };
 
 const holdingDays = 2;
+/** Said to the hour: then the hour counts, and is shown. */
+export const timedGrains: ReadonlySet<string> = new Set(['minute', 'hour', 'daypart']);
 /** Later than this after its day nothing is taken for the keeping of a promise, and nothing is asked of it any more. */
 export const keptWithinDays = 90;
 
@@ -110,7 +112,8 @@ export function fateOf(promise: PromiseTimeline, settings: FirmSettings, now: Te
   const isKept = told || read || (found && found.confidence >= strong);
   if (isKept) {
     const keptAt = keptWhen(promise, told ?? read ?? null, found, due);
-    const isLate = hasSlipped || (keptAt !== null && due !== null && isDueSaid && !isBefore(keptAt, due));
+    const isLate =
+      hasSlipped || (keptAt !== null && due !== null && isDueSaid && !isBefore(keptAt, lateFrom(promise, due, settings)));
     return { ...fate, state: isLate ? 'late' : 'kept', keptAt, keptBy: told ? 'member' : 'reader', sign };
   }
   if (hasSlipped && due && isBefore(due, now)) return { ...fate, state: 'late', sign };
@@ -130,6 +133,18 @@ export function fateOf(promise: PromiseTimeline, settings: FirmSettings, now: Te
   if (postponedAt && !isMovedSince) return { ...fate, state: 'paused', due: null, sign };
   if (!due) return { ...fate, state: 'paused', sign };
   return { ...fate, state: isBefore(now, due) ? 'open' : 'not-known', sign };
+}
+
+/**
+ * When a kept promise was kept late. Visits are noted with the hour at best, so one on the promised day was in time; what was promised
+ * to the hour may be an hour late without anybody minding.
+ */
+function lateFrom(promise: PromiseTimeline, due: Temporal.Instant, settings: FirmSettings): Temporal.Instant {
+  if (promise.deed === 'visit') {
+    const lastDay = due.subtract({ milliseconds: 1 }).toZonedDateTimeISO(settings.timeZone).toPlainDate();
+    return lastDay.add({ days: 1 }).toZonedDateTime(settings.timeZone).toInstant();
+  }
+  return timedGrains.has(promise.grain ?? '') ? due.add({ minutes: 60 }) : due;
 }
 
 /** What came after the promise, or after it was opened again, until `now`; a file sent a quarter after the day is not its keeping. */

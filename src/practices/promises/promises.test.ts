@@ -20,7 +20,7 @@ const settings = settingsFrom(
 );
 const frame = { settings, model: null };
 
-type Made = Partial<Pick<PromiseTimeline, 'deed' | 'isHolding' | 'hasCondition'>> & {
+type Made = Partial<Pick<PromiseTimeline, 'deed' | 'grain' | 'isHolding' | 'hasCondition'>> & {
   at?: string;
   due?: string | null;
   id?: string;
@@ -45,7 +45,7 @@ function promisesOf(
     deed: one.deed ?? 'quote',
     dueFrom: null,
     dueTo: one.due === null ? null : berlin(one.due ?? '2026-03-14T00:00'),
-    grain: 'day',
+    grain: one.grain ?? 'day',
     isHolding: one.isHolding ?? false,
     hasCondition: one.hasCondition ?? false,
     madeAt: berlin(one.at ?? '2026-03-09T10:00'),
@@ -339,4 +339,35 @@ test('deleting everything after a moment changes nothing that was said at that m
       );
     }),
   );
+});
+
+test.each<[string, Made, Told, string]>([
+  [
+    'a visit noted later on the promised day was in time',
+    { deed: 'visit', grain: 'minute', due: '2026-03-12T15:30' },
+    { at: '2026-03-12T17:00', channel: 'visit' },
+    'kept',
+  ],
+  [
+    'a visit on the next day was not',
+    { deed: 'visit', grain: 'minute', due: '2026-03-12T15:30' },
+    { at: '2026-03-13T09:00', channel: 'visit' },
+    'late',
+  ],
+  [
+    'a call half an hour after the hour was in time',
+    { deed: 'call', grain: 'minute', due: '2026-03-12T15:30' },
+    { at: '2026-03-12T16:00', channel: 'call', outcome: 'talked' },
+    'kept',
+  ],
+  [
+    'a call in the evening was not',
+    { deed: 'call', grain: 'minute', due: '2026-03-12T15:30' },
+    { at: '2026-03-12T19:00', channel: 'call', outcome: 'talked' },
+    'late',
+  ],
+])('%s', (_, made, later, outcome) => {
+  expect(
+    outcomeOf(only(promisesOf([made], [{ ...later, direction: 'out', id: 'later' }])), settings, berlin('2026-03-20T10:00')),
+  ).toBe(outcome);
 });

@@ -1,6 +1,6 @@
 import { type Evidence, quiet, type Verdict } from '#findings/finding.ts';
 import type { Frame } from '#findings/practice.ts';
-import { fateOf, keptWithinDays } from './fate.ts';
+import { fateOf, keptWithinDays, timedGrains } from './fate.ts';
 import { isBefore, type PromiseTimeline } from './promise.ts';
 
 export type PromiseFacts = {
@@ -21,8 +21,6 @@ export type PromiseFacts = {
   /** A later entry that may be the keeping, proposed and not assumed. */
   sign: { entryId: string; at: string; because: string } | null;
 };
-
-const timedGrains = new Set(['minute', 'hour', 'daypart']);
 
 /** An open promise is worth a word the working day before it falls due, and from then on until it is kept, moved or not known any more. */
 export function judgePromise(promise: PromiseTimeline, frame: Frame<unknown>, now: Temporal.Instant): Verdict<PromiseFacts> {

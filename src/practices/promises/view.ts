@@ -6,7 +6,7 @@ import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import type { PromiseRecord } from './calibration.ts';
 import { draftMove } from './draft.ts';
-import { keptWithinDays } from './fate.ts';
+import { keptWithinDays, timedGrains } from './fate.ts';
 import { calibrationOf, recordAsSwept } from './remember.ts';
 import { sayDue } from './words.ts';
 
@@ -174,7 +174,7 @@ async function linesOf(
   return rows.flatMap((row, i) => {
     const quote = quotes.get(evidence[i] as Evidence); // made of the same rows
     if (!quote) return [];
-    const isTimed = ['minute', 'hour', 'daypart'].includes(row.grain ?? '');
+    const isTimed = timedGrains.has(row.grain ?? '');
     const isOpen = row.state === 'open' || row.state === 'not-known';
     const due = row.due_at;
     const draft =
