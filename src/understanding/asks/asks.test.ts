@@ -45,6 +45,19 @@ const asking = [
   'Please review the draft and let me know if you have any questions.',
   'I have a question about the guarantee.',
   'Nobody answered the phone all day.',
+  'We want a second bench along the wall.',
+  'I would like shelves for the pantry.',
+  'We need hooks and brackets for the cloakroom.',
+  'The glass has two scratches near the edge.',
+  'One hinge has come loose.',
+  'A handle broke off.',
+  'The window is too tight, the children cannot open it.',
+  'There is a rattling inside the wall.',
+  'The top left drawer jams when it rains.',
+  'Our gate squeaks.',
+  'Please tell Ben that he must call me.',
+  'Tell Ben we love it, and please send the invoice.',
+  'A round one, please.',
 ];
 test.each(asking)('"%s" asks for an answer', (text) => {
   const { asks, spans, isThanks } = read(text);
@@ -78,6 +91,15 @@ const notAsking = [
   'The meeting is at 3.',
   'Thanks for letting me know.',
   'See https://example.org/search?',
+  'Yes, please.',
+  'Please tell your apprentice that we love the stairs.',
+  'Tell him he is always welcome.',
+  'Oak, please, it lasts longer.',
+  'Please go ahead.',
+  'We want a rest.',
+  'If we want a new floor we will save first.',
+  'It sticks out of the crowd.',
+  'The room is so dark that we like it.',
 ];
 test.each(notAsking)('"%s" asks for no answer', (text) => {
   expect(read(text)).toMatchObject({ asks: false, spans: [] });
@@ -88,6 +110,8 @@ const thanking: [string, string][] = [
   ['en', 'Hi Anna,\n\nPerfect, thank you so much!\n\nBest,\nJo'],
   ['en', 'Got it. See you then.'],
   ['en', 'Thank you! Everything arrived safely.'],
+  ['en', 'Hi Ben,\n\nRuns like new. Many thanks!\n\nCheers,\nEva'],
+  ['en', 'It closes properly again, thank you.'],
   ['de', 'Vielen Dank, alles klar!\n\nViele Grüße\nEva'],
   ['fr', 'Merci beaucoup, c’est parfait.'],
   ['es', 'Perfecto, muchas gracias.'],
@@ -97,12 +121,15 @@ test.each(thanking)('%s: "%s" only thanks', (language, text) => {
   expect(read(text, language)).toMatchObject({ asks: false, isThanks: true });
 });
 
-test.each(['Thanks, but the lamp is still dark.', 'Thanks. When do you come?', 'The crane arrives on Monday. Thanks.', 'Hello'])(
-  '"%s" is more than a thank-you, or less',
-  (text) => {
-    expect(read(text).isThanks).toBe(false);
-  },
-);
+test.each([
+  'Thanks, but the lamp is still dark.',
+  'Thanks. When do you come?',
+  'The crane arrives on Monday. Thanks.',
+  'It works on Monday, thanks.',
+  'Hello',
+])('"%s" is more than a thank-you, or less', (text) => {
+  expect(read(text).isThanks).toBe(false);
+});
 
 const elsewhere: [string, string][] = [
   ['de', 'Wann kommen Sie?'],
@@ -118,6 +145,7 @@ const elsewhere: [string, string][] = [
   ['es', 'El grifo no funciona.'],
   ['pt', 'Gostaria de marcar uma visita.'],
   ['pt', 'Ainda não recebi a encomenda.'],
+  ['pt', 'Pode mandar a fatura.'],
   ['it', 'Vorrei un preventivo.'],
   ['it', 'La porta non si chiude.'],
   ['nl', 'Kunt u mij terugbellen.'],
@@ -139,6 +167,9 @@ const notElsewhere: [string, string][] = [
   ['fr', 'Veuillez trouver ci-joint la facture.'],
   ['es', 'Quedo a su disposición para cualquier duda.'],
   ['pt', 'Tudo bem?'],
+  ['pt', 'Sim, pode começar.'],
+  ['es', 'De acuerdo, pueden empezar.'],
+  ['it', 'Va bene, potete procedere.'],
   ['it', 'Resto a disposizione per eventuali chiarimenti.'],
   ['nl', 'Hoe gaat het met u?'],
   ['sv', 'Hur mår du?'],

@@ -1,3 +1,5 @@
+import { damage, wishes } from './english-wishes.ts';
+
 /**
  * What asks in English, one sentence at a time: a question, a request, or a report of trouble. Each function takes the flat sentence
  * in lower case and returns how sure it is, 0 for "does not ask".
@@ -46,7 +48,11 @@ const markless =
 
 /** Verbs after "please" that ask for nothing: they point, excuse or announce. */
 const pleaseNothing =
-  /^(?:also |just |simply |therefore )?(?:feel (?:free|welcome)|add .{0,80}address book|note|find|see(?! (?:me|if|to it|whether|that))|be (?:advised|aware|careful|patient|assured|sure|reminded|on time|informed|prepared|present)|accept|disregard|ignore|excuse|forgive|pardon|refer|visit|click|go to|log ?(?:on|in|off)|reference|bring|mark your|keep in mind|enjoy|stay|understand|direct|join|contact (?!me\b|us\b)|address|follow (?:the|these)|use|allow \d|remember (?:that|to (?:refresh|bring|vote))|check (?:out|your|the (?:web|site|link))|access|bear|pass (?:along|on)|consider the environment|don't|do not|never|have a|take care|pray|rest assured|select|download|press|submit|complete (?:the|this) (?:form|survey)|register|observe|recycle|print this|view|welcome|keep (?:your|up)|share (?:this|with)|e-?mail \S+@|call the (?:phone )?number|write to|vote|limit|hold (?:the|your) calls|delete|destroy|notify (?:the|us immediately)|thank|tell (?:them|him|her|everyone) (?:hi|hello)|give (?:my|our) (?:best|love|regards)|wait\b)/;
+  /^(?:also |just |simply |therefore )?(?:feel (?:free|welcome)|add .{0,80}address book|note|find|see(?! (?:me|if|to it|whether|that))|be (?:advised|aware|careful|patient|assured|sure|reminded|on time|informed|prepared|present)|accept|disregard|ignore|excuse|forgive|pardon|refer|visit|click|go to|log ?(?:on|in|off)|reference|bring|mark your|keep in mind|enjoy|stay|understand|direct|join|contact (?!me\b|us\b)|address|follow (?:the|these)|use|allow \d|remember (?:that|to (?:refresh|bring|vote))|check (?:out|your|the (?:web|site|link))|access|bear|pass (?:along|on)|consider the environment|don't|do not|never|have a|take care|pray|rest assured|select|download|press|submit|complete (?:the|this) (?:form|survey)|register|observe|recycle|print this|view|welcome|keep (?:your|up)|share (?:this|with)|e-?mail \S+@|call the (?:phone )?number|write to|vote|limit|hold (?:the|your) calls|delete|destroy|notify (?:the|us immediately)|thank|tell (?:them|him|her|everyone) (?:hi|hello)|give (?:my|our) (?:best|love|regards)|wait\b|(?:they|he|she|it|i|we|because|since|thanks)\b|(?:go ahead|proceed)(?: then| now| as (?:planned|discussed|agreed|proposed))?(?: with (?:it|this|that|the [a-z]+))?[!. ]*$)/;
+
+/** "Tell him we are delighted", "tell her she is invited": kind words to hand on, which ask for no answer. */
+const kindWords =
+  /\b(?:please |do |and |also )*(?:tell|let) (?:him|her|them|everyone|everybody|your [a-z]+|the [a-z]+|[a-z]{2,14}(?: (?:and|&) [a-z]{2,14})?) (?:know )?(?:that )?(?:(?:i|we|everyone|everybody|it|the [a-z]+|my [a-z]+|our [a-z]+)(?:'m| am|'re| are|'s| is| all)?(?: all| so| very| really| absolutely| more than| simply| just)* (?:delighted|thrilled|happy(?! to)|pleased(?! to)|grateful|love|loves|thank|thankful|impressed|proud|overjoyed|perfect|wonderful|beautiful|great|lovely|fantastic)|(?:she|he|they)(?:'s|'re|'ll)? (?!.{0,80}\b(?:need|needs|must|should|has to|have to|had to|wants?|forgot|owes?|owed|missed|wrong|late|not|call|send|come|bring|check|pay)\b)[a-z]+)(?:(?! and (?:please|then|can|could|ask|send|call)\b)[^,;.!?])*/;
 
 const please = /(?<!\b(?:to|will|would|can) )\b(?:please|pls|plz|pleae|kindly)\b,? (?<verb>(?:[a-z][a-z'-]*)(?: [^.?!]{0,60})?)/g;
 
@@ -54,7 +60,10 @@ const please = /(?<!\b(?:to|will|would|can) )\b(?:please|pls|plz|pleae|kindly)\b
 const requests: [RegExp, number][] = [
   [/\b(?:can|could|would|will) you(?: guys| all| both)? (?:please|kindly|be (?:able|so kind|willing))\b/, 0.9],
   [/(?:,|\bso|\band) (?:can|could|would|will) (?:you|someone|anyone) [a-z]|, (?:can|could|may) (?:i|we) [a-z]/, 0.72],
-  [/\b(?:i|we) (?:would )?(?:ask|request) that you\b|[a-z]{3,},? please[!. ]*$/, 0.72],
+  [
+    /\b(?:i|we) (?:would )?(?:ask|request) that you\b|[a-z]{3,}(?<!^(?:(?:oh|ok|okay|ah|well),? )?(?:yes|no|yeah|sure|both|either)),? please[!. ]*$/,
+    0.72,
+  ],
   [/\bwhy don't (?:you|we)\b|\b(?:can|may|could) (?:i|we) (?:get|have|see|ask|please|book|order|change|reschedule)\b/, 0.75],
   [
     /\b(?:it )?(?:would|'d) be (?:really |very |so )?(?:great|helpful|good|nice|ideal|wonderful|useful) (?:if (?:you|we|someone|i could)|to (?:get|know|hear))\b/,
@@ -169,9 +178,10 @@ const trouble: [RegExp, number][] = [
 const told = /\b(?:he|she|they|[a-z]+) (?:asked|told|requested|wanted|said|says|asks|wants)\b(?! you)/;
 
 /** How sure it is that the flat, lower-case English sentence asks something of the reader; 0 when it does not. */
-export function asksInEnglish(plain: string): number {
-  const byMark = asksByMark(plain);
+export function asksInEnglish(sentence: string): number {
+  const byMark = asksByMark(sentence);
   if (byMark > 0) return byMark;
+  const plain = sentence.replace(kindWords, ' ');
   if (plain.endsWith('?') && (greeting.test(plain) || forEffect.test(plain))) return 0;
   let closed: boolean | null = null;
   const isClosed = () => {
@@ -181,10 +191,10 @@ export function asksInEnglish(plain: string): number {
   if (saysPlease.test(plain) && asksPolitely(plain, isClosed)) return 0.85;
   if (plain.length < 220 && markless.test(plain) && !isClosed()) return 0.72;
   let sureness = 0;
-  for (const [words, how] of requests)
+  for (const [words, how] of [...requests, ...wishes])
     if (how > sureness && words.test(plain) && !(how < 0.8 && told.test(plain))) sureness = how;
   if (sureness > 0 && (isClosed() || greeting.test(plain))) sureness = 0;
-  for (const [words, how] of trouble) if (how > sureness && words.test(plain)) sureness = how;
+  for (const [words, how] of [...trouble, ...damage]) if (how > sureness && words.test(plain)) sureness = how;
   return sureness;
 }
 
@@ -202,4 +212,4 @@ const closerVerb = new RegExp(`^(?:also |just )?(?:do |to )?(?:${contact}|don't|
 
 /** Words without which no English sentence of these can ask; cheap to look for. */
 export const englishGate =
-  /\?|\b(?:pl(?:ea?se|ae|s|z)|pleae|kindly|let|call|send|give|tell|get|forward|fax|return|e-?mail|need|require|like|love|want|wish|prefer|appreciate[d]?|comments?|input|feedback|thoughts|approval|waiting|await\w*|forward|heard|receive[d]?|wonder\w*|hoping|question|curious|interested|if you|advise|rsvp|instruct|asap|urgent\w*|can|could|would|will|do|did|are|what|where|who|when|how|why|any|not|n't|never|no longer|stopped|keeps|nobody|no one|problems?|trouble|issues?|errors?|broken|damaged|wrong|missing|refund|cancel|disappointed|unacceptable)\b|n['’]t\b/i;
+  /\?|\b(?:pl(?:ea?se|ae|s|z)|pleae|kindly|let|call|send|give|tell|get|forward|fax|return|e-?mail|need|require|like|love|want|wish|prefer|appreciate[d]?|comments?|input|feedback|thoughts|approval|waiting|await\w*|forward|heard|receive[d]?|wonder\w*|hoping|question|curious|interested|if you|advise|rsvp|instruct|asap|urgent\w*|can|could|would|will|do|did|are|what|where|who|when|how|why|any|not|n't|never|no longer|stopped|keeps|nobody|no one|problems?|trouble|issues?|errors?|broken|damaged|wrong|missing|refund|cancel|disappointed|unacceptable|crack\w*|scratch\w*|dents?|stains?|snapped|loose|warped|jam\w*|peeled|swollen|apart|off|stiff|stuck|sticks?|so|too|there|squea\w+|creak\w*|wobbl\w+|rattl\w+|leak\w*|drip\w*|sags?|scrap\w+|buzz\w*|flicker\w*)\b|n['’]t\b/i;
