@@ -49,9 +49,11 @@ const sayNumber = (days: number): string => {
   return Number.isInteger(halves) ? String(halves) : `${halves < 1 ? '' : Math.floor(halves)}½`;
 };
 
-/** "half of your quotes take 6 working days; you say 3 (12 cases)": where it is known from enough cases, the kind with the most. */
+/** "half of your quotes take 6 working days; you say 3 (12 cases)": of the kind where what we do is furthest from what we say. */
 function saidAgainstDone(lookBack: LookBack): string {
-  const one = lookBack.promises.calibration.find((each) => each.halfDays !== null);
+  const over = (each: LookBack['promises']['calibration'][number]): number =>
+    (each.halfDays ?? 0) - (each.saidDays ?? each.halfDays ?? 0);
+  const one = lookBack.promises.calibration.filter((each) => each.halfDays !== null).sort((a, b) => over(b) - over(a))[0];
   if (!one || one.halfDays === null) return 'too few cases to say how long you really take';
   const said = one.saidDays === null ? '' : `; you say ${sayNumber(one.saidDays)}`;
   return `half of your ${deedWords[one.deed] ?? 'promises'} take ${sayNumber(one.halfDays)} working days${said} (${sayCount(one.cases, 'case')})`;

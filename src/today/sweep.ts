@@ -62,20 +62,22 @@ type Arrived = Frames & { isBackwards: boolean };
 /** Clocks of two machines may differ by this much; more is a look at another moment. */
 const clockSkewMinutes = 5;
 const roundHours = 20;
+/** Raised when a rule would say something else of the same entries: then everybody is looked at once more. */
+const rulesVersion = 1;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
   const settings = await firmSettings(asReader(tx), firmId);
   const last = await tx
     .selectFrom('firm_model')
-    .select('fitted_at')
+    .select(['fitted_at', sql<string | null>`parameters->>'rules'`.as('rules')])
     .where('firm_id', '=', firmId)
     .where('name', '=', 'sweep')
     .executeTakeFirst();
   const minutes = last ? (now.epochMilliseconds - last.fitted_at.epochMilliseconds) / 60_000 : 0;
   const isBackwards = minutes < -clockSkewMinutes;
   const models = await refitModels(tx, firmId, settings, now, false);
-  if (isBackwards) await markEverybody(tx, firmId);
+  if (isBackwards || (last && last.rules !== String(rulesVersion))) await markEverybody(tx, firmId);
   else if (minutes >= roundHours * 60) await dailyRound(tx, firmId, models, now);
   return { settings, models, isBackwards };
 }
@@ -139,8 +141,8 @@ async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Mode
 
 async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
   // two sweeps of one firm take turns
-  await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, '{}')
-    on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at`.execute(tx);
+  await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules: rulesVersion })})
+    on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);
   const marks = await tx
     .selectFrom('dirty')
     .select(['customer_id', 'marked_at'])
