@@ -183,6 +183,26 @@ test('contact lines below closing and name are the signature', () => {
   expect(seen(text)).toBe('Could you send two lids?\n\nKind regards\nAnn Smith');
 });
 
+test.each([
+  ['below "Best,"', 'The gate is hung.\n\nBest,\nPetra\n', '+49 30 5550 1234\nwww.gates.example'],
+  ['below "Best, Petra"', 'The gate is hung.\n\nBest, Petra\n', 'petra@gates.example'],
+  ['below a bare name', 'The gate is hung.\n\nPetra van Dyk\n', '030 5550 1234\npetra@gates.example'],
+  ['below a bare name and a blank line', 'The gate is hung.\n\nPetra\n\n', 'Tel. 030 5550 1234'],
+])('contact lines %s are the signature, and the name stays', (_, own, contacts) => {
+  const parts = readParts(own + contacts);
+  expect(visibleText(own + contacts, parts)).toBe(own.trimEnd());
+  expect(parts.signature).toEqual({ start: own.length, end: own.length + contacts.length });
+});
+
+test.each([
+  'Please ask the glazier, this is his number\n\nJan Meyer\n030 5550 1234',
+  'These are the pictures.\n\nPhotos\nhttps://pictures.example/1',
+  'Petra\n030 5550 1234',
+  'It opens.\n\nBest\n\nThe hinge at 030 5550 1234 is a spare part that I would not order again.',
+])('a name and a number that are handed over stay visible: %j', (text) => {
+  expect(visibleText(text, readParts(text))).toBe(text);
+});
+
 test('answers between the marks that Outlook Express set are the author’s, unless they answered above', () => {
   const quoted =
     '----- Original Message -----\nFrom: Ann <ann@shop.example>\nTo: Tom\nSent: Monday, May 3, 2021 10:00 AM\nSubject: Lid\n\n> Can you come on Monday?\n\nYes.';

@@ -22,9 +22,18 @@ const NOTICE_READER =
   /recipient|addressee|empfänger|destinat|geadresseerde|ontvanger|modtager|mottager|mottaker|mottagare|vastaanottaj/iu;
 
 const CLOSING =
-  /^[\s*_-]{0,3}(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)?\s?(?:regards|wishes|thanks)|thanks?(?: you)?|cheers|sincerely|yours(?: \w+)?|all the best|talk soon|mfg|lg|vg|(?:mit )?(?:freundlich\w*|viele\w*|liebe\w*|beste\w*|herzlich\w*|schöne\w*)\s(?:gr[uü](?:ß|ss)\w*|dank)|gru(?:ß|ss)|cordialement|bien (?:cordialement|à vous)|salutations|merci|(?:un )?(?:cordial )?saludos?|atentamente|atenciosamente|atte|(?:melhores |com os melhores )?cumprimentos|abraço|obrigad[oa]|(?:cordiali |distinti |un )?salut[io]|grazie|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|(?:med )?(?:venlig|vennlig|vänlig|bedste|beste|bästa|mange|hjertelig)\w*\s(?:hilsen|hilsener|hälsning\w*)|mvh|vh|hilsen|hälsning\w*|ystävällisin terveisin|terveisin|kiittäen)\b[\s,.!]{0,3}$/iu;
+  /^[\s*_-]{0,3}(?:(?:with )?(?:best|kind|kindest|warm|warmest|many)?\s?(?:regards|wishes|thanks)|thanks?(?: you)?|best|warmly|with love|cheers|sincerely|yours(?: \w+)?|all the best|(?:talk|speak|see you) soon|bis (?:bald|dann)|à bientôt|hasta (?:pronto|luego)|até (?:breve|logo)|a presto|tot (?:snel|ziens)|mfg|lg|vg|(?:mit )?(?:freundlich\w*|viele\w*|liebe\w*|beste\w*|herzlich\w*|schöne\w*)\s(?:gr[uü](?:ß|ss)\w*|dank)|gru(?:ß|ss)|cordialement|bien (?:cordialement|à vous)|salutations|merci|(?:un )?(?:cordial )?saludos?|atentamente|atenciosamente|atte|(?:melhores |com os melhores )?cumprimentos|abraço|obrigad[oa]|(?:cordiali |distinti |un )?salut[io]|grazie|(?:met )?(?:vriendelijke |hartelijke )?groet(?:en|jes)?|(?:med )?(?:venlig|vennlig|vänlig|bedste|beste|bästa|mange|hjertelig)\w*\s(?:hilsen|hilsener|hälsning\w*)|mvh|vh|hilsen|hälsning\w*|ystävällisin terveisin|terveisin|kiittäen)\b[\s,.!]{0,3}$/iu;
 const CONTACT =
   /(?:\+|\(0|\b0)\d[\d\s()./-]{6,18}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}|\S{1,64}@\S{1,100}\.\p{L}{2,}|(?:https?:\/\/|www\.)\S|\b(?:tel|phone|mobile|mob|cell|fax|fon|tlf|puh|tél|telefono|telefon)\b[.:]/iu;
+
+/** A bare name in a line of its own: "Petra", "Jan van Dyk". */
+const NAME = /^\p{Lu}[\p{L}.'’-]{1,24}(?: (?:\p{Lu}[\p{L}.'’-]{0,24}|vo[nm]|van|de[rnl]?|d[aio]s?|le|la)){0,4},?$/u;
+/** A number or an address: what stands below a name in a signature; a bare link also stands below a heading. */
+const NUMBER_OR_ADDRESS =
+  /(?:\+|\(0|\b0)\d[\d\s()./-]{6,18}\d|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b|\(\d{3}\) ?\d{3}-\d{4}|\S{1,64}@\S{1,100}\.\p{L}{2,}/u;
+/** Words that hand over somebody's name and number instead of signing. */
+const HANDS_OVER =
+  /[:：]$|\b(?:numbers?|phone|contact|address|reach|call|ring|ask for|nummer|telefon\w*|adresse|kontakt\w*|anrufen|numéro|téléphone|coordonnées|teléfono|número|dirección|contacto|telefone|morada|endereço|numero|telefono|indirizzo|recapito|telefoonnummer|adres|nummer|adress)\b/iu;
 
 const MOST_AFTER_DASHES = 40;
 const MOST_AFTER_RULE = 10;
@@ -96,13 +105,16 @@ function contactsStart(lines: readonly Line[], first: number, last: number): num
   let closing = -1;
   for (let i = last; i >= first && i >= last - MOST_CONTACT_LINES - 4; i--) {
     const text = lines[i]?.text ?? '';
-    if (text.length > 0 && text.length < 60 && CLOSING.test(text)) {
+    if (text.length > 0 && text.length < 60 && (CLOSING.test(text) || isClosingWithName(text))) {
       closing = i;
       break;
     }
   }
-  if (closing < 0) return cardStart(lines, first, last);
-  let name = closing + 1;
+  if (closing < 0) {
+    const start = belowName(lines, first, last);
+    return start >= 0 ? start : cardStart(lines, first, last);
+  }
+  let name = isClosingWithName(lines[closing]?.text ?? '') ? closing : closing + 1;
   while (name <= last && lines[name]?.kind === 'blank') name++;
   const start = name + 1;
   let contacts = 0;
@@ -116,6 +128,32 @@ function contactsStart(lines: readonly Line[], first: number, last: number): num
   let at = start;
   while (at < last && lines[at]?.kind === 'blank') at++;
   return contacts > 0 ? at : -1;
+}
+
+/** "Best, Petra" */
+function isClosingWithName(text: string): boolean {
+  const comma = text.indexOf(',');
+  return comma > 0 && CLOSING.test(text.slice(0, comma)) && NAME.test(text.slice(comma + 1).trim());
+}
+
+/** Contact lines to the end below a bare name, where words stand above that do not hand over a number: the line below the name, or -1. */
+function belowName(lines: readonly Line[], first: number, last: number): number {
+  let start = last + 1;
+  let reachable = false;
+  for (let i = last; i > first && i >= last - MOST_CONTACT_LINES; i--) {
+    const text = lines[i]?.text ?? '';
+    if (text === '') continue;
+    if (NAME.test(text) && !CONTACT.test(text) && start <= last) {
+      if (!reachable || !hasText(lines, first, i)) return -1;
+      let above = i - 1;
+      while (above > first && lines[above]?.kind === 'blank') above--;
+      return HANDS_OVER.test(lines[above]?.text.slice(-300) ?? '') ? -1 : start;
+    }
+    if (text.length > 100 || !CONTACT.test(text)) return -1;
+    reachable ||= NUMBER_OR_ADDRESS.test(text);
+    start = i;
+  }
+  return -1;
 }
 
 /** A visiting card without a closing above: the last paragraph, short lines only, two of them contacts, and nothing announces it ("My address:"). */
