@@ -166,6 +166,25 @@ test('addresses of two customers on one card take nobody from anybody', async ()
   expect(hints).toEqual([{ because: 'an address book has Anna Berg with addresses of both' }]);
 });
 
+test('we ourselves are nobody in our own address book', async () => {
+  const firm = await newFirm();
+  await inside(firm, (tx) =>
+    tx
+      .insertInto('own_point')
+      .values([
+        { firm_id: firm.firmId, kind: 'domain', value: 'linden.example', state: 'confirmed' },
+        { firm_id: firm.firmId, kind: 'phone', value: '+49301111', state: 'confirmed' },
+      ])
+      .execute(),
+  );
+  const done = await takeIn(firm, [
+    contact({ name: 'Sam', emails: ['sam@linden.example'], phones: ['+49302222'] }),
+    contact({ name: 'The shop', phones: ['+49301111'] }),
+    contact({ name: 'Anna Berg', emails: ['anna@gmail.com'] }),
+  ]);
+  expect(done.customers).toBe(1);
+});
+
 test('what cannot be a contact is passed over, however hostile', async () => {
   const firm = await newFirm();
   const done = await takeIn(firm, [

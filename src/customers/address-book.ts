@@ -3,6 +3,7 @@ import type { FirmTx } from '#db/tenant.ts';
 import { type CustomerId, type FirmId, type ImportId, newId, type PersonId } from '#lib/ids.ts';
 import { companyKey, companyNamed, nameValue, personKey } from './names.ts';
 import { findableBy, type Newcomers, takeInNewcomers } from './newcomers.ts';
+import { type Own, ownPoints } from './own.ts';
 import { nameOfAddress, nameOfDomain, type Point, pointKey, tidyName } from './points.ts';
 import { companyDomain, type Known, lookUp } from './resolve.ts';
 import { type Hint, keepHints } from './seen-together.ts';
@@ -37,10 +38,11 @@ export async function takeInContacts(
   const done: TakenIn = { rows: rows.length, customers: 0, people: 0, points: 0 };
   await holdWhoIsWho(tx, firmId);
   await takeInAlone(tx, firmId);
+  const own = await ownPoints(tx, firmId);
   for (let at = 0; at < rows.length; at += batch) {
     const contacts = rows
       .slice(at, at + batch)
-      .map(asContact)
+      .map((row) => asContact(row, own))
       .filter((one) => one !== null);
     const settled = settle(contacts, await whoIsKnown(tx, firmId, contacts));
     await takeInNewcomers(tx, firmId, settled.fresh, { ...from, isList: true });
@@ -63,13 +65,15 @@ type Contact = {
   detail: Record<string, unknown>;
 };
 
-function asContact(row: ContactIn): Contact | null {
+/** Null where a row says nothing, or is one of us: our own addresses are nobody's customer. */
+function asContact(row: ContactIn, own: Own): Contact | null {
   const emails = [...new Set(row.emails)].filter((value) => value.includes('@') && value.length <= 320).slice(0, mostPoints);
   const phones = [...new Set(row.phones)].filter((value) => /^\+\d{5,15}$/.test(value)).slice(0, mostPoints);
   const points: Point[] = emails.map((value) => ({ kind: 'email', value }));
   const name = tidyName(row.name, emails[0] ?? '');
   const company = companyNamed(row.company);
   if (!name && !company && emails.length === 0 && phones.length === 0) return null;
+  if (emails.some((value) => own.has('email', value)) || phones.some((value) => own.has('phone', value))) return null;
   return {
     name,
     company,

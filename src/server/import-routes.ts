@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { stream } from 'hono/streaming';
 import { z } from 'zod';
+import { forgetContacts } from '#customers/forget-contacts.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { readBlob } from '#ledger/blobs.ts';
@@ -95,6 +96,8 @@ export function importRoutes(house: House) {
     .post('/imports/:id/withdraw', async (c) => {
       const line = await oneImport(house, c.var.firm.id, c.req.param('id'));
       await withdrawImport(database, c.var.firm.id, line.id as ImportId, { actor: 'owner', now: c.var.now });
+      // as: an id of ours
+      await inFirm(database.app, c.var.firm.id, (tx) => forgetContacts(tx, c.var.firm.id, line.id as ImportId));
       await bringUpToDate(database, c.var.firm.id, c.var.now);
       return c.json(null);
     })

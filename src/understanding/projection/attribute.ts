@@ -135,7 +135,9 @@ async function dropUnused(database: Database, firmId: FirmId): Promise<void> {
       firmId,
       sql`c.stage_by = 'proposed' and c.merged_into is null
         and not exists (select 1 from party p where p.firm_id = ${firmId} and p.customer_id = c.customer_id)
-        and not exists (select 1 from contact_point q where q.firm_id = ${firmId} and q.customer_id = c.customer_id and q.from_list)
+        and not exists (select 1 from contact_point q where q.firm_id = ${firmId} and q.customer_id = c.customer_id and q.from_list
+          and not exists (select 1 from own_point o where o.firm_id = ${firmId} and o.state = 'confirmed' and (
+            (o.kind = q.kind and o.value = q.value) or (o.kind = 'domain' and q.kind = 'email' and o.value = split_part(q.value, '@', 2)))))
         and not exists (select 1 from customer m where m.firm_id = ${firmId} and m.merged_into = c.customer_id)`,
     ),
   );

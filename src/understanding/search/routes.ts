@@ -41,7 +41,15 @@ async function customersOf(tx: FirmTx, firmId: FirmId, q: string) {
     .orderBy('value')
     .limit(200)
     .execute();
-  return rows.map(({ id, name, stage }) => ({ id, name, stage, points: points.filter((point) => point.customer_id === id).map((point) => point.value).slice(0, 3) }));
+  return rows.map(({ id, name, stage }) => ({
+    id,
+    name,
+    stage,
+    points: points
+      .filter((point) => point.customer_id === id)
+      .map((point) => point.value)
+      .slice(0, 3),
+  }));
 }
 
 type Row = {

@@ -5,6 +5,8 @@ import type { EntryId, FirmId } from '#lib/ids.ts';
 export type Hit = { entryId: EntryId; occurredAt: Temporal.Instant };
 export type Hits = { rows: Hit[]; total: number; isTotalExact: boolean; next: string | null };
 
+type Row = { entry_id: EntryId; occurred_at: Temporal.Instant };
+
 /** More hits than this are not counted: nobody reads them, and counting a common word reads half the ledger. */
 const countedTo = 1000;
 const mostWords = 12;
@@ -13,7 +15,11 @@ const mostWords = 12;
  * What a person types as a text search: every word must occur, the last one may be unfinished. Null when nothing in it can be found.
  */
 export function asQuery(words: string): string | null {
-  const found = words.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found =
+    words
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const terms = found.slice(0, mostWords);
   if (terms.length === 0) return null;
   const last = terms.at(-1) ?? '';
@@ -25,30 +31,46 @@ export function asQuery(words: string): string | null {
  * Entries with these words, newest first. A rare word is looked up in the index; of a common one the newest entries are read until the
  * page is full, because almost every entry is a hit. `cursor` is the `next` of the page before.
  */
-export async function searchEntries(tx: FirmTx, firmId: FirmId, words: string, options: { cursor?: string | null; limit: number }): Promise<Hits> {
+export async function searchEntries(
+  tx: FirmTx,
+  firmId: FirmId,
+  words: string,
+  options: { cursor?: string | null; limit: number },
+): Promise<Hits> {
   const query = asQuery(words);
   if (!query) return { rows: [], total: 0, isTotalExact: true, next: null };
-  const matches = sql`d.words @@ to_tsquery('simple', ${query})`;
-  const counted = await sql<{ n: number }>`
-    select count(*) as n from (select 1 from search_doc d where d.firm_id = ${firmId} and ${matches} limit ${countedTo + 1}) as found`.execute(tx);
-  const total = counted.rows[0]?.n ?? 0;
-  const isCommon = total > countedTo;
   const before = options.cursor ? cursorOf(options.cursor) : null;
   const older = before ? sql`and (d.occurred_at, d.entry_id) < (${before.at}::timestamptz, ${before.id}::uuid)` : sql``;
-  if (isCommon) await sql`set local enable_bitmapscan = off`.execute(tx);
-  const rows = await sql<{ entry_id: EntryId; occurred_at: Temporal.Instant }>`
-    select d.entry_id, d.occurred_at from search_doc d
-    where d.firm_id = ${firmId} and ${matches} ${older}
-      and exists (select 1 from reading r where r.firm_id = ${firmId} and r.entry_id = d.entry_id and not r.is_hidden)
-    order by d.occurred_at desc, d.entry_id desc limit ${options.limit + 1}`.execute(tx);
-  if (isCommon) await sql`set local enable_bitmapscan = on`.execute(tx);
-  const page = rows.rows.slice(0, options.limit).map((row) => ({ entryId: row.entry_id, occurredAt: row.occurred_at }));
+  const seen = sql`exists (select 1 from reading r where r.firm_id = ${firmId} and r.entry_id = d.entry_id and not r.is_hidden)`;
+  const most = options.limit + 1;
+  const found = await sql<Row & { total: number }>`
+    with found as materialized (select * from find_entries(to_tsquery('simple', ${query}), ${countedTo + 1})),
+      counted as materialized (select count(*) as total from found),
+      page as (
+        select d.entry_id, d.occurred_at from found d
+        where (select total from counted) <= ${countedTo} ${older} and ${seen} order by d.occurred_at desc, d.entry_id desc limit ${most})
+    select page.*, counted.total from counted left join page on true order by page.occurred_at desc, page.entry_id desc`.execute(
+    tx,
+  );
+  const total = found.rows[0]?.total ?? 0;
+  const isCommon = total > countedTo;
+  let rows = found.rows.filter((row) => row.entry_id !== null);
+  if (isCommon) {
+    await sql`set local enable_bitmapscan = off`.execute(tx);
+    const walked = await sql<Row & { total: number }>`
+      select d.entry_id, d.occurred_at from search_doc d
+      where d.firm_id = ${firmId} and d.words @@ to_tsquery('simple', ${query}) ${older} and ${seen}
+      order by d.occurred_at desc, d.entry_id desc limit ${most}`.execute(tx);
+    await sql`set local enable_bitmapscan = on`.execute(tx);
+    rows = walked.rows;
+  }
+  const page = rows.slice(0, options.limit).map((row) => ({ entryId: row.entry_id, occurredAt: row.occurred_at }));
   const last = page.at(-1);
   return {
     rows: page,
     total: isCommon ? countedTo : total,
     isTotalExact: !isCommon,
-    next: rows.rows.length > options.limit && last ? `${last.occurredAt}~${last.entryId}` : null,
+    next: rows.length > options.limit && last ? `${last.occurredAt}~${last.entryId}` : null,
   };
 }
 
