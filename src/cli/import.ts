@@ -1,6 +1,8 @@
 import path from 'node:path';
+import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import { cancelImport, listUnreadable, startImport } from '#ledger/imports.ts';
+import { cancelImport, listImports, listUnreadable, startImport } from '#ledger/imports.ts';
+import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { confirmOwn, readAndUnderstand, usualReaders } from '#server/import-desk.ts';
 import { type Command, nowOf, print, text, withFirm } from './command.ts';
@@ -42,12 +44,10 @@ export const command: Command = {
         if (mine.length > 0) await confirmOwn(database, firm.id, mine, now());
         const paths = given.words.map((word) => ({ path: path.resolve(word), name: path.basename(path.resolve(word)) }));
         const label = given.words.map((word) => path.basename(word)).join(', ');
-        const importId = await startImport(database.app, firm.id, {
-          kind: 'files',
-          label,
-          options: { paths, choices: {} },
-          now: now(),
-        });
+        const options = { paths, choices: {} };
+        const importId =
+          (await interrupted(database, firm.id, paths)) ??
+          (await startImport(database.app, firm.id, { kind: 'files', label, options, now: now() }));
         const stop = new AbortController();
         const bar = progressBar(process.stderr);
         const onInterrupt = (): void => stop.abort();
@@ -56,7 +56,7 @@ export const command: Command = {
           database,
           firm,
           importId,
-          options: { paths, choices: {} },
+          options,
           readers: environment.readers ?? usualReaders(),
           now,
           onProgress: bar.show,
@@ -111,6 +111,16 @@ export const command: Command = {
     );
   },
 };
+
+/** An import of the same paths that was killed on the way is taken up where it stopped. */
+async function interrupted(database: Database, firmId: FirmId, paths: { path: string }[]): Promise<ImportId | null> {
+  const wanted = paths.map(({ path: at }) => at).join('\0');
+  const found = (await listImports(database.app, firmId)).find((one) => {
+    const options = one.options as { paths?: { path: string }[] }; // as: written by startImport below or by the import desk
+    return one.state === 'reading' && options.paths?.map(({ path: at }) => at).join('\0') === wanted;
+  });
+  return found?.importId ?? null;
+}
 
 function inWords(report: Report): string[] {
   const count = (n: number, one: string, many: string): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;

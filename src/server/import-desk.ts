@@ -2,7 +2,6 @@ import os from 'node:os';
 import { sql } from 'kysely';
 import { ownPoints } from '#customers/own.ts';
 import { decideOwnPoints } from '#customers/own-evidence.ts';
-import { proposeStages } from '#customers/stages.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
@@ -74,7 +73,6 @@ export async function bringUpToDate(
   onPhase('sweeping');
   const isKnown = await inFirm(database.app, firmId, async (tx) => (await ownPoints(tx, firmId)).isKnown);
   if (isKnown) {
-    await inFirm(database.app, firmId, (tx) => proposeStages(tx, firmId, null));
     await sweep(database.app, firmId, now);
   }
   onPhase('indexing');

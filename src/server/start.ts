@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Database, openDatabase } from '#db/connect.ts';
+import { isAlive } from '#db/processes.ts';
 import type { Environment } from '#firm/environment.ts';
 import { listFirms } from '#firm/firms.ts';
 import { installationKey } from '#ledger/installation-key.ts';
@@ -37,11 +38,7 @@ function claim(dataDir: string, port: number): () => void {
 }
 
 function isRegard(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  if (!isAlive(pid)) return false;
   try {
     return /regard|main\.ts/.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
   } catch {
