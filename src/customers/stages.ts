@@ -25,20 +25,11 @@ const batch = 2_000;
 
 /**
  * Proposes a stage from the evidence: an exchange of personal mail, invoices; newsletters, receipts, robots and suppliers are no
- * customers. What a person confirmed is left alone. `customers` null: those of whom something new is known (`dirty`), so call it before
- * the sweep. The cost follows the entries of those customers.
+ * customers. What a person confirmed is left alone. The cost follows the entries of these customers; the sweep asks for those of whom
+ * something new is known.
  */
-export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[] | null): Promise<void> {
-  const ids = customers ?? (await thoseWithNews(tx, firmId));
-  for (let at = 0; at < ids.length; at += batch) await proposeFor(tx, firmId, ids.slice(at, at + batch));
-  if (ids.length > 0) countAnew(firmId);
-}
-
-async function thoseWithNews(tx: FirmTx, firmId: FirmId): Promise<CustomerId[]> {
-  const rows = await sql<{
-    customer_id: CustomerId;
-  }>`select customer_id from dirty where firm_id = ${firmId} order by customer_id`.execute(tx);
-  return rows.rows.map((row) => row.customer_id);
+export async function proposeStages(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[]): Promise<void> {
+  for (let at = 0; at < customers.length; at += batch) await proposeFor(tx, firmId, customers.slice(at, at + batch));
 }
 
 async function proposeFor(tx: FirmTx, firmId: FirmId, customers: CustomerId[]): Promise<void> {
@@ -100,6 +91,7 @@ async function proposeFor(tx: FirmTx, firmId: FirmId, customers: CustomerId[]): 
       returning c.customer_id, c.stage)
     update customer_card k set stage = changed.stage from changed
     where k.firm_id = ${firmId} and k.customer_id = changed.customer_id and k.stage <> changed.stage`.execute(tx);
+  countAnew(firmId);
 }
 
 /** A person says what somebody is; that stands until they say otherwise. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
 import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
@@ -161,6 +162,12 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
   // ids of our own tables
   const customers = [...new Set([...marks, ...due].map((row) => row.customer_id))].slice(0, size) as CustomerId[];
   if (customers.length === 0) return { customers: 0, opened: 0, gone: 0, woken: 0 };
+  // what somebody is to us may follow from what is new: a first answer, a first invoice
+  await proposeStages(
+    tx,
+    firmId,
+    marks.map((mark) => mark.customer_id as CustomerId).filter((id) => customers.includes(id)),
+  );
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
   const swept: Swept = {
     customers: customers.length,

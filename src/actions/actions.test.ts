@@ -1,0 +1,142 @@
+import { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { takeInContacts } from '#customers/address-book.ts';
+import { inFirm } from '#db/tenant.ts';
+import { findings } from '#findings/routes.ts';
+import type { RegardEnv } from '#http/context.ts';
+import { type ImportId, newId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
+import { newFirm, type TestFirm } from '#test/firm.ts';
+import { present } from '#test/present.ts';
+import { customerRoutes } from '#today/customer-routes.ts';
+import { timelines } from '#understanding/timeline/routes.ts';
+import { mergeRoutes } from './merge-routes.ts';
+import { actions } from './routes.ts';
+import { triageRoutes } from './triage-routes.ts';
+
+const now = Temporal.Instant.from('2026-03-02T09:30:00Z');
+
+/** The routes as the server mounts them, for one firm. */
+function appOf(firm: TestFirm) {
+  const app = new Hono<RegardEnv>();
+  app.use(async (c, next) => {
+    c.set('database', firm.db);
+    c.set('now', now);
+    c.set('requestId', 'test');
+    c.set('firm', {
+      id: firm.firmId,
+      name: 'Linden',
+      isSample: false,
+      timeZone: 'Europe/Berlin',
+      country: 'DE',
+      currency: 'EUR',
+    });
+    await next();
+  });
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.json({ code: error.code, message: error.message }, error.status);
+    throw error;
+  });
+  for (const routes of [customerRoutes, timelines, findings, actions, triageRoutes, mergeRoutes]) app.route('/', routes);
+  return async (at: string, body?: unknown): Promise<{ status: number; told: unknown }> => {
+    const answer = await app.request(
+      at,
+      body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+    );
+    return { status: answer.status, told: await answer.json() };
+  };
+}
+
+async function shop() {
+  const firm = await newFirm();
+  const rows = [
+    {
+      name: 'Ines Prado',
+      company: 'Prado & Filhos',
+      emails: ['ines@prado.example', 'rui@prado.example'],
+      phones: ['+351210000001'],
+    },
+    { name: 'Ines Prado', company: null, emails: ['ip@gmail.com'], phones: [] },
+    { name: 'Anna Berg', company: null, emails: ['anna@gmail.com'], phones: [] },
+  ];
+  await inFirm(firm.app, firm.firmId, (tx) => takeInContacts(tx, firm.firmId, rows, { importId: newId<ImportId>(), now }));
+  const ask = appOf(firm);
+  const list = async () => {
+    // as: the route's own shape
+    const { told } = (await ask('/customers?sort=name&order=asc')) as {
+      told: { rows: { id: string; name: string; stage: string; entries: number }[]; total: number };
+    };
+    return told;
+  };
+  const idOf = async (name: string): Promise<string> => present((await list()).rows.find((row) => row.name === name)).id;
+  return { firm, ask, list, idOf };
+}
+
+const decisionOf = (told: unknown): string => (told as { decisionId: string }).decisionId; // as: the route's own shape
+
+test('two who are one are suggested, merged, found in one place, and two again', async () => {
+  const { ask, list } = await shop();
+  const { told } = await ask('/duplicates');
+  expect(told).toMatchObject({ pairs: [{ because: 'Ines Prado is at Prado & Filhos and writes from ip@gmail.com too.' }] });
+  const [pair] = (told as { pairs: { one: { id: string }; other: { id: string } }[] }).pairs; // as: the route's own shape
+  const { one, other } = present(pair);
+  const merged = await ask('/merges', { keep: one.id, gone: other.id });
+  expect(merged.status).toBe(200);
+  expect((await list()).total).toBe(2);
+  expect((await ask('/duplicates')).told).toEqual({ pairs: [] });
+  const page = await ask(`/customers/${other.id}`);
+  expect(page.told).toMatchObject({ id: one.id, merges: [{ id: (merged.told as { mergeId: string }).mergeId }] }); // as: the route's own shape
+  expect(await ask(`/merges/${(merged.told as { mergeId: string }).mergeId}/undo`, {})).toEqual({ status: 200, told: null }); // as: the same
+  expect((await list()).total).toBe(3);
+  await ask('/duplicates/reject', { one: other.id, other: one.id });
+  expect((await ask('/duplicates')).told).toEqual({ pairs: [] });
+});
+
+test('an address that belongs to somebody else becomes a customer of its own, and can go back', async () => {
+  const { ask, list, idOf } = await shop();
+  const id = await idOf('Prado & Filhos');
+  const split = await ask(`/customers/${id}/split`, { points: [{ kind: 'email', value: 'rui@prado.example' }] });
+  expect(split.status).toBe(200);
+  expect((await list()).total).toBe(4);
+  expect((await ask(`/customers/${id}`)).told).toMatchObject({ merges: [] });
+  await ask(`/decisions/${decisionOf(split.told)}/undo`, {});
+  expect((await list()).total).toBe(3);
+});
+
+test('everybody is sorted by one answer, which can be taken back', async () => {
+  const { ask, list } = await shop();
+  expect((await ask('/triage')).told).toMatchObject({ groups: [{ group: 'contacts', count: 3, confirmed: 0 }] });
+  const sorted = await ask('/triage', { group: 'contacts', stage: 'customer' });
+  expect(sorted.told).toMatchObject({ words: '3 customers sorted: each is a customer.' });
+  expect((await list()).rows.map((row) => row.stage)).toEqual(['customer', 'customer', 'customer']);
+  expect((await ask(`/decisions/${decisionOf(sorted.told)}/undo`, {})).status).toBe(200);
+  expect((await list()).rows.map((row) => row.stage)).toEqual(['stranger', 'stranger', 'stranger']);
+  expect((await ask(`/decisions/${decisionOf(sorted.told)}/undo`, {})).status).toBe(409);
+});
+
+test('a note and a call are written down and stand in the timeline at once', async () => {
+  const { ask, list, idOf } = await shop();
+  const customerId = await idOf('Anna Berg');
+  expect((await ask('/notes', { customerId, words: 'Prefers mornings.' })).status).toBe(200);
+  expect((await ask('/calls', { customerId, outcome: 'talked', words: 'About the door.', direction: 'out' })).status).toBe(200);
+  const { told } = await ask(`/customers/${customerId}/timeline`);
+  expect(told).toMatchObject({ rows: [{ visible: 'Prefers mornings.' }, { visible: 'About the door.', outcome: 'talked' }] });
+  const [anna] = (await list()).rows;
+  expect(anna).toMatchObject({ name: 'Anna Berg', entries: 2, stage: 'prospect' });
+});
+
+test.each([
+  ['/triage', { stage: 'customer' }, 400],
+  ['/triage', { group: 'contacts', stage: 'king' }, 400],
+  ['/triage', { domain: 'gmail.com', stage: 'customer' }, 422],
+  ['/merges', { keep: 'x', gone: 'y' }, 400],
+  ['/merges/nothing/undo', {}, 404],
+  ['/customers/nothing/split', { points: [{ kind: 'email', value: 'a@b.example' }] }, 404],
+  ['/notes', { customerId: newId<ImportId>(), words: 'Hello' }, 404],
+  ['/notes', { customerId: newId<ImportId>(), words: '  ' }, 400],
+])('%s with %j is refused in words', async (at, body, status) => {
+  const { ask } = await shop();
+  const answer = await ask(at, body);
+  expect(answer.status).toBe(status);
+  expect((answer.told as { message: string }).message).toMatch(/\w{3,}.*/); // as: every refusal has a message
+});
