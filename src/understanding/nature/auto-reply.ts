@@ -9,6 +9,11 @@ const BY_PROGRAM =
 const WORDS =
   /\b(?:i(?:['’]m| am|['’]ll be| will be)? (?:currently )?(?:out of (?:the )?office|on (?:vacation|holiday|annual leave|maternity leave|parental leave|leave)|away (?:from|until|on)|travell?ing (?:with|and will))|(?:thank you|thanks) for (?:your (?:e-?mail|message)|contacting|getting in touch)[^\n]{0,80}(?:i am|i['’]m|we (?:have received|will (?:get back|respond|reply|answer)|received|aim to))|(?:limited|no) access to (?:my )?e-?mail|will (?:reply|respond|get back to you) (?:when|upon|on) (?:i return|my return)|this is an automat(?:ed|ic) (?:reply|response|message|e-?mail)|ich bin (?:derzeit |momentan |zur ?zeit |aktuell |bis |ab |vom |von )?[^\n]{0,40}(?:nicht (?:im (?:büro|haus)|erreichbar)|abwesend|im urlaub)|außer haus|meine e-?mails werden nicht|diese (?:e-?mail|nachricht) wurde automatisch|je suis (?:actuellement )?(?:absente?|en congés?|en vacances|hors du bureau)|estoy (?:fuera|de vacaciones|ausente)|estaré (?:fuera|ausente|de vacaciones)|estou (?:fora|ausente|de férias)|estarei (?:fora|ausente|de férias)|sono (?:assente|fuori (?:sede|ufficio)|in ferie)|sarò (?:assente|fuori|in ferie)|ik ben (?:momenteel )?(?:afwezig|niet (?:aanwezig|bereikbaar|op kantoor)|met vakantie|op vakantie)|jeg (?:er|har) (?:desværre |dessverre |i øjeblikket )?(?:ikke (?:på kontoret|til stede)|på ferie|ferie|fraværende|bortrejst)|jag (?:är|har) (?:just nu )?(?:inte på kontoret|på semester|semester|ledig|bortrest|frånvarande)|olen (?:tällä hetkellä )?(?:poissa|lomalla|vuosilomalla))/iu;
 
+const EVERY_WORDS = new RegExp(WORDS, 'giu');
+
+/** Said by every robot: beside `Auto-Submitted: auto-generated` it repeats the header and makes no answer of a receipt. */
+const SAYS_MACHINE = /^(?:this is an automat(?:ed|ic) (?:message|e-?mail)|diese (?:e-?mail|nachricht) wurde automatisch)$/iu;
+
 /** An automatic answer, how sure and why; or null. */
 export type AutoReply = { confidence: number; because: string };
 
@@ -25,7 +30,10 @@ export function readAutoReply(header: (name: string) => string, subject: string,
     if (value && value !== 'no' && value !== 'false') return { confidence: 0.95, because: `has ${name}` };
   }
   if (/auto[_-]?reply/i.test(header('precedence'))) return { confidence: 0.95, because: 'has Precedence: auto_reply' };
-  const words = WORDS.exec(text.slice(0, 1500))?.[0];
+  const isGenerated = submitted.startsWith('auto-generated');
+  const words = Array.from(text.slice(0, 1500).matchAll(EVERY_WORDS), ([said]) => said).find(
+    (said) => !isGenerated || !SAYS_MACHINE.test(said),
+  );
   const isRobot =
     submitted.startsWith('auto-') || header('x-auto-response-suppress') !== '' || header('return-path').trim() === '<>';
   const bySubject = SUBJECT.exec(subject);

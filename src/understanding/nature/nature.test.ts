@@ -135,8 +135,8 @@ const CASES: Case[] = [
   [
     'our own invoice',
     {
-      headers: { from: 'tom@lids.example' },
-      subject: 'Invoice 2024-0012',
+      headers: { from: 'billing@lids.example' },
+      subject: 'Invoice',
       text: 'Dear Ann,\nplease find attached our invoice for 120.00.',
     },
     'transactional',
@@ -145,12 +145,52 @@ const CASES: Case[] = [
   [
     'our own invoice, German',
     {
-      headers: { from: 'tom@lids.example' },
+      headers: { from: 'tom@lids.example', 'x-auto-response-suppress': 'All' },
       subject: 'Rechnung 2024-0012',
       text: 'Guten Tag,\nanbei erhalten Sie die Rechnung über 120,00 €.',
     },
     'transactional',
     'invoice',
+  ],
+  [
+    'a person sends an invoice',
+    {
+      headers: person,
+      subject: 'Invoice 2024-0013',
+      text: 'Dear Tom,\nattached is our invoice for 80.00. The second lid follows on Friday.\nAnn',
+    },
+    'personal',
+    null,
+  ],
+  [
+    'a shop program confirms an order and says that it is a program',
+    {
+      headers: { from: 'Lids <hello@lids.example>', 'auto-submitted': 'auto-generated' },
+      subject: 'Order confirmation 4711',
+      text: 'Thank you for your order.\nThis is an automatic message, nobody reads answers to it.',
+    },
+    'transactional',
+    'receipt',
+  ],
+  [
+    'a program that says so and nothing else',
+    {
+      headers: { from: 'hello@lids.example', 'auto-submitted': 'auto-generated' },
+      subject: 'Backup',
+      text: 'This is an automatic message. The backup is done.',
+    },
+    'automatic',
+    'robot',
+  ],
+  [
+    'a desk that will answer later',
+    {
+      headers: { from: 'help@lids.example', 'auto-submitted': 'auto-generated' },
+      subject: 'Your lids',
+      text: 'This is an automatic message. Thank you for your message, we have received it.',
+    },
+    'automatic',
+    'auto-reply',
   ],
 ];
 

@@ -19,14 +19,17 @@ export function isAnswerSubject(subject: string): boolean {
 }
 
 /**
- * A receipt, an invoice or a parcel's way: by the subject, when a machine or an order desk sent it or the standing sentence is there. A
- * person's question about an invoice is personal: what answers, forwards or asks is never a transaction unless a machine sent it.
+ * A receipt, an invoice or a parcel's way: by the subject, when a machine or an order desk sent it, or a program by its headers and the
+ * standing sentence is there. A person's question about an invoice is personal, and so is "Attached is our invoice" from a person's
+ * address: what answers, forwards or asks is never a transaction unless a machine sent it.
  */
 export function readTransaction(mail: {
   subject: string;
   text: string;
   sender: Sender;
   isMachine: boolean;
+  /** Headers that no person's mail program writes: those of senders to many, of ticket systems and of shops. */
+  isByProgram: boolean;
   isAnswer: boolean;
 }): Transaction | null {
   const { subject, sender, isMachine } = mail;
@@ -38,6 +41,7 @@ export function readTransaction(mail: {
   if (head.includes('?')) return null;
   if (sender.isDesk && NUMBER.test(subject))
     return { kind, confidence: 0.85, because: `an order desk wrote "${subject.slice(0, 60)}"` };
+  if (!sender.isDesk && !mail.isByProgram) return null;
   const standing = STANDING.exec(head);
   return standing && NUMBER.test(`${subject}\n${head}`)
     ? { kind, confidence: 0.8, because: `says "${standing[0].slice(0, 60)}"` }
