@@ -14,10 +14,32 @@ export async function rememberFates(
 ): Promise<void> {
   const { hours } = of.settings;
   const days = (from: Temporal.Instant, to: Temporal.Instant): number => hours.minutesBetween(from, to) / hours.minutesPerDay;
-  const ids = of.fates.map(({ promise }) => promise.promiseId);
-  await sql`delete from promise_fate where firm_id = ${firmId} and customer_id = any(${[...of.customers]}::uuid[])
-    and not promise_id = any(${ids}::uuid[])`.execute(tx);
-  const rows = of.fates.map(({ promise, fate }) => {
+  const known = await tx
+    .selectFrom('promise_fate')
+    .select(['promise_id', 'customer_id', 'state', 'due_at', 'is_moved', 'kept_at', 'kept_by', 'sign_entry_id'])
+    .where('firm_id', '=', firmId)
+    .where('customer_id', 'in', [...of.customers])
+    .execute();
+  const ids = new Set<string>(of.fates.map(({ promise }) => promise.promiseId));
+  const left = known.filter((row) => !ids.has(row.promise_id)).map((row) => row.promise_id);
+  if (left.length > 0) {
+    await sql`delete from promise_fate where firm_id = ${firmId} and promise_id = any(${left}::uuid[])`.execute(tx);
+  }
+  const before = new Map(known.map((row) => [row.promise_id, row]));
+  const changed = of.fates.filter(({ promise, fate }) => {
+    const was = before.get(promise.promiseId);
+    return (
+      !was ||
+      was.customer_id !== promise.customerId ||
+      was.state !== fate.state ||
+      was.is_moved !== fate.isMoved ||
+      was.kept_by !== fate.keptBy ||
+      was.sign_entry_id !== (fate.sign?.entryId ?? null) ||
+      !isSameMoment(was.due_at, fate.due) ||
+      !isSameMoment(was.kept_at, fate.keptAt)
+    );
+  });
+  const rows = changed.map(({ promise, fate }) => {
     const said = promise.dueTo && !promise.isHolding && !promise.hasCondition ? days(promise.madeAt, promise.dueTo) : null;
     return {
       firm_id: firmId,
@@ -41,29 +63,27 @@ export async function rememberFates(
       .insertInto('promise_fate')
       .values(rows.slice(i, i + 2_000))
       .onConflict((conflict) =>
-        conflict
-          .columns(['firm_id', 'promise_id'])
-          .doUpdateSet((set) => ({
-            customer_id: set.ref('excluded.customer_id'),
-            deed: set.ref('excluded.deed'),
-            state: set.ref('excluded.state'),
-            due_at: set.ref('excluded.due_at'),
-            is_due_said: set.ref('excluded.is_due_said'),
-            is_moved: set.ref('excluded.is_moved'),
-            kept_at: set.ref('excluded.kept_at'),
-            kept_by: set.ref('excluded.kept_by'),
-            sign_entry_id: set.ref('excluded.sign_entry_id'),
-            said_days: set.ref('excluded.said_days'),
-            took_days: set.ref('excluded.took_days'),
-          }))
-          .where(
-            sql<boolean>`(promise_fate.state, promise_fate.due_at, promise_fate.is_moved, promise_fate.kept_at, promise_fate.kept_by, promise_fate.sign_entry_id, promise_fate.customer_id)
-              is distinct from (excluded.state, excluded.due_at, excluded.is_moved, excluded.kept_at, excluded.kept_by, excluded.sign_entry_id, excluded.customer_id)`,
-          ),
+        conflict.columns(['firm_id', 'promise_id']).doUpdateSet((set) => ({
+          customer_id: set.ref('excluded.customer_id'),
+          deed: set.ref('excluded.deed'),
+          state: set.ref('excluded.state'),
+          due_at: set.ref('excluded.due_at'),
+          is_due_said: set.ref('excluded.is_due_said'),
+          is_moved: set.ref('excluded.is_moved'),
+          kept_at: set.ref('excluded.kept_at'),
+          kept_by: set.ref('excluded.kept_by'),
+          sign_entry_id: set.ref('excluded.sign_entry_id'),
+          said_days: set.ref('excluded.said_days'),
+          took_days: set.ref('excluded.took_days'),
+        })),
       )
       .execute();
   }
 }
+
+/** The database keeps microseconds. */
+const isSameMoment = (a: Temporal.Instant | null, b: Temporal.Instant | null): boolean =>
+  a === null || b === null ? a === b : a.round('microsecond').equals(b.round('microsecond'));
 
 /** Said against done is learnt from the newest promises; older ones tell of another firm. */
 const mostCases = 20_000;
