@@ -14,7 +14,9 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
 } else {
   const brought = join(home, 'node_modules', 'node', 'bin', 'node');
   if (!existsSync(brought)) {
-    console.error(`Regard needs Node ${wanted}, which "npm ci" brings along. Run "npm ci" in ${home} first, then this command again.`);
+    console.error(
+      `Regard needs Node ${wanted}, which "npm ci" brings along. Run "npm ci" in ${home} first, then this command again.`,
+    );
     process.exit(1);
   }
   const child = spawn(brought, [main, ...process.argv.slice(2)], { stdio: 'inherit' });

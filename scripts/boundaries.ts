@@ -69,7 +69,8 @@ for (const entry of fs.readdirSync(src, { recursive: true, withFileTypes: true }
     const other = practiceOf(target);
     if (practice && other && practice !== other) problems.push(`${shown}: practices never import each other (${named})`);
     // today runs and replays the practices, so it may look into their rooms (docs/decisions, "today looks into the practices")
-    if (!practice && other && roomOf(file) !== 'today' && !doors.test(target)) problems.push(`${shown}: ${named} is no door of its room`);
+    if (!practice && other && roomOf(file) !== 'today' && !doors.test(target))
+      problems.push(`${shown}: ${named} is no door of its room`);
   }
 }
 

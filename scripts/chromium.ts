@@ -4,7 +4,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const usual = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The path of a Chromium that is on this machine, or null. */
 export function findChromium(): string | null {
@@ -20,9 +26,10 @@ export function findChromium(): string | null {
 export function installChromium(): string {
   const found = findChromium();
   if (found) return found;
-  const run = (command: string, args: string[]): boolean => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  const run = (command: string, args: string[]): boolean =>
+    spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
   if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {
-    console.log('No Chromium found: installing Debian\'s.');
+    console.log("No Chromium found: installing Debian's.");
     run('apt-get', ['update', '-qq']);
     if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'])) {
       const now = findChromium();
@@ -35,5 +42,7 @@ export function installChromium(): string {
     const now = findChromium();
     if (now) return now;
   }
-  throw new Error('The browser tests need a Chromium. Install one (Debian: apt-get install chromium) or name it in REGARD_CHROMIUM, then run the tests again.');
+  throw new Error(
+    'The browser tests need a Chromium. Install one (Debian: apt-get install chromium) or name it in REGARD_CHROMIUM, then run the tests again.',
+  );
 }

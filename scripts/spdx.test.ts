@@ -32,12 +32,10 @@ test('any bracketed choice of licences means what logic says', () => {
     tree: fc.oneof(
       { depthSize: 'small' },
       fc.constantFrom<Tree>({ text: 'MIT', isGood: true }, { text: 'AGPL-3.0-only', isGood: false }),
-      fc
-        .tuple(tie('tree'), fc.constantFrom('AND', 'OR'), tie('tree'))
-        .map(([a, word, b]) => ({
-          text: `(${a.text} ${word} ${b.text})`,
-          isGood: word === 'AND' ? a.isGood && b.isGood : a.isGood || b.isGood,
-        })),
+      fc.tuple(tie('tree'), fc.constantFrom('AND', 'OR'), tie('tree')).map(([a, word, b]) => ({
+        text: `(${a.text} ${word} ${b.text})`,
+        isGood: word === 'AND' ? a.isGood && b.isGood : a.isGood || b.isGood,
+      })),
     ),
   }));
   fc.assert(fc.property(tree, ({ text, isGood }) => satisfies(text, mine) === isGood));

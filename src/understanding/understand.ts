@@ -23,7 +23,7 @@ export async function loadReaders(): Promise<void> {
 export function understandMessage(message: MessageText): UnderstoodMessage {
   const text = textOf(message);
   const parts = readParts(text);
-  const nature = readNature({ headers: message.headers, subject: message.subject, text });
+  const nature = readNature({ headers: message.headers, subject: message.subject, text, parts });
   const language = readLanguage(visibleText(text, parts));
   const isPersonal = nature.nature === 'personal';
   const { dates, promises } =
