@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeReading } from '#understanding/projection/stored.ts';
 import { readLarge } from './large.ts';
 import { type MailHints, parseMail } from './parse.ts';
 import { readTnef } from './tnef.ts';
@@ -54,6 +55,51 @@ test.each([
   const mail = await read(text);
   expect(new Date(mail.occurredAtMs).toISOString()).toBe(at);
   expect(mail.detail.isDateGuessed).toBe(true);
+});
+
+test('a report of a mail server says what became of the letter, though its words do not', async () => {
+  const report = (action: string) =>
+    [
+      'From: Mail Server <mailer-daemon@mx.example>',
+      'Return-Path: <>',
+      'Date: Thu, 12 Mar 2026 09:14:00 +0100',
+      'Subject: Delivery Status Notification',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'About your letter.',
+      '--x',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      'Final-Recipient: rfc822; ines@prado.example',
+      `Action: ${action}`,
+      '',
+      `X-Padding: ${'x'.repeat(40_000)}`,
+      '--x--',
+      '',
+    ].join('\r\n');
+  const kindOf = async (action: string) => {
+    const { detail, words, subject, actor, occurredAtMs } = await read(report(action));
+    expect(String(detail.data?.deliveryStatus).length).toBeLessThanOrEqual(16_000);
+    return storeReading({
+      channel: 'mail',
+      words,
+      html: null,
+      subject,
+      headers: detail.headers ?? {},
+      data: detail.data,
+      labels: [],
+      actor,
+      occurredAtMs,
+      timeZone: 'Europe/Berlin',
+    }).natureKind;
+  };
+  expect(await kindOf('failed')).toBe('bounce');
+  expect(await kindOf('delivered')).toBe('delivery-report');
 });
 
 test('without any date the separator of the archive stands in', async () => {

@@ -30,6 +30,8 @@ export type MailHints = {
 /** Words of a mail beyond this length are cut: nobody reads them, and full-text indexes refuse them. The raw source keeps all. */
 export const longestWords = 400_000;
 const longestHeader = 4000;
+/** A mail server's report on hundreds of recipients: the first ones tell. */
+const longestStatus = 16_000;
 const mostParties = 500;
 
 /** Headers that understanding and threading read. The rest stays in the raw source. */
@@ -95,7 +97,9 @@ export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<Pa
   if (labels.length > 0) detail.labels = labels;
   if (isGuessed) detail.isDateGuessed = true;
   const calendar = attachments.some((attachment) => attachment.mediaType === 'text/calendar');
-  if (calendar) detail.data = { hasInvitation: true };
+  const deliveryStatus = deliveryStatusOf(attachments);
+  if (calendar || deliveryStatus)
+    detail.data = { ...(calendar ? { hasInvitation: true } : {}), ...(deliveryStatus ? { deliveryStatus } : {}) };
   return {
     identity: identityOf({
       messageId: headers['message-id'] ?? '',
@@ -264,6 +268,15 @@ function collectAttachments(email: Email): ParsedMail['attachments'] {
     });
   }
   return found;
+}
+
+/** The part of a mail server's report that programs read (RFC 3464): its first characters, or null. */
+function deliveryStatusOf(attachments: ParsedMail['attachments']): string | null {
+  const part = attachments.find(({ mediaType }) => mediaType.toLowerCase() === 'message/delivery-status');
+  if (!part) return null;
+  const { bytes } = part;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, longestStatus));
+  return storable(head.toString('latin1')).trim() || null;
 }
 
 function wordsOf(email: Email, attachments: ParsedMail['attachments']): string {

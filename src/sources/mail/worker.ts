@@ -81,6 +81,7 @@ async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Pr
       html: parsed.html,
       subject: parsed.subject,
       headers: parsed.detail.headers ?? {},
+      data: parsed.detail.data,
       labels: parsed.detail.labels ?? [],
       actor: parsed.actor,
       occurredAtMs: parsed.occurredAtMs,

@@ -53,6 +53,7 @@ export async function catchUp(
             html: null,
             subject: content.subject,
             headers: content.detail.headers ?? {},
+            data: content.detail.data,
             labels: content.detail.labels ?? [],
             actor: content.actor,
             occurredAtMs: entry.occurredAt.epochMilliseconds,

@@ -60,6 +60,8 @@ export type ToRead = {
   html: string | null;
   subject: string | null;
   headers: Record<string, string>;
+  /** What its source knew besides; of a mail server's report the status (`deliveryStatus`, RFC 3464). */
+  data?: Record<string, unknown> | undefined;
   labels: string[];
   actor: string;
   occurredAtMs: number;
@@ -79,7 +81,14 @@ export function storeReading(entry: ToRead): StoredReading {
   const visible = visibleText(text, parts);
   const thread = entry.channel === 'mail' ? threadOf(entry, text, visible, parts.quoted) : null;
   const nature = isSpokenByPeople(entry)
-    ? readNature({ headers: entry.headers, subject: entry.subject, text, parts, from: entry.actor })
+    ? readNature({
+        headers: entry.headers,
+        subject: entry.subject,
+        text,
+        parts,
+        from: entry.actor,
+        deliveryStatus: statusIn(entry),
+      })
     : null;
   const label = natureByLabel(entry.labels);
   const reading: StoredReading = {
@@ -145,6 +154,8 @@ function endOf({ dueFrom, dueTo }: PromiseReading): Temporal.Instant | null {
   if (!dueFrom || !dueTo) return dueTo;
   return dueTo.epochMilliseconds - dueFrom.epochMilliseconds <= 60_000 ? dueFrom : dueTo;
 }
+
+const statusIn = ({ data }: ToRead): string | null => (typeof data?.deliveryStatus === 'string' ? data.deliveryStatus : null);
 
 /** Amounts and appointments are not letters: nature is read where somebody writes or speaks. */
 function isSpokenByPeople(entry: ToRead): boolean {
