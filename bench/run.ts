@@ -72,7 +72,7 @@ try {
     } catch (error) {
       isWhole = false;
       console.error(error);
-      measured = { skipped: `It failed: ${error instanceof Error ? error.message.split('\n')[0] : error}` };
+      measured = { skipped: `It failed: ${error instanceof Error ? error.message.split('\n').slice(0, 2).join(' ') : error}` };
     }
     const part = rowAsMarkdown(row, measured, (performance.now() - rowBegan) / 1000);
     report.push(part);

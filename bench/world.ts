@@ -40,8 +40,10 @@ export type World = {
   freshData: () => Promise<string>;
   /** The generated mail, imported into a folder of its own. */
   mails: () => Promise<Imported | null>;
-  /** The same folder copied, with the contacts imported on top. */
+  /** The same folder copied, with the contacts imported on top, as generated: about twenty people share a company and its domain. */
   contacts: () => Promise<Imported | null>;
+  /** The same again, with every contact in a firm of their own: as many customers as there are contacts. */
+  manyCustomers: () => Promise<Imported | null>;
   copyOf: (dataDir: string) => string;
 };
 
@@ -59,6 +61,21 @@ const once = <T>(make: () => T): (() => T) => {
     return made.value;
   };
 };
+
+/** The list with a company and a domain for each row; those who write keep theirs, so that they are found again. */
+function apart(contacts: string, writers: string): string {
+  const known = new Set(writers.split('\n'));
+  return contacts
+    .split('\n')
+    .map((line, index) => {
+      if (index === 0 || line === '' || known.has(line)) return line;
+      const [id = '', first = '', last = '', email = '', phone = '', company = '', city = ''] = line.split(',');
+      return [id, first, last, email.replace('.example', `-${id}.example`), phone, company.replace('"', `"No ${id} `), city].join(
+        ',',
+      );
+    })
+    .join('\n');
+}
 
 export function newWorld(options: BenchOptions, say: (what: string) => void): World {
   // below TMPDIR; PostgreSQL runs as another user when started as root, so the folder is open to be walked through
@@ -113,6 +130,20 @@ export function newWorld(options: BenchOptions, say: (what: string) => void): Wo
     return importInto(dataDir, [path.join(from, 'contacts.csv')]);
   });
 
+  const manyCustomers = once(async (): Promise<Imported | null> => {
+    const from = generated();
+    const before = await mails();
+    if (!from || !before) return null;
+    const file = path.join(scratch, 'contacts-apart.csv');
+    fs.writeFileSync(
+      file,
+      apart(fs.readFileSync(path.join(from, 'contacts.csv'), 'utf8'), fs.readFileSync(path.join(from, 'customers.csv'), 'utf8')),
+    );
+    const dataDir = copyOf(before.dataDir);
+    say(`importing ${options.contacts} contacts, each a customer of their own`);
+    return importInto(dataDir, [file]);
+  });
+
   return {
     options,
     scratch,
@@ -124,6 +155,7 @@ export function newWorld(options: BenchOptions, say: (what: string) => void): Wo
     freshData,
     mails,
     contacts,
+    manyCustomers,
     copyOf,
   };
 }
