@@ -28,14 +28,15 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
   const { database, firmId, importId } = intake;
   if (batch.unreadable.length > 0) await recordUnreadable(database, firmId, importId, batch.unreadable.map(asUnreadable));
   const recordedAt = intake.now();
+  // before the position: after a crash the same people are met again, which adds nothing
+  const contacts = batch.contacts ?? [];
+  const listed = contacts.length > 0 ? await takeInList(intake, contacts, recordedAt) : 0;
   const appended = await appendEntries(database, firmId, {
     importId,
     recordedAt,
     drafts: batch.drafts.map(({ draft }) => draft),
     position: batch.position,
   });
-  const contacts = batch.contacts ?? [];
-  const listed = contacts.length > 0 ? await takeInList(intake, contacts, recordedAt) : 0;
   const fresh: ToProject[] = [];
   for (const { entryId, seq, draftIndex } of appended.entries) {
     const read = batch.drafts[draftIndex];
