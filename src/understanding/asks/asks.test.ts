@@ -56,6 +56,7 @@ const asking = [
   'The top left drawer jams when it rains.',
   'Our gate squeaks.',
   'Please tell Ben that he must call me.',
+  'Let us know that they are here.',
   'Tell Ben we love it, and please send the invoice.',
   'A round one, please.',
 ];
@@ -99,6 +100,11 @@ const notAsking = [
   'We want a rest.',
   'If we want a new floor we will save first.',
   'It sticks out of the crowd.',
+  'The window no longer rattles.',
+  'There is no draught from the window now.',
+  'That song sticks in my head.',
+  'They broke off the engagement.',
+  'We have cracked the code.',
   'The room is so dark that we like it.',
 ];
 test.each(notAsking)('"%s" asks for no answer', (text) => {

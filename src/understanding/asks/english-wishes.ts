@@ -26,7 +26,8 @@ export const wishes: [RegExp, number][] = [
   ],
 ];
 
-const thing = "(?:it|they|(?:the|our|my|your|one|two|three|this|that|these|those|both|all|each|another|a) (?:[a-z'-]+ ){1,5}?)";
+const thing =
+  "(?:it|they|(?:the|our|my|your|one|two|three|this|that|these|those|both|all|each|another|a) (?:(?!no |not |never |longer |hardly |nothing |if )[a-z'-]+ ){1,5}?)";
 const shown = '(?:(?:hairline|small|long|deep|large|big|nasty|bad|tiny|huge|fine|visible|ugly) )?';
 
 /** Cracks, noises, what sticks, what came off: a report of trouble though nothing is asked. */
@@ -38,7 +39,7 @@ export const damage: [RegExp, number][] = [
     0.7,
   ],
   [
-    /\b(?:has|have|had|is|are)(?: just| now| already| all| both| since| again)? (?:snapped|cracked|warped|jammed|seized up|peeled|swollen|rotted|split (?:in|open|along|down)|torn|(?:come|fallen|broken|bent|worn|worked (?:itself )?) ?(?:off|loose|apart|undone|unstuck|out of (?:the|its)))\b|\b(?:snapped|broke|fell|came) (?:off|apart|loose)(?=[ ,.!]|$)(?! (?:the (?:list|agenda|calendar)|well))/,
+    /(?<!\b(?:i|we|you|he|she) )\b(?:has|have|had|is|are)(?: just| now| already| all| both| since| again)? (?:snapped|cracked|warped|jammed|seized up|peeled|swollen|rotted|split (?:in|open|along|down)|torn|(?:come|fallen|broken|bent|worn|worked (?:itself )?) ?(?:off|loose|apart|undone|unstuck|out of (?:the|its)))\b|\b(?:snapped|broke|fell|came) (?:off|apart|loose)(?=[,.!;]|$| (?:in|when|while|again|at|after|and|as|this|yesterday|today|last|during|already)\b)/,
     0.7,
   ],
   [
@@ -48,12 +49,12 @@ export const damage: [RegExp, number][] = [
     0.7,
   ],
   [
-    /\bthere(?:'s| is| are| has been)(?: still| now| again| also)? (?:an?|some|this|constant)? ?(?:[a-z]+ )?(?:buzzing|buzz|rattling|rattle|squeak(?:ing)?|creak(?:ing)?|grinding|humming|knocking|banging|scraping|hissing|dripping|burning smell|bad smell|draught|mould|mold|dent|scratch(?:es)?|stains?|draft (?:from|under|through))(?=[ ,.!]|$)/,
+    /\bthere(?:'s| is| are| has been)(?: still| now| again| also)? (?:an?|some|this|constant)? ?(?:(?!no |not |never |hardly )[a-z]+ )?(?:buzzing|buzz|rattling|rattle|squeak(?:ing)?|creak(?:ing)?|grinding|humming|knocking|banging|scraping|hissing|dripping|burning smell|bad smell|draught|mould|mold|dent|scratch(?:es)?|stains?|draft (?:from|under|through))(?=[ ,.!]|$)/,
     0.7,
   ],
   [
     new RegExp(
-      `\\b${thing} ?(?:still |always |now |often |sometimes |again )*(?:sticks?|jams?|squeaks?|squeals?|creaks?|wobbles?|rattles?|leaks?|drips?|sags?|scrapes?|buzzes|flickers?|wobbling|is stuck|are stuck|(?:is|are) jammed)(?=[.,;!]|$| (?:when|if|every|each|again|a (?:bit|little|lot)|badly|terribly|all|at|in|on|and|so|since|horribly|constantly|now)\\b)(?<!\\b(?:traffic|drum|chop|may|will|can|could|might|to|candle|gas|oil) (?:sticks?|jams?|leaks?))`,
+      `\\b${thing} ?(?:still |always |now |often |sometimes |again )*(?:sticks?|jams?|squeaks?|squeals?|creaks?|wobbles?|rattles?|leaks?|drips?|sags?|scrapes?|buzzes|flickers?|wobbling|is stuck|are stuck|(?:is|are) jammed)(?=[.,;!]|$| (?:when|if|every|each|again|a (?:bit|little|lot)|badly|terribly|all|at|in(?! (?:my|our|your|his|her|the) (?:mind|head|memory|throat|ears?))|on|and|so|since|horribly|constantly|now)\\b)(?<!\\b(?:traffic|drum|chop|may|will|can|could|might|to|candle|gas|oil) (?:sticks?|jams?|leaks?))`,
     ),
     0.66,
   ],

@@ -21,7 +21,7 @@ const others =
   /(?<![\p{L}'-])(?<who>(?:(?:My|Our|One of (?:my|our)|my|our|one of (?:my|our)) (?:[a-z-]+ ){1,3}?|[Ss]ome(?:one|body)(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2})?|[A-Z]{2,3}(?= )|[A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,16})?(?: (?:from|on|in) (?:our|my|the) (?:[a-z-]+ ){1,2}?)? ?|[Hh]e |[Ss]he ))(?<how> ?(?:will|'ll|is going to|shall)) (?=[a-z])/gu;
 
 const notANameOfOurs =
-  /^(?:you|your|they|their|it|its|this|that|these|those|there|who|which|what|where|when|how|if|all|any|no|nothing|nobody|everyone|everybody|each|the|most|some|many|and|but|or|so|then|also|hopefully|please|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|parties|employees|customers|shippers)\b/i;
+  /^(?:you|your|they|their|it|its|this|that|these|those|there|who|which|what|where|when|how|if|all|any|no|nothing|nobody|everyone|everybody|each|the|most|some|many|and|but|or|so|then|also|hopefully|please|thanks|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|parties|employees|customers|shippers|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|christmas|easter|breakfast|lunch|dinner|supper|tea|delivery|work|rain|snow|prices?|sales|shares|construction|everything)\b/i;
 
 /** A given name alone, or one of ours by trade: "Tom", "our fitter". Two capitals may be a firm or a town. */
 const isOneName = /^[A-Z][a-z]{1,14} ?$/;
@@ -29,7 +29,7 @@ const isOneOfOurs =
   /^(?:my|our|one of (?:my|our)) (?!(?:wife|husband|partner|mother|father|son|daughter|parents|kids|children|friend|family|lawyer|bank|customer)s? )/i;
 /** What people do at a customer's door or on the telephone, so that a date alone makes it a promise; firms and weather do other things. */
 const comesOrCalls =
-  /^ (?:also |then |probably )?(?:be (?:there|round|over|with you)|come (?:by|round|around|over|there|on|at|out|along|to (?:measure|fit|install|fix|repair|look|collect|see|take|pick|check|deliver|mount|hang))\b(?! (?:(?:the|a) )?(?:meeting|conference|call|party|office|board|line|stream|vacation|top))|(?:drop|stop|pop|swing|call) (?:by|in|round|over|back)\b|(?:ring|phone|call) (?:on|at|tomorrow|again|before|after|this|next)\b|(?:bring|fit|install|hang|mount|measure|collect|pick|fetch|repair|fix|deliver|drop off) (?:it|them|these|those|everything|up)\b)/;
+  /^ (?:also |then |probably )?(?:be (?:there|round|over|with you)|come (?:by|round|around|over|there|on|at|out|along|to (?:measure|fit|install|fix|repair|look|collect|see|take|pick|check|deliver|mount|hang))\b(?! (?:(?:the|a) )?(?:meeting|conference|call|party|office|board|line|stream|vacation|top))|(?:drop|stop|pop|swing|call) (?:by|in|round|over|back)\b(?! (?:\d|half|about|more|price|value))|(?:ring|phone|call) (?:on|at|tomorrow|again|before|after|this|next)\b|(?:bring|fit|install|hang|mount|measure|collect|pick|fetch|repair|fix|deliver|drop off) (?:it|them|these|those|everything|up)\b)/;
 
 const forTheReader = /\b(?:you|your|ya'll|y'all)\b/;
 

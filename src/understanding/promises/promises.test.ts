@@ -132,6 +132,8 @@ test('a colleague who comes by on a day is promised, without a day or elsewhere 
     expect(readOn(text, 'on 10 March')).toHaveLength(1);
   for (const text of [
     'Jonas will be on holiday on 10 March.',
+    'Summer will be over on 10 March.',
+    'Rates will drop by half on 10 March.',
     'Madrid will host the fair on 10 March.',
     'My wife will come by on 10 March.',
   ])
@@ -163,6 +165,8 @@ test('the last deed before the date is the one that is due', () => {
 test('to look at something is no second promise where we come by on a day anyway', () => {
   const text = 'Das schaue ich mir gerne an. Am 10. März komme ich bei Ihnen vorbei.';
   expect(readOn(text, 'Am 10. März', 'de')).toMatchObject([{ deed: 'visit' }]);
+  const other = 'I will look at the old invoice. I will come by on 10 March.';
+  expect(readOn(other, 'on 10 March')).toHaveLength(2);
   expect(read('Das schaue ich mir gerne an.', 'de')).toMatchObject([{ deed: 'answer', isHolding: true }]);
 });
 

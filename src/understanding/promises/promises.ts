@@ -56,8 +56,9 @@ export function readPromises(
   );
 }
 
+/** Looking at what the letter is about, named by a pronoun: who looks at "the old invoice" looks elsewhere. */
 const looks =
-  /(?:^|[^\p{L}])(?:(?:take|have) (?:a|another) (?:closer )?look|look (?:at|into|over)|(?:seh|schau)e?n? (?:ich|wir)|(?:ich|wir) (?:seh|schau)e?n?|an(?:sehen|schauen)|(?:bekijk|bekijken)|regarder?(?:ai|ons)?|jeter un (?:œil|oeil)|(?:mirar|ver)[ée]|dar uma olhada|d(?:o|iamo) un'occhiata|titta(?:r)? på|ser på|kigger på)(?=$|[^\p{L}])/iu;
+  /\b(?:(?:take|have) (?:a|another) (?:closer |quick )?look(?: at (?:it|this|that|them|these))?(?=[.,!;]|$| (?:then|when|first|soon)\b)|look (?:at|into|over) (?:it|this|that|them|these)\b)|(?<!\p{L})(?:das|dies|es) (?:\p{L}+ ){0,2}?(?:seh|schau)e?n? (?:ich|wir)(?!\p{L})|(?<!\p{L})(?:ich|wir) (?:\p{L}+ ){0,2}?(?:(?:seh|schau)e?n? (?:mir |uns )?(?:das|dies|es)|werden? (?:mir |uns )?(?:das|dies|es) (?:\p{L}+ ){0,3}?an(?:sehen|schauen))(?!\p{L})/iu;
 
 /** "I'll gladly look at it. I will come on Tuesday at ten": the looking is done on the visit and is no second promise. */
 function withoutLooksOnTheVisit(readings: PromiseReading[]): PromiseReading[] {
