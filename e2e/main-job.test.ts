@@ -89,8 +89,9 @@ test('the same is done without a mouse', { timeout: 180_000 }, async () => {
   await enter();
   try {
     await title('How do you treat your customers?').waitFor();
-    await tabTo('Choose files');
+    // asked for early: the browser has to be told before the key is pressed that the dialog is ours
     const chooser = page.waitForEvent('filechooser');
+    await tabTo('Choose files');
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(archive);
 

@@ -83,7 +83,7 @@ test('no page is wider than a phone of 360 pixels', { timeout: 60_000 }, async (
 
 test('filters live in the address, and Back takes one step back', async () => {
   await open('/customers?stage=customer');
-  await page.getByLabel('Order').selectOption('name');
+  await page.getByLabel('Order', { exact: true }).selectOption('name');
   await page.waitForURL(/sort=name/);
   expect(new URL(page.url()).searchParams.get('stage')).toBe('customer');
   const first = await page.locator('[role=table] a').first().innerText();

@@ -53,6 +53,18 @@ export function copyFiles(added: File[]): void {
   fill();
 }
 
+let shownOn = 0;
+/**
+ * True once for a batch of which every file has arrived: the moment to go on to what is in them. Small files arrive between two frames, so
+ * nobody may wait to see them on their way.
+ */
+export function takeArrival(): boolean {
+  const last = files.at(-1)?.key ?? 0;
+  if (last === shownOn || files.some(({ state }) => state !== 'copied')) return false;
+  shownOn = last;
+  return true;
+}
+
 function fill(): void {
   let running = stops.size;
   for (const { key, state } of files) {

@@ -6,7 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { deeds, stateQuery, uploadsQuery } from '../api.tsx';
-import { copyFiles, stopCopying, useCopying } from '../copying.tsx';
+import { copyFiles, stopCopying, takeArrival, useCopying } from '../copying.tsx';
 import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
 import { Page, Part } from '../kit/page.tsx';
@@ -88,15 +88,12 @@ function CopyingList() {
   const words = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const wasBusy = useRef(isBusy);
   const isAllThere = files.length > 0 && files.every(({ state }) => state === 'copied');
   useEffect(() => {
-    if (wasBusy.current && !isBusy) {
-      void client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
-      if (isAllThere) void navigate({ to: '/start/preview' });
-    }
-    wasBusy.current = isBusy;
-  }, [isBusy, isAllThere, client, navigate]);
+    if (isBusy || files.length === 0) return;
+    void client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
+    if (takeArrival()) void navigate({ to: '/start/preview' });
+  }, [isBusy, files, client, navigate]);
   if (files.length === 0 || isAllThere) return null;
   const failed = files.filter(({ state }) => state === 'failed');
   const copied = files.filter(({ state }) => state === 'copied').length;
