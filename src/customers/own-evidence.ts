@@ -1,5 +1,6 @@
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
 import { domainOf, isFreeMail, registeredDomain } from './points.ts';
 
 /** What one mail tells about whose mailbox it lay in. Addresses in lower case. */
@@ -113,7 +114,10 @@ export async function saveProposals(tx: FirmTx, firmId: FirmId, proposals: OwnPr
     .execute();
 }
 
-/** Confirms or rejects what is ours. Directions and customers have to be worked out anew afterwards (`attributeAll`). */
+/**
+ * Confirms or rejects what is ours. True when something changed: directions and customers have to be worked out anew then (`attributeAll`).
+ * Throws a Refusal when the domain of a provider is called ours.
+ */
 export async function decideOwnPoints(
   tx: FirmTx,
   firmId: FirmId,
@@ -123,6 +127,12 @@ export async function decideOwnPoints(
   for (const { kind, value, state } of points.slice(0, 500)) {
     const normal = value.trim().toLowerCase().replace(/^@/, '').slice(0, 320);
     if (!normal) continue;
+    if (kind === 'domain' && state === 'confirmed' && isFreeMail(normal))
+      throw new Refusal(
+        'domain_of_everybody',
+        422,
+        `Everybody can have an address at ${normal}. Name your own address there instead.`,
+      );
     const had = await tx
       .selectFrom('own_point')
       .select('state')
