@@ -59,7 +59,9 @@ function Customers() {
       tab="Customers"
       aside={
         <span className={styles.aside}>
-          <span className="figures">{list.data && `${words.count(total)} of them`}</span>
+          <span className="figures">
+            {list.data && `${list.data.pages[0]?.isTotalExact === false ? 'more than ' : ''}${words.count(total)} of them`}
+          </span>
           <Link to="/duplicates">Twice in the book?</Link>
         </span>
       }
