@@ -7,7 +7,7 @@ import type { MailItem } from './worker.ts';
 /** A batch of mail to read, and where the file stands when all of it has been taken in. */
 export type MailBatch = { items: MailItem[]; readTo: number; isLast: boolean };
 
-const mostItems = 100;
+const mostItems = 200;
 const mostBytes = 2 * 1024 * 1024;
 
 /** Does a file begin like an mbox? */
