@@ -128,6 +128,7 @@ test('the same is done without a mouse', { timeout: 180_000 }, async () => {
     await page.getByText(/^Taken back/).waitFor();
 
     await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
     await page.keyboard.type('Prado');
     await page.getByRole('option', { name: /Prado/ }).first().waitFor();
     await page.keyboard.press('Enter');

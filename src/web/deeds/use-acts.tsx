@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Doing } from '#findings/card.tsx';
 import type { Decided, Reason } from '#server/shapes.ts';
 import { deeds } from '../api.tsx';
+import { useHush } from '../shell/keys.tsx';
 import { useDeed } from './use-deed.tsx';
 
 const Snooze = lazy(() => import('./snooze.tsx').then((room) => ({ default: room.Snooze })));
@@ -41,6 +42,7 @@ export function useActs(): {
   const deed = useDeed();
   const navigate = useNavigate();
   const close = () => setAsked(null);
+  useHush(asked !== null);
 
   const onDo = (reason: Reason, doing: Doing, whom: Whom | null) => {
     const run = runs[doing];

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { wordsFor } from '#lib/reader-words.ts';
 import type { State } from '#server/shapes.ts';
 import { stateQuery } from '../api.tsx';
@@ -9,7 +9,7 @@ import { KeyCap } from '../kit/key-cap.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
 import { WordsContext } from '../kit/when.tsx';
 import styles from './frame.module.css';
-import { useKeyDesk, useKeys } from './keys.tsx';
+import { useHush, useKeyDesk, useKeys } from './keys.tsx';
 import { places } from './places.tsx';
 import { ReadingLine, SampleStrip } from './strips.tsx';
 import { UndoToast } from './undo.tsx';
@@ -44,6 +44,12 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
   const isSlow = useSlow(isWaiting);
   const hasSomething = state.step !== 'empty';
   const close = () => setOpen(null);
+  useHush(open !== null);
+  // at hand before it is asked for: who presses Ctrl+K goes on typing
+  useEffect(() => {
+    const timer = setTimeout(() => void import('./palette.tsx'), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   useKeys([
     { keys: 'mod+k', words: 'go anywhere, do anything', group: 'Find', run: () => setOpen('palette') },
     { keys: '?', words: 'all keys', group: 'Find', run: () => setOpen('keys') },

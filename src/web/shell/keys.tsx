@@ -29,6 +29,18 @@ export function useKeys(keys: Key[]): void {
   }, []);
 }
 
+let hushed = 0;
+/** While a dialog is on its way (its code may still be fetched), what is typed is meant for it and must not do anything here. */
+export function useHush(isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    hushed += 1;
+    return () => {
+      hushed -= 1;
+    };
+  }, [isOn]);
+}
+
 const pauseBetweenTwo = 1_200;
 
 /** Listens once for the whole page. While somebody types or a dialog is open, only keys with a modifier are ours. */
@@ -39,7 +51,8 @@ export function useKeyDesk(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.altKey) return;
       const hasModifier = event.ctrlKey || event.metaKey;
-      if (!hasModifier && (!areKeysOn() || isTyping(event.target) || document.querySelector('dialog[open]'))) return;
+      if (!hasModifier && (hushed > 0 || !areKeysOn() || isTyping(event.target) || document.querySelector('dialog[open]')))
+        return;
       const name = hasModifier ? `mod+${event.key.toLowerCase()}` : event.key;
       const both = event.timeStamp - firstAt < pauseBetweenTwo ? `${first} ${name}` : '';
       const here = keysHere();
