@@ -1,10 +1,14 @@
 import path from 'node:path';
+import { ownPoints } from '#customers/own.ts';
+import { decideOwnPoints } from '#customers/own-evidence.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
+import type { FirmLine } from '#http/context.ts';
 import { cancelImport, listImports, listUnreadable, startImport } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { confirmOwn, readAndUnderstand, usualReaders } from '#server/import-desk.ts';
+import { previewFiles } from '#sources/intake/preview.ts';
 import { type Command, nowOf, print, text, withFirm } from './command.ts';
 import { progressBar } from './progress-bar.ts';
 
@@ -43,6 +47,7 @@ export const command: Command = {
         }));
         if (mine.length > 0) await confirmOwn(database, firm.id, mine, now());
         const paths = given.words.map((word) => ({ path: path.resolve(word), name: path.basename(path.resolve(word)) }));
+        if (given.values.yes) await takeProposals(database, firm, paths, now());
         const label = given.words.map((word) => path.basename(word)).join(', ');
         const options = { paths, choices: {} };
         const importId =
@@ -111,6 +116,29 @@ export const command: Command = {
     );
   },
 };
+
+/**
+ * Looks at the beginning of the files for what is ours, so that everything is read once and rightly. What only the rest of the files
+ * shows is taken after the reading.
+ */
+async function takeProposals(
+  database: Database,
+  firm: FirmLine,
+  paths: { path: string; name: string }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const isKnown = await inFirm(database.app, firm.id, async (tx) => (await ownPoints(tx, firm.id)).isKnown);
+  if (isKnown) return;
+  const files = paths.map((one) => ({ id: one.path, ...one }));
+  const { ownPoints: proposed } = await previewFiles({ database, firm, now, files, choices: {} });
+  // as: just compared, which the type checker forgets in the new object
+  const points = proposed.flatMap(({ kind, value, state }) =>
+    state === 'proposed' && (kind === 'email' || kind === 'domain')
+      ? [{ kind: kind as 'email' | 'domain', value, state: 'confirmed' as const }]
+      : [],
+  );
+  await inFirm(database.app, firm.id, (tx) => decideOwnPoints(tx, firm.id, points));
+}
 
 /** An import of the same paths that was killed on the way is taken up where it stopped. */
 async function interrupted(database: Database, firmId: FirmId, paths: { path: string }[]): Promise<ImportId | null> {
