@@ -9,6 +9,8 @@ export type Heard = Span & { kind: HeardKind; confidence: number; data: Record<s
 
 const readAtMost = 20_000;
 const mostHeard = 20;
+/** Words too few to tell their language are heard in every language. */
+const shortText = 300;
 
 /** "once I have sent it", "if you are disappointed": nothing has happened yet. */
 const notYet =
@@ -22,12 +24,15 @@ const notYet =
 export function readHeard(text: string, parts: Parts, language: string | null): Heard[] {
   const heard: Heard[] = [];
   let left = readAtMost;
+  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
+  // a long text that is in no language is a list or a table
+  const patterns = patternsFor(language ?? (length > shortText ? 'en' : null));
   for (const part of parts.visible) {
     if (left <= 0) break;
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
     const letter = text.slice(stretch.start, stretch.end).toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'");
-    const awake = patternsFor(language).filter((pattern) => pattern.hints.some((hint) => letter.includes(hint)));
+    const awake = patterns.filter((pattern) => pattern.hints.some((hint) => letter.includes(hint)));
     if (awake.length === 0) continue;
     for (const sentence of sentencesOf(text, stretch)) {
       if (heard.length >= mostHeard) return heard;

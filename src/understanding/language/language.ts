@@ -51,7 +51,9 @@ export function readLanguage(visible: string): LanguageReading {
     return { language: null, confidence: 0, by: 'language@2' };
   if (isPlainlyEnglish(first)) return { language: 'en', confidence: 0.95, by: 'language@2' };
   let best = identified(loaded, first);
-  if (best.confidence < enoughFor(letters) && words.length > FIRST_LOOK) best = identified(loaded, words.slice(0, SECOND_LOOK));
+  // where the first look has no idea at all, more of the same says no more
+  if (best.confidence < enoughFor(letters) && best.confidence > 0.2 && words.length > FIRST_LOOK)
+    best = identified(loaded, words.slice(0, SECOND_LOOK));
   if (best.confidence < enoughFor(letters)) return { language: null, confidence: best.confidence, by: 'language@2' };
   return { ...best, by: 'language@2' };
 }
