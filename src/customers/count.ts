@@ -7,20 +7,25 @@ import type { Stage } from './stages.ts';
 const goodForMs = 5_000;
 const mostFirms = 1_000;
 
-const counts = new Map<FirmId, { at: number; byStage: Map<string, number> }>();
+type Counted = { stage: Stage; n: number }[];
+const counts = new Map<FirmId, { at: number; byStage: Counted }>();
 
-/** How many customers there are, of one stage or of all. At most some seconds old; an act of this process shows at once. */
+/** How many customers there are of each stage that has any. At most some seconds old; an act of this process shows at once. */
+export async function countByStage(tx: FirmTx, firmId: FirmId): Promise<Counted> {
+  const known = counts.get(firmId);
+  if (known && performance.now() - known.at <= goodForMs) return known.byStage;
+  const { rows } = await sql<{ stage: Stage; n: number }>`
+    select stage, count(*) as n from customer_card where firm_id = ${firmId} group by stage order by stage`.execute(tx);
+  if (counts.size >= mostFirms) counts.clear();
+  // a firm with nobody is counted again: its first customers show at once
+  if (rows.length > 0) counts.set(firmId, { at: performance.now(), byStage: rows });
+  return rows;
+}
+
+/** How many customers there are, of one stage or of all. */
 export async function countCustomers(tx: FirmTx, firmId: FirmId, stage: Stage | null): Promise<number> {
-  let known = counts.get(firmId);
-  if (!known || performance.now() - known.at > goodForMs) {
-    const rows = await sql<{ stage: string; n: number }>`
-      select stage, count(*) as n from customer_card where firm_id = ${firmId} group by stage`.execute(tx);
-    known = { at: performance.now(), byStage: new Map(rows.rows.map((row) => [row.stage, row.n])) };
-    if (counts.size >= mostFirms) counts.clear();
-    counts.set(firmId, known);
-  }
-  if (stage) return known.byStage.get(stage) ?? 0;
-  return known.byStage.values().reduce((sum, n) => sum + n, 0);
+  const byStage = await countByStage(tx, firmId);
+  return byStage.filter((row) => stage === null || row.stage === stage).reduce((sum, row) => sum + row.n, 0);
 }
 
 /** Whoever changes customers in this process says so, and the next list counts anew. */

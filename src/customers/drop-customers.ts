@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
+import { countAnew } from './count.ts';
 
 /**
  * Takes customers out of the book with their people, contact points and card: those for whom `condition` holds, which speaks of `c`, a
@@ -14,5 +15,6 @@ export async function dropCustomers(tx: FirmTx, firmId: FirmId, condition: RawBu
       words as (delete from customer_words w using gone where w.firm_id = ${firmId} and w.customer_id = gone.customer_id),
       cards as (delete from customer_card k using gone where k.firm_id = ${firmId} and k.customer_id = gone.customer_id)
     select count(*) as n from gone`.execute(tx);
+  countAnew(firmId);
   return rows.rows[0]?.n ?? 0;
 }

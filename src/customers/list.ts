@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { countCustomers } from './count.ts';
-import { mostFound, patternFor } from './find.ts';
-import { type Stage, stages } from './stages.ts';
+import { countByStage, countCustomers } from './count.ts';
+import { mostFound, mostSorted, patternFor } from './find.ts';
+import type { Stage } from './stages.ts';
 
 export const sorts = [
   'name',
@@ -91,8 +91,13 @@ type Row = {
 export async function listCustomers(tx: FirmTx, firmId: FirmId, asked: CustomersAsked): Promise<CustomerList> {
   const from = asked.cursor === null ? null : readCursor(asked.cursor);
   const pattern = patternFor(asked.q);
-  const few = pattern === null ? null : await readFound(tx, firmId, asked, { pattern, after: from });
-  const rows = few?.rows ?? (await readInOrder(tx, firmId, asked, { pattern, after: from }));
+  // the stages that have anybody: each is a stretch of the index, and the fewer are merged the sooner it is planned
+  const among = (await countByStage(tx, firmId))
+    .filter(({ stage }) => asked.stage === null || asked.stage === stage)
+    .map(({ stage }) => stage);
+  if (among.length === 0) return { rows: [], total: 0, isTotalExact: true, next: null };
+  const few = pattern === null ? null : await readFound(tx, firmId, asked, { among, pattern, after: from });
+  const rows = few?.rows ?? (await readInOrder(tx, firmId, asked, { among, pattern, after: from }));
   const shown = rows.slice(0, asked.limit);
   const last = shown.at(-1);
   return {
@@ -106,15 +111,16 @@ export async function listCustomers(tx: FirmTx, firmId: FirmId, asked: Customers
 /** The orders in which everybody has a place. */
 const isAlwaysKnown = (sort: Sort): boolean => sort === 'name' || sort === 'openPromises' || sort === 'entries';
 
-type Part = { pattern: string | null; after: Cursor | null };
+type Part = { among: readonly Stage[]; pattern: string | null; after: Cursor | null };
 
 /** Goes along the index of this order: first those with a value, then those without. */
-async function readInOrder(tx: FirmTx, firmId: FirmId, asked: CustomersAsked, { pattern, after }: Part): Promise<Row[]> {
+async function readInOrder(tx: FirmTx, firmId: FirmId, asked: CustomersAsked, { among, pattern, after }: Part): Promise<Row[]> {
   const most = asked.limit + 1;
   const isAtUnknown = after !== null && after.key === null;
-  const rows = isAtUnknown ? [] : await readStretch(tx, firmId, asked, { pattern, after, isUnknown: false, limit: most });
+  const rows = isAtUnknown ? [] : await readStretch(tx, firmId, asked, { among, pattern, after, isUnknown: false, limit: most });
   if (rows.length >= most || isAlwaysKnown(asked.sort)) return rows;
   const unknown = await readStretch(tx, firmId, asked, {
+    among,
     pattern,
     after: isAtUnknown ? after : null,
     isUnknown: true,
@@ -130,25 +136,46 @@ async function readStretch(
   part: Part & { isUnknown: boolean; limit: number },
 ): Promise<Row[]> {
   const by = sql.ref(`k.${columns[asked.sort].column}`);
-  const isDown = asked.order === 'desc' && !part.isUnknown;
-  const order = isDown ? sql`desc` : sql`asc`;
-  const beyond = part.after ? beyondOf(by, asked.sort, part.after, isDown) : sql`true`;
   const fits = part.pattern
     ? // with its limit it is asked row by row; as a mere `exists` it would be joined, reading everything that is found
       sql`(select true from customer_words w where w.firm_id = ${firmId} and w.customer_id = k.customer_id and w.words like ${part.pattern} limit 1)`
     : sql`true`;
-  // the index begins with the stage: all stages are so many stretches of it, merged
-  const stretches = (asked.stage ? [asked.stage] : stages).map(
-    (stage) => sql`(
-    select k.*, ${by}::text as sort_key from customer_card k
-    where k.firm_id = ${firmId} and k.stage = ${stage} and ${by} is ${part.isUnknown ? sql`null` : sql`not null`} and ${beyond} and ${fits}
-    order by ${by} ${order}, k.customer_id ${order} limit ${part.limit})`,
-  );
+  const order = asked.order === 'desc' && !part.isUnknown ? sql`desc` : sql`asc`;
+  // what is walked over is read from the index alone; only those shown are fetched
+  const walk = stretches(firmId, asked, { ...part, fits, take: sql`k.customer_id, ${by} as by` });
   const rows = await sql<Row>`
-    select * from (${sql.join(stretches, sql` union all `)}) k order by ${by} ${order}, k.customer_id ${order} limit ${part.limit}`.execute(
-    tx,
-  );
+    select k.*, walked.by::text as sort_key
+    from (${walk}) walked join customer_card k on k.firm_id = ${firmId} and k.customer_id = walked.customer_id
+    order by walked.by ${order}, walked.customer_id ${order}`.execute(tx);
   return rows.rows;
+}
+
+type Stretch = {
+  among: readonly Stage[];
+  after: Cursor | null;
+  isUnknown: boolean;
+  fits: RawBuilder<unknown>;
+  take: RawBuilder<unknown>;
+  limit: number;
+};
+
+/** The index of an order begins with the stage: all stages are so many stretches of it, merged. */
+function stretches(
+  firmId: FirmId,
+  asked: CustomersAsked,
+  { among, after, isUnknown, fits, take, limit }: Stretch,
+): RawBuilder<unknown> {
+  const by = sql.ref(`k.${columns[asked.sort].column}`);
+  const isDown = asked.order === 'desc' && !isUnknown;
+  const order = sql`${by} ${isDown ? sql`desc` : sql`asc`}, k.customer_id ${isDown ? sql`desc` : sql`asc`}`;
+  const beyond = after ? beyondOf(by, asked.sort, after, isDown) : sql`true`;
+  const each = among.map(
+    (stage) => sql`(
+    select ${take} from customer_card k
+    where k.firm_id = ${firmId} and k.stage = ${stage} and ${by} is ${isUnknown ? sql`null` : sql`not null`} and ${beyond} and ${fits}
+    order by ${order} limit ${limit})`,
+  );
+  return sql`select * from (${sql.join(each, sql` union all `)}) k order by k.by ${isDown ? sql`desc` : sql`asc`}, k.customer_id ${isDown ? sql`desc` : sql`asc`} limit ${limit}`;
 }
 
 /** What comes after the last row of the page before. */
@@ -157,40 +184,62 @@ function beyondOf(by: RawBuilder<unknown>, sort: Sort, after: Cursor, isDown: bo
   return sql`(${by}, k.customer_id) ${isDown ? sql`<` : sql`>`} (${after.key}::${sql.raw(columns[sort].type)}, ${after.id}::uuid)`;
 }
 
-/** Those whom the index of words finds, put in order; null where they are too many for that. */
+/**
+ * Those whom the index of words finds, in order; null where they are too many for that. A few are fetched and sorted; of more, the order's
+ * index is read, which alone is short, until the page is full.
+ */
 async function readFound(
   tx: FirmTx,
   firmId: FirmId,
   asked: CustomersAsked,
-  { pattern, after }: Part,
+  { among, pattern, after }: Part,
 ): Promise<{ rows: Row[]; total: number } | null> {
   const by = sql.ref(`k.${columns[asked.sort].column}`);
   const isDown = asked.order === 'desc';
   const order = isDown ? sql`desc` : sql`asc`;
-  const key = after?.key ?? null;
-  const beyond =
-    after === null
-      ? sql`true`
-      : key === null
-        ? sql`k.by is null and k.customer_id > ${after.id}::uuid`
-        : sql`(k.by is null or ${beyondOf(sql`k.by`, asked.sort, after, isDown)})`;
-  const found = await sql<Row & { hits: number; total: number }>`
-    with hits as materialized (select id from find_customers(${pattern}, ${mostFound + 1}) as id),
-      counted as materialized (select count(*) as n from hits),
-      fitting as materialized (
-        select k.customer_id, ${by} as by from (select distinct id from hits where (select n from counted) <= ${mostFound}) f
-        join customer_card k on k.firm_id = ${firmId} and k.customer_id = f.id
-        where ${asked.stage ? sql`k.stage = ${asked.stage}` : sql`true`}),
+  const limit = asked.limit + 1;
+  const isAtUnknown = after !== null && after.key === null;
+  const rest = after
+    ? sql`(${by} is null ${isAtUnknown ? sql`and` : sql`or`} ${beyondOf(by, asked.sort, after, isDown)})`
+    : sql`true`;
+  const ofStage = asked.stage ? sql`k.stage = ${asked.stage}` : sql`true`;
+  // "is true" keeps it a look into a hash of those found; as a mere `in` it would be joined the other way round
+  const isFound = sql`(k.customer_id in (select id from hits)) is true`;
+  const take = sql`k.customer_id, ${by} as by`;
+  const known = stretches(firmId, asked, {
+    among,
+    after,
+    isUnknown: false,
+    fits: sql`(select is_many from counted) and ${sql.lit(!isAtUnknown)} and ${isFound}`,
+    take,
+    limit,
+  });
+  const unknown = stretches(firmId, asked, {
+    among,
+    after: isAtUnknown ? after : null,
+    isUnknown: true,
+    fits: sql`(select is_many from counted) and (select count(*) from known) < ${limit} and ${isFound}`,
+    take,
+    limit,
+  });
+  const found = await sql<Row & { is_common: boolean; total: number }>`
+    with raw as materialized (select id from find_customers(${pattern}, ${mostFound + 1}) as id),
+      counted as materialized (select count(*) > ${mostFound} as is_common, count(*) between ${mostSorted + 1} and ${mostFound} as is_many from raw),
+      hits as materialized (select distinct id from raw where not (select is_common from counted)),
+      few as (
+        select ${take} from hits join customer_card k on k.firm_id = ${firmId} and k.customer_id = hits.id
+        where not (select is_many from counted) and ${ofStage} and ${rest}),
+      known as materialized (${known}),
+      unknown as materialized (${isAlwaysKnown(asked.sort) ? sql`select * from known where false` : unknown}),
       page as (
-        select k.customer_id, k.by,
-          row_number() over (order by k.by is null, k.by ${order}, case when k.by is null then k.customer_id end, k.customer_id ${order}) as place
-        from fitting k where ${beyond} order by place limit ${asked.limit + 1})
-    select k.*, page.by::text as sort_key, (select n from counted) as hits, (select count(*) from fitting) as total
-    from (select 1) as one
-    left join (page join customer_card k on k.firm_id = ${firmId} and k.customer_id = page.customer_id) on true
+        select k.*, row_number() over (order by k.by is null, k.by ${order}, case when k.by is null then k.customer_id end, k.customer_id ${order}) as place
+        from (select * from few union all select * from known union all select * from unknown) k order by place limit ${limit})
+    select k.*, page.by::text as sort_key, counted.is_common,
+      ${asked.stage ? sql`(select count(*) from customer_card k where k.firm_id = ${firmId} and ${ofStage} and ${isFound})` : sql`(select count(*) from hits)`} as total
+    from counted left join (page join customer_card k on k.firm_id = ${firmId} and k.customer_id = page.customer_id) on true
     order by page.place`.execute(tx);
   const first = found.rows[0];
-  if (!first || first.hits > mostFound) return null;
+  if (!first || first.is_common) return null;
   return { rows: found.rows.filter((row) => row.customer_id !== null), total: first.total };
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, FirmId, ImportId, PersonId } from '#lib/ids.ts';
 import { storable, storableJson } from '#lib/text.ts';
+import { countAnew } from './count.ts';
 import { customerKey, folded, personKey } from './names.ts';
 
 export type NewCustomer = { id: CustomerId; kind: 'company' | 'private'; name: string };
@@ -60,6 +61,7 @@ export async function takeInNewcomers(tx: FirmTx, firmId: FirmId, fresh: Newcome
         as p (kind, value, customer_id, person_id)`.execute(tx);
   }
   await writeWords(tx, firmId, fresh);
+  if (customers.length > 0) countAnew(firmId);
 }
 
 /** Newcomers are found by what is known of them now; a person who was here before gets the new addresses added. */
