@@ -174,7 +174,7 @@ test('splitting off any addresses and taking it back restores everything', { tim
       expect(await inside(firm, (tx) => undoSplit(tx, firm.firmId, decisionId, now))).toBe(true);
       expect(await everything(firm)).toEqual(before);
     }),
-    { numRuns: 12 },
+    { numRuns: 15 },
   );
 });
 
@@ -225,6 +225,18 @@ test('the first of two merges can be taken back alone', async () => {
   await unmerge(firm, second.mergeId);
   expect(await customerAt(firm, 'anna@gmail.com')).toBe(anna);
   expect(await customerAt(firm, 'otto@web.de')).toBe(otto);
+});
+
+test('a merge of a merge of a merge is taken back with all the names it is found by', async () => {
+  const firm = await firmWithMail([['office@harbour.example']]);
+  const chain = await Promise.all(
+    ['ines@prado.example', 'anna@gmail.com', 'otto@web.de', 'office@harbour.example'].map((at) => customerAt(firm, at)),
+  );
+  const before = await everything(firm);
+  const merges: string[] = [];
+  for (const [at, gone] of chain.slice(0, -1).entries()) merges.push((await merge(firm, present(chain[at + 1]), gone)).mergeId);
+  for (const mergeId of merges.toReversed()) await unmerge(firm, mergeId);
+  expect(await everything(firm)).toEqual(before);
 });
 
 test('what a person said of one outlasts what was only proposed of the other', async () => {

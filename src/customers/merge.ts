@@ -6,6 +6,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { countAnew } from './count.ts';
 import { forgetFigures, handOver } from './hand-over.ts';
 import { customerKey } from './names.ts';
+import { refindWords } from './newcomers.ts';
 import type { Point } from './points.ts';
 import { changeWhoIsWho } from './turns.ts';
 
@@ -184,14 +185,7 @@ export async function undoMerge(tx: FirmTx, firmId: FirmId, mergeId: string, now
     findings: moved.findings,
   });
   await sql`update customer set merged_into = null where firm_id = ${firmId} and customer_id = ${goneId}`.execute(tx);
-  // another customer that was part of the one when it was merged goes back with it
-  const parts = await sql<{
-    customer_id: CustomerId;
-  }>`select customer_id from customer where firm_id = ${firmId} and merged_into = ${goneId}`.execute(tx);
-  const names = [goneId, ...moved.people, ...parts.rows.map((row) => row.customer_id)];
-  await sql`
-    update customer_words set customer_id = ${goneId}
-    where firm_id = ${firmId} and customer_id = ${holderId} and words_id = any(${names}::uuid[])`.execute(tx);
+  await refindWords(tx, firmId, [holderId, goneId]);
   const isAsMerged =
     kept.kind === moved.became.kind && kept.stage === moved.became.stage && kept.stage_by === moved.became.stage_by;
   if (isAsMerged) await setKind(tx, firmId, kept, moved.was);

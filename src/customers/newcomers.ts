@@ -90,20 +90,26 @@ async function writeWords(tx: FirmTx, firmId: FirmId, { customers, people, point
     where strpos(w.words, excluded.words) = 0`.execute(tx);
 }
 
-/** Works out anew what these customers and their people are found by, after points or names changed hands or went. */
+/** Works out anew what these customers, those merged into them and their people are found by, after points changed hands or went. */
 export async function refindWords(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[]): Promise<void> {
   if (customers.length === 0) return;
   const ids = [...customers];
   await sql`delete from customer_words where firm_id = ${firmId} and customer_id = any(${ids}::uuid[])`.execute(tx);
   const rows = await sql<{ id: string; customer_id: CustomerId; name: string; points: string[] | null }>`
+    with recursive whole as (
+      select customer_id as id, customer_id, name, kind, 0 as steps from customer
+      where firm_id = ${firmId} and customer_id = any(${ids}::uuid[]) and merged_into is null
+      union all
+      select c.customer_id, whole.customer_id, c.name, c.kind, whole.steps + 1
+      from whole join customer c on c.firm_id = ${firmId} and c.merged_into = whole.id where whole.steps < 100)
     select w.id, w.customer_id, w.name, array_agg(q.value order by q.kind, q.value) filter (where q.value is not null) as points
     from (
-      select c.customer_id as id, c.customer_id, c.name, null::uuid as person_id from customer c
-      where c.firm_id = ${firmId} and c.customer_id = any(${ids}::uuid[]) and c.merged_into is null
-        and not (c.kind = 'private' and exists (select 1 from person p where p.firm_id = ${firmId} and p.customer_id = c.customer_id and p.name = c.name))
+      select c.id, c.customer_id, c.name, null::uuid as person_id from whole c
+      where not (c.kind = 'private' and exists (select 1 from person p where p.firm_id = ${firmId} and p.customer_id = c.customer_id and p.name = c.name))
       union all
       select person_id, customer_id, name, person_id from person where firm_id = ${firmId} and customer_id = any(${ids}::uuid[])) w
     left join contact_point q on q.firm_id = ${firmId} and q.customer_id = w.customer_id and q.person_id is not distinct from w.person_id
+      and (w.person_id is not null or w.id = w.customer_id)
     group by w.id, w.customer_id, w.name`.execute(tx);
   await sql`
     insert into customer_words (firm_id, words_id, customer_id, words)
