@@ -185,10 +185,10 @@ export async function undoMerge(tx: FirmTx, firmId: FirmId, mergeId: string, now
     findings: moved.findings,
   });
   await sql`update customer set merged_into = null where firm_id = ${firmId} and customer_id = ${goneId}`.execute(tx);
-  await refindWords(tx, firmId, [holderId, goneId]);
   const isAsMerged =
     kept.kind === moved.became.kind && kept.stage === moved.became.stage && kept.stage_by === moved.became.stage_by;
   if (isAsMerged) await setKind(tx, firmId, kept, moved.was);
+  await refindWords(tx, firmId, [holderId, goneId]);
   await bringBackCard(tx, firmId, gone, moved.card);
   await closeJournal(tx, firmId, mergeId, now);
   await markDirty(tx, firmId, [holderId, goneId]);
