@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 import { mailbox } from './mailbox.ts';
@@ -130,18 +130,22 @@ test('the same is done without a mouse', { timeout: 180_000 }, async () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').waitFor();
     await page.keyboard.type('Prado');
-    await page.getByRole('option', { name: /Prado/ }).first().waitFor();
+    await page
+      .getByRole('option', { name: /^(?!Search).*prado/i })
+      .first()
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/customers\//);
+    await page.getByRole('heading', { name: 'Between us' }).waitFor();
     await page.keyboard.press('c');
     await page.getByRole('textbox', { name: 'What was said' }).waitFor();
     await tabTo('What was said');
     await page.keyboard.type('The March visit is included; the warranty runs on.');
     await press('Write it down');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('The March visit is included').waitFor();
 
-    await go('g', 't');
-    await title('Today').waitFor();
+    await goUntil(title('Today'), 'g', 't');
     await emptyToday();
     expect(reader.faults).toEqual([]);
   } finally {
@@ -188,6 +192,21 @@ async function emptyToday(): Promise<void> {
 
 async function go(...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Two keys that belong together must follow each other quickly; on a busy machine one tries again, as a person would. */
+async function goUntil(place: Locator, ...keys: string[]): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    await go(...keys);
+    if (
+      await place.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  await place.waitFor();
 }
 
 async function press(name: string | RegExp): Promise<void> {
