@@ -6,10 +6,10 @@ import { newReader, openBrowser, openHouse } from '../e2e/house.ts';
 
 const folder = path.join(import.meta.dirname, '../docs/pictures');
 const pictures = [
-  { name: 'today', place: '/today' },
-  { name: 'look-back', place: '/look-back' },
-  { name: 'customer', place: '/today', to: 'article h3 a' },
-  { name: 'promises', place: '/promises' },
+  { name: 'today', place: '/today', isInTheDarkToo: true },
+  { name: 'look-back', place: '/look-back', isInTheDarkToo: false },
+  { name: 'customer', place: '/today', to: 'article h3 a', isInTheDarkToo: false },
+  { name: 'promises', place: '/promises', isInTheDarkToo: false },
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -23,7 +23,7 @@ try {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width: 1280, height: 860 });
-    for (const picture of pictures) await take(page, picture, scheme);
+    for (const picture of pictures) if (scheme === 'light' || picture.isInTheDarkToo) await take(page, picture, scheme);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 390, height: 844 });
