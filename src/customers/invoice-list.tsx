@@ -5,9 +5,12 @@ import styles from './invoice-list.module.css';
 /** What was billed and what was paid, newest first. */
 export function InvoiceList({ invoices }: { invoices: InvoiceLine[] }) {
   const words = useWords();
+  // a payment stands with the invoice that it paid; alone only where there are no invoices
+  const billed = invoices.filter(({ kind }) => kind !== 'payment');
+  const shown = billed.length > 0 ? billed : invoices;
   return (
     <ul className={styles.invoices}>
-      {invoices.slice(0, 12).map((invoice) => (
+      {shown.slice(0, 12).map((invoice) => (
         <li key={invoice.entryId}>
           <span>
             {invoice.number ?? invoice.kind}

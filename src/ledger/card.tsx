@@ -97,7 +97,7 @@ export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimel
             {open === 'html' ? 'as text' : 'as sent'}
           </button>
         )}
-        <button type="button" aria-expanded={open === 'origin'} onClick={() => toggle('origin')}>
+        <button type="button" className={styles.seldom} aria-expanded={open === 'origin'} onClick={() => toggle('origin')}>
           where from
         </button>
       </footer>

@@ -191,7 +191,7 @@ const kinds = [
   { value: 'mail', words: 'Mail' },
   { value: 'call,voicemail', words: 'Calls' },
   { value: 'message', words: 'Messages' },
-  { value: 'invoice,payment,purchase', words: 'Money' },
+  { value: 'invoice,payment', words: 'Money' },
   { value: 'note,visit,appointment', words: 'Notes' },
 ];
 
