@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.join(import.meta.dirname, '..');
 const main = path.join(root, 'src/cli/main.ts');
@@ -89,13 +90,18 @@ export function watch(
   };
 }
 
+const running = new Set<ChildProcess>();
+
 function start(words: string[], dataDir: string): ChildProcess {
   const { DATABASE_URL: _, ...env } = process.env;
-  return spawn(process.execPath, [main, ...words, '--json', '--data', dataDir], {
+  const child = spawn(process.execPath, [main, ...words, '--json', '--data', dataDir], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
 }
 
 export type Ran = { answer: unknown; seconds: number } & Watched;
@@ -153,4 +159,23 @@ export async function startRegard(dataDir: string): Promise<Server> {
       await ended;
     },
   };
+}
+
+const patienceMs = 15_000;
+
+/** Ends every program that this one started, and every PostgreSQL of a data folder below `scratch`; waits until they are gone. */
+export async function endAll(scratch: string): Promise<void> {
+  for (const child of running) child.kill('SIGINT');
+  const began = performance.now();
+  const isLate = (): boolean => performance.now() - began > patienceMs;
+  while (running.size > 0 && !isLate()) await sleep(50);
+  for (const child of running) child.kill('SIGKILL');
+  const folders = fs.existsSync(scratch) ? fs.readdirSync(scratch).map((name) => path.join(scratch, name)) : [];
+  for (const folder of folders) {
+    const postmaster = postmasterOf(folder);
+    if (postmaster === null || statOf(postmaster) === null) continue;
+    // a fast shutdown, as PostgreSQL calls it
+    process.kill(postmaster, 'SIGINT');
+    while (statOf(postmaster) !== null && !isLate()) await sleep(50);
+  }
 }

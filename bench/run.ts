@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readOptions, usage } from './options.ts';
+import { endAll } from './processes.ts';
 import { machineAsMarkdown, rowAsMarkdown } from './report.ts';
 import type { Measured, Row } from './row.ts';
 import { newWorld } from './world.ts';
@@ -42,15 +43,17 @@ const chosen = options;
 const wanted = names.filter((name) => chosen.rows.length === 0 || chosen.rows.includes(name));
 
 const world = newWorld(chosen, (what) => console.error(`  … ${what}`));
-const clear = (): void => {
+const clear = async (): Promise<void> => {
+  await endAll(world.scratch);
   if (chosen.keep) console.error(`Left behind: ${world.scratch}`);
-  else fs.rmSync(world.scratch, { recursive: true, force: true });
+  else fs.rmSync(world.scratch, { recursive: true, force: true, maxRetries: 5 });
 };
-// a program that is being measured gets the same signal from the terminal and stops its own database
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
-    clear();
-    process.exit(130);
+    console.error('Stopping …');
+    isStopping = true;
+    void clear().finally(() => process.exit(130));
   });
 }
 
@@ -60,6 +63,7 @@ console.log(report[0]);
 let isWhole = true;
 try {
   for (const name of wanted) {
+    if (isStopping) break;
     const rowBegan = performance.now();
     // what cannot even be loaded is one row that failed, not the end of the others
     let row: Pick<Row, 'name' | 'title'> = { name, title: '' };
@@ -79,7 +83,7 @@ try {
     console.log(part);
   }
 } finally {
-  clear();
+  await clear();
 }
 report.push(`All rows together took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`, '');
 if (chosen.report) {
