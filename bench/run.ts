@@ -86,7 +86,7 @@ try {
   await clear();
 }
 report.push(`All rows together took ${((performance.now() - began) / 60_000).toFixed(1)} minutes.`, '');
-if (chosen.report) {
+if (chosen.report && !isStopping) {
   fs.writeFileSync(path.resolve(import.meta.dirname, '..', chosen.report), report.join('\n'));
   console.error(`Written to ${chosen.report}.`);
 }
