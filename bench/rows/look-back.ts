@@ -16,7 +16,8 @@ export const row: Row = {
     const again: number[] = [];
     let said = '';
     for (let start = 0; start < 3; start++) {
-      const server = await startRegard(imported.dataDir);
+      // a copy each time: nothing that an earlier look-back kept may help
+      const server = await startRegard(world.copyOf(imported.dataDir));
       try {
         const browser = await letIn(server.url, server.link);
         const { value, ms } = await browser.json('/api/look-back?months=12');
@@ -32,7 +33,7 @@ export const row: Row = {
     }
     return {
       figures: [
-        { what: 'first time after a start', kind: 'times', ms: first, goal: { p95: 5000 } },
+        { what: 'the first time', kind: 'times', ms: first, goal: { p95: 5000 } },
         { what: 'again', kind: 'times', ms: again },
       ],
       notes: [`${imported.report.read} mails of two years, replayed for twelve months: ${said}.`],
