@@ -6,6 +6,29 @@ export type Json = ColumnType<unknown, unknown, unknown>;
 
 type Made<T> = ColumnType<T, T | undefined, T>;
 
+export type ApiAnswerTable = {
+  firm_id: string;
+  key_id: string;
+  idempotency_key: string;
+  request_hash: Buffer;
+  status: number | null;
+  body: string | null;
+  made_at: Temporal.Instant;
+};
+
+export type ApiKeyTable = {
+  firm_id: string;
+  key_id: string;
+  member_id: string;
+  name: string;
+  scopes: string[];
+  hash: Buffer;
+  hint: string;
+  created_at: Temporal.Instant;
+  last_used_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+};
+
 export type BlobTable = {
   firm_id: string;
   hash: Buffer;
@@ -102,6 +125,15 @@ export type DecisionTable = {
   batch_id: string | null;
 };
 
+export type DigestTable = {
+  firm_id: string;
+  member_id: string;
+  address: string;
+  at_time: string;
+  is_on: boolean;
+  last_on: Temporal.PlainDate | null;
+};
+
 export type DirtyTable = {
   firm_id: string;
   customer_id: string;
@@ -142,6 +174,16 @@ export type EntryContentTable = {
   subject: string | null;
   words: string;
   detail: string;
+};
+
+export type FeedTable = {
+  firm_id: string;
+  feed_id: string;
+  member_id: string;
+  hash: Buffer;
+  created_at: Temporal.Instant;
+  last_read_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
 };
 
 export type FindingTable = {
@@ -264,6 +306,14 @@ export type MigrationTable = {
   applied_at: Made<Temporal.Instant>;
 };
 
+export type MoodTable = {
+  firm_id: string;
+  member_id: string;
+  entry_id: string;
+  face: number;
+  felt_at: Temporal.Instant;
+};
+
 export type NotTheSameTable = {
   firm_id: string;
   one_id: string;
@@ -296,6 +346,45 @@ export type PersonTable = {
   name: string;
   name_key: Made<string>;
   detail: ColumnType<unknown, unknown | undefined, unknown>;
+};
+
+export type PhoneEventTable = {
+  firm_id: string;
+  event_id: string;
+  hook_id: string;
+  event_key: string;
+  call_key: string;
+  kind: string;
+  told: Json | null;
+  state: string;
+  reason: string | null;
+  summary: Made<string>;
+  entry_id: string | null;
+  received_at: Temporal.Instant;
+  due_at: Temporal.Instant;
+  tries: Made<number>;
+};
+
+export type PhoneHookTable = {
+  firm_id: string;
+  hook_id: string;
+  kind: string;
+  name: string;
+  secret: Buffer;
+  account: string | null;
+  address: string | null;
+  member_id: string | null;
+  created_at: Temporal.Instant;
+  last_event_at: Temporal.Instant | null;
+  revoked_at: Temporal.Instant | null;
+};
+
+export type PhoneRefusalTable = {
+  firm_id: string;
+  hook_id: string;
+  reason: string;
+  times: number;
+  last_at: Temporal.Instant;
 };
 
 export type ProjectionTable = {
@@ -352,6 +441,19 @@ export type PromiseFateTable = {
   sign_entry_id: string | null;
   said_days: number | null;
   took_days: number | null;
+};
+
+export type PushSubscriptionTable = {
+  firm_id: string;
+  subscription_id: string;
+  member_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  label: string;
+  created_at: Temporal.Instant;
+  last_sent_at: Temporal.Instant | null;
+  last_on: Temporal.PlainDate | null;
 };
 
 export type ReadingTable = {
@@ -487,7 +589,39 @@ export type UnreadableTable = {
   raw_hash: Buffer | null;
 };
 
+export type WebhookTable = {
+  firm_id: string;
+  webhook_id: string;
+  url: string;
+  kinds: string[];
+  secret: Buffer;
+  seq_told: number;
+  told_at: Temporal.Instant;
+  is_paused: Made<boolean>;
+  pause_reason: string | null;
+  member_id: string | null;
+  created_at: Temporal.Instant;
+};
+
+export type WebhookDeliveryTable = {
+  firm_id: string;
+  delivery_id: string;
+  webhook_id: string;
+  event_id: string;
+  kind: string;
+  body: string;
+  state: string;
+  tries: Made<number>;
+  next_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  last_at: Temporal.Instant | null;
+  last_status: number | null;
+  last_error: string | null;
+};
+
 export type DB = {
+  api_answer: ApiAnswerTable;
+  api_key: ApiKeyTable;
   blob: BlobTable;
   checkpoint: CheckpointTable;
   contact_point: ContactPointTable;
@@ -496,10 +630,12 @@ export type DB = {
   customer_merge: CustomerMergeTable;
   customer_words: CustomerWordsTable;
   decision: DecisionTable;
+  digest: DigestTable;
   dirty: DirtyTable;
   entry: EntryTable;
   entry_blob: EntryBlobTable;
   entry_content: EntryContentTable;
+  feed: FeedTable;
   finding: FindingTable;
   firm: FirmTable;
   firm_model: FirmModelTable;
@@ -511,14 +647,19 @@ export type DB = {
   mapping: MappingTable;
   member: MemberTable;
   migration: MigrationTable;
+  mood: MoodTable;
   not_the_same: NotTheSameTable;
   own_point: OwnPointTable;
   party: PartyTable;
   person: PersonTable;
+  phone_event: PhoneEventTable;
+  phone_hook: PhoneHookTable;
+  phone_refusal: PhoneRefusalTable;
   projection: ProjectionTable;
   promise: PromiseTable;
   promise_event: PromiseEventTable;
   promise_fate: PromiseFateTable;
+  push_subscription: PushSubscriptionTable;
   reading: ReadingTable;
   rhythm: RhythmTable;
   search_doc: SearchDocTable;
@@ -530,4 +671,6 @@ export type DB = {
   thread_name: ThreadNameTable;
   tombstone: TombstoneTable;
   unreadable: UnreadableTable;
+  webhook: WebhookTable;
+  webhook_delivery: WebhookDeliveryTable;
 };
