@@ -42,8 +42,9 @@ function copied(table: string, column: string, type: string, entries: number): s
   const name = `b."${column}"`;
   const full = `${table}.${column}`;
   if (shared.has(column)) return name;
-  // the last two bytes say which copy it is: ids stay in the order of their originals
-  const moved = (id: string): string => `(left(${id}, 32) || lpad(to_hex(copy.k), 4, '0'))`;
+  // the last two bytes are moved on by the number of the copy: ids stay in the order of their originals and never meet one
+  const moved = (id: string): string =>
+    `(left(${id}, 32) || lpad(to_hex((('x' || right(${id}, 4))::bit(16)::int + copy.k) & 65535), 4, '0'))`;
   if (type === 'uuid') return `${moved(`${name}::text`)}::uuid`;
   if (column === 'seq') return `${name} + copy.k * ${entries}`;
   if (full === 'entry.source_key') return `sha256(${name} || copy.k::text::bytea)`;
