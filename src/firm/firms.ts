@@ -3,6 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
+import { addOwner } from './members.ts';
 
 export const usualHours: Record<string, [string, string][]> = {
   1: [['09:00', '17:00']],
@@ -32,9 +33,17 @@ export async function listFirms(database: Database): Promise<FirmLine[]> {
   }));
 }
 
-export type NewFirm = { name: string; timeZone: string; country?: string | null; currency?: string; isSample?: boolean };
+export type NewFirm = {
+  name: string;
+  timeZone: string;
+  country?: string | null;
+  currency?: string;
+  isSample?: boolean;
+  /** What the owner is called until somebody says otherwise. */
+  owner?: { name: string; email: string | null };
+};
 
-/** Founds a firm with the usual hours; all of it can be changed in the settings. */
+/** Founds a firm with its owner and the usual hours; all of it can be changed in the settings. */
 export async function createFirm(database: Database, firm: NewFirm): Promise<FirmId> {
   const firmId = newId<FirmId>();
   await inFirm(database.owner, firmId, async (tx) => {
@@ -51,6 +60,7 @@ export async function createFirm(database: Database, firm: NewFirm): Promise<Fir
         source_secret: randomBytes(32),
       })
       .execute();
+    await addOwner(tx, firmId, firm.owner);
   });
   return firmId;
 }

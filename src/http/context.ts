@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ZodType } from 'zod';
 import type { Database } from '#db/connect.ts';
-import type { FirmId } from '#lib/ids.ts';
+import type { FirmId, MemberId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 
 /** A firm as everybody needs to know it: whose books, on which clock, with which money. */
@@ -14,12 +14,20 @@ export type FirmLine = {
   currency: string;
 };
 
+/** What a member may do: everything; everything but the firm's own matters; look. */
+export type Role = 'owner' | 'staff' | 'viewer';
+
+/** Who acts, in the firm whose books are open. */
+export type MemberLine = { id: MemberId; name: string; role: Role };
+
 /** What every signed-in request carries. */
 export type RegardEnv = {
   Variables: {
     database: Database;
     /** The firm whose books are open in this browser. */
     firm: FirmLine;
+    /** Who signed in, as a member of that firm. */
+    member: MemberLine;
     /** The moment of the request: routes hand it on, nobody else asks the clock. */
     now: Temporal.Instant;
     requestId: string;

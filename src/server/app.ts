@@ -11,7 +11,7 @@ import { actions } from '#actions/routes.ts';
 import { triageRoutes } from '#actions/triage-routes.ts';
 import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
-import { listFirms } from '#firm/firms.ts';
+import { openBooks } from '#firm/members.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -85,11 +85,11 @@ export function newApp(house: House): Hono<RegardEnv> {
     c.req.path.startsWith('/api/uploads/') ? next() : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
   );
   api.use(async (c, next) => {
-    const firms = await listFirms(database);
-    const wanted = getCookie(c, 'firm');
-    const firm = firms.find((one) => one.id === wanted) ?? firms.find((one) => !one.isSample) ?? firms[0];
-    if (firm) c.set('firm', firm);
-    else if (!worksWithoutFirm(c.req.path))
+    const books = await openBooks(database, getCookie(c, 'firm'));
+    if (books) {
+      c.set('firm', books.firm);
+      c.set('member', books.member);
+    } else if (!worksWithoutFirm(c.req.path))
       throw new Refusal('nothing_here', 404, 'There is nothing here yet. Import your mail, or look around with the sample firm.');
     await next();
     c.header('Cache-Control', 'no-store');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, type Db, openDatabase } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
+import { addOwner } from '#firm/members.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
 
 export type TestFirm = {
@@ -52,8 +53,8 @@ export function testDatabase(): Promise<Database> {
 /** Adds a firm to a database; for tests that need a database of their own. */
 export async function addFirm(database: Database, options: TestFirmOptions = {}): Promise<FirmId> {
   const firmId = newId<FirmId>();
-  await inFirm(database.owner, firmId, (tx) =>
-    tx
+  await inFirm(database.owner, firmId, async (tx) => {
+    await tx
       .insertInto('firm')
       .values({
         firm_id: firmId,
@@ -65,8 +66,9 @@ export async function addFirm(database: Database, options: TestFirmOptions = {})
         settings: JSON.stringify(options.settings ?? {}),
         source_secret: randomBytes(32),
       })
-      .execute(),
-  );
+      .execute();
+    await addOwner(tx, firmId);
+  });
   return firmId;
 }
 

@@ -5,6 +5,7 @@ import { confirmStage } from '#customers/stages.ts';
 import type { Database } from '#db/connect.ts';
 import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
 import { countryOfZone, createFirm, listFirms } from '#firm/firms.ts';
+import { ownerOf } from '#firm/members.ts';
 import { firmSettings } from '#firm/settings.ts';
 import { batchLimit } from '#ledger/append.ts';
 import type { Draft } from '#ledger/draft.ts';
@@ -14,7 +15,7 @@ import { takeIn } from '#sources/intake/take-in.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { type StoredReading, storeReading } from '#understanding/projection/stored.ts';
 import { sampleYear } from './calendar.ts';
-import { addressBook, firmDomain, members, notCustomers, type Person, shopPhone } from './cast.ts';
+import { addressBook, firmDomain, members, notCustomers, type Person, sam, shopPhone } from './cast.ts';
 import { received } from './post-office.ts';
 import { draftsOf } from './records.ts';
 import { tellYear } from './year.ts';
@@ -38,6 +39,7 @@ export async function makeSampleFirm(database: Database, now: Temporal.Instant, 
     country: countryOfZone(timeZone),
     currency,
     isSample: true,
+    owner: sam,
   });
   await settle(database, firmId);
   const importId = await startImport(database.app, firmId, { kind: 'sample', label, now });
@@ -106,8 +108,9 @@ async function settle(database: Database, firmId: FirmId): Promise<void> {
       ]),
     ]);
     for (const { name, email, phone, role } of members) {
-      const memberId = newId<MemberId>();
-      await tx.insertInto('member').values({ firm_id: firmId, member_id: memberId, name, email, role }).execute();
+      const memberId = role === 'owner' ? await ownerOf(tx, firmId) : newId<MemberId>();
+      if (role !== 'owner')
+        await tx.insertInto('member').values({ firm_id: firmId, member_id: memberId, name, email, role }).execute();
       await tx
         .updateTable('own_point')
         .set({ member_id: memberId })
