@@ -283,6 +283,47 @@ export type LookAgainTable = {
   at: Temporal.Instant;
 };
 
+export type MailboxTable = {
+  firm_id: string;
+  mailbox_id: string;
+  member_id: string | null;
+  address: string;
+  name: string;
+  imap: Json;
+  smtp: Json | null;
+  auth: string;
+  provider: string | null;
+  secret: Buffer | null;
+  read_from: Temporal.PlainDate;
+  files_sent_itself: boolean | null;
+  state: string;
+  failure: string | null;
+  failed_at: Temporal.Instant | null;
+  tries: Made<number>;
+  heard_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  import_id: string;
+};
+
+export type MailboxFolderTable = {
+  firm_id: string;
+  mailbox_id: string;
+  folder_id: string;
+  path: string;
+  role: string;
+  is_read: boolean;
+  uidvalidity: number | null;
+  highest_uid: Made<number>;
+  messages: Made<number>;
+  modseq: string | null;
+  behind: Made<number>;
+  read: Made<number>;
+  skipped: Made<number>;
+  looked_at: Temporal.Instant | null;
+  read_at: Temporal.Instant | null;
+  gone_at: Temporal.Instant | null;
+};
+
 export type MappingTable = {
   firm_id: string;
   fingerprint: string;
@@ -523,6 +564,13 @@ export type SightingTable = {
   place: string;
 };
 
+export type SignInClientTable = {
+  firm_id: string;
+  provider: string;
+  client_id: string;
+  secret: Buffer | null;
+};
+
 export type SortingTable = {
   firm_id: string;
   sorting_id: string;
@@ -644,6 +692,8 @@ export type DB = {
   invoice: InvoiceTable;
   ledger_head: LedgerHeadTable;
   look_again: LookAgainTable;
+  mailbox: MailboxTable;
+  mailbox_folder: MailboxFolderTable;
   mapping: MappingTable;
   member: MemberTable;
   migration: MigrationTable;
@@ -665,6 +715,7 @@ export type DB = {
   search_doc: SearchDocTable;
   seen_together: SeenTogetherTable;
   sighting: SightingTable;
+  sign_in_client: SignInClientTable;
   sorting: SortingTable;
   span: SpanTable;
   thread_message: ThreadMessageTable;
