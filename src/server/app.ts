@@ -13,6 +13,7 @@ import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
 import { openBooks } from '#firm/members.ts';
 import type { RegardEnv } from '#http/context.ts';
+import { liveRoutes } from '#http/live-routes.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { promises } from '#practices/promises/routes.ts';
@@ -98,6 +99,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', stateRoutes(house));
   api.route('/', importRoutes(house));
   api.route('/', settingsRoutes(house));
+  api.route('/', liveRoutes);
   api.route('/', customerRoutes);
   api.route('/', timelines);
   api.route('/', search);

@@ -6,6 +6,7 @@ import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
 import { firmSettings } from '#firm/settings.ts';
+import { tell } from '#http/live.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
@@ -45,7 +46,10 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
       total.opened += swept.opened;
       total.gone += swept.gone;
       total.woken += swept.woken;
-      if (swept.customers > 0) options.onProgress?.({ ...total });
+      if (swept.customers > 0) {
+        tell(firmId, { kind: 'today' });
+        options.onProgress?.({ ...total });
+      }
       if (swept.customers < size) return;
     }
   };

@@ -10,6 +10,7 @@ import { Trouble, Waiting } from '../kit/states.tsx';
 import { WordsContext } from '../kit/when.tsx';
 import styles from './frame.module.css';
 import { useHush, useKeyDesk, useKeys } from './keys.tsx';
+import { useLive } from './live.tsx';
 import { places } from './places.tsx';
 import { ReadingLine, SampleStrip } from './strips.tsx';
 import { UndoToast } from './undo.tsx';
@@ -45,6 +46,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
   const hasSomething = state.step !== 'empty';
   const close = () => setOpen(null);
   useHush(open !== null);
+  useLive(state.firm?.id);
   // at hand before it is asked for: who presses Ctrl+K goes on typing
   useEffect(() => {
     const timer = setTimeout(() => void import('./palette.tsx'), 1_000);
