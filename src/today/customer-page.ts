@@ -251,7 +251,7 @@ async function treatmentOf(
     join reading r on r.firm_id = ${firmId} and r.entry_id = p.entry_id and not r.is_hidden
     where r.occurred_at > ${now.subtract({ hours: 24 * 365 }).toString()}::timestamptz`.execute(tx);
   const [year] = counted.rows;
-  const known = promises.filter((one) => one.state === 'kept' || one.state === 'late' || one.state === 'moved');
+  const known = promises.filter((one) => ['kept', 'seems-kept', 'late', 'moved'].includes(one.state));
   const late = known.filter((one) => one.state === 'late').length;
   const rows: CustomerPage['treatment'] = [];
   if (line.waitingSince) rows.push({ words: 'Waiting for us since', value: line.waitingSince.slice(0, 10), tone: 'brick' });

@@ -1,7 +1,7 @@
 import type { FirmSettings } from '#firm/settings.ts';
 import { type CurvePoint, kaplanMeier, shareBy, timeByShare } from '#lib/statistics/kaplan-meier.ts';
 import { medianOf } from '#lib/statistics/quantile.ts';
-import { fateOf } from './fate.ts';
+import { type Fate, fateOf } from './fate.ts';
 import type { PromiseTimeline } from './promise.ts';
 
 /** How long a promise was said to take and took, in working days; `isOver` false while it is open. */
@@ -20,7 +20,10 @@ export type Calibration = {
   curve: CurvePoint[];
 };
 
-/** The cases up to `now`. What is void, paused, replaced or not known stays out; what is open counts as lasting so far. */
+/** What was promised anew took as long as it took until it was done: told in time is kind, and not fast. */
+export const isOver: ReadonlySet<string> = new Set(['kept', 'late', 'replaced'] satisfies Fate['state'][]);
+
+/** The cases up to `now`. What is void, paused or not known stays out, whenever it was done; what is open counts as lasting so far. */
 export function casesOf(promises: readonly PromiseTimeline[], settings: FirmSettings, now: Temporal.Instant): PromiseCase[] {
   const perDay = settings.hours.minutesPerDay;
   const days = (from: Temporal.Instant, to: Temporal.Instant): number => settings.hours.minutesBetween(from, to) / perDay;
@@ -28,7 +31,7 @@ export function casesOf(promises: readonly PromiseTimeline[], settings: FirmSett
     if (Temporal.Instant.compare(promise.madeAt, now) > 0 || promise.hasCondition) return [];
     const fate = fateOf(promise, settings, now);
     const said = promise.dueTo && !promise.isHolding ? days(promise.madeAt, promise.dueTo) : null;
-    if ((fate.state === 'kept' || fate.state === 'late') && fate.keptAt) {
+    if (isOver.has(fate.state) && fate.keptAt) {
       return [{ deed: promise.deed, said, took: days(promise.madeAt, fate.keptAt), isOver: true }];
     }
     return fate.state === 'open' ? [{ deed: promise.deed, said, took: days(promise.madeAt, now), isOver: false }] : [];

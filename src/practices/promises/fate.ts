@@ -105,34 +105,67 @@ export function fateOf(promise: PromiseTimeline, settings: FirmSettings, now: Te
   } satisfies Partial<Fate>;
   if (events.some((event) => event.kind === 'void' || event.kind === 'not-a-promise')) return { ...fate, state: 'void' };
 
-  const found = seemsKept(promise, laterUntil(promise, reopenedAt, due, now));
+  const replacedAt = promise.next && !isBefore(now, promise.next) ? promise.next : null;
+  const wasTold = replacedAt !== null && due !== null && isBefore(replacedAt, due);
+  const later = laterUntil(promise, reopenedAt, due, now);
+  // told in time, what comes after the old day keeps the new promise, and not this one late
+  const found = seemsKept(promise, wasTold && due ? later.slice(0, firstAfter(later, due)) : later);
   const sign = found && shown(found);
   const told = events.findLast((event) => event.kind === 'kept');
   const read = events.findLast((event) => event.kind === 'seems-kept');
-  const isKept = told || read || (found && found.confidence >= strong);
-  if (isKept) {
+  const postponedAt = postponedBy(promise, events, now);
+  if (told || read || (found && found.confidence >= strong)) {
     const keptAt = keptWhen(promise, told ?? read ?? null, found, due);
+    const hasTime = wasTold || (postponedAt && keptAt && due && isBefore(postponedAt, due));
     const isLate =
-      hasSlipped || (keptAt !== null && due !== null && isDueSaid && !isBefore(keptAt, lateFrom(promise, due, settings)));
+      hasSlipped ||
+      (!hasTime && keptAt !== null && due !== null && isDueSaid && !isBefore(keptAt, lateFrom(promise, due, settings)));
     return { ...fate, state: isLate ? 'late' : 'kept', keptAt, keptBy: told ? 'member' : 'reader', sign };
   }
   if (hasSlipped && due && isBefore(due, now)) return { ...fate, state: 'late', sign };
 
-  const postponedAt = promise.later.find(
+  if (replacedAt) {
+    if (wasTold) {
+      const done = seemsKept(promise, later);
+      const keptAt = done && done.confidence >= strong ? done.entry.at : null;
+      return {
+        ...fate,
+        state: hasSlipped ? 'late' : 'replaced',
+        isMoved: !hasSlipped,
+        keptAt,
+        sign: sign ?? (done && shown(done)),
+      };
+    }
+    const isAdmitted = doneOnce.has(promise.deed) && isDueSaid && due !== null && isSoonAfter(due, replacedAt);
+    const hadTime = postponedAt && due && isBefore(postponedAt, due);
+    return { ...fate, state: isAdmitted && !hadTime ? 'late' : 'replaced', sign };
+  }
+  if (postponedAt) return { ...fate, state: 'paused', due: null, sign };
+  if (!due) return { ...fate, state: 'paused', sign };
+  return { ...fate, state: isBefore(now, due) ? 'open' : 'not-known', sign };
+}
+
+/**
+ * Deeds that are done once in a thread: who promises one anew after its day says that it was not done. Of calls, visits and files there
+ * may always be one more, and that the first came unseen is not known.
+ */
+const doneOnce: ReadonlySet<string> = new Set(['quote', 'fix', 'pay']);
+const sameMatterDays = 14;
+
+const isSoonAfter = (due: Temporal.Instant, at: Temporal.Instant): boolean =>
+  isBefore(at, due.add({ hours: 24 * sameMatterDays }));
+
+/** When the customer asked for more time, unless a member has set a new date since. */
+function postponedBy(promise: PromiseTimeline, events: readonly PromiseEvent[], now: Temporal.Instant): Temporal.Instant | null {
+  const at = promise.later.find(
     (entry) =>
       entry.direction === 'in' &&
       entry.threadId === promise.threadId &&
       !isBefore(now, entry.at) &&
       entry.marks.some((mark) => mark.kind === 'postpones'),
   )?.at;
-  const isMovedSince = postponedAt && events.some((event) => event.kind === 'moved' && isBefore(postponedAt, event.at));
-  if (promise.next && !isBefore(now, promise.next)) {
-    const wasInTime = due !== null && isBefore(promise.next, due);
-    return { ...fate, state: 'replaced', isMoved: fate.isMoved || wasInTime, sign };
-  }
-  if (postponedAt && !isMovedSince) return { ...fate, state: 'paused', due: null, sign };
-  if (!due) return { ...fate, state: 'paused', sign };
-  return { ...fate, state: isBefore(now, due) ? 'open' : 'not-known', sign };
+  if (!at || events.some((event) => event.kind === 'moved' && isBefore(at, event.at))) return null;
+  return at;
 }
 
 /**
@@ -156,8 +189,13 @@ function laterUntil(
 ): readonly TimelineEntry[] {
   const from = reopenedAt ? firstAfter(promise.later, reopenedAt) : 0;
   const longest = (due ?? promise.madeAt).add({ hours: 24 * (due ? keptWithinDays : 2 * keptWithinDays) });
-  return promise.later.slice(from, firstAfter(promise.later, isBefore(longest, now) ? longest : now));
+  const later = promise.later.slice(from, firstAfter(promise.later, isBefore(longest, now) ? longest : now));
+  // a file in the letter that names a new date is something else, unless its words say that this was done too
+  return promise.next ? later.filter((entry) => !isReplacing(promise, entry)) : later;
 }
+
+const isReplacing = (promise: PromiseTimeline, entry: TimelineEntry): boolean =>
+  promise.next?.equals(entry.at) === true && !entry.marks.some((mark) => mark.kind === 'done');
 
 const shown = (sign: KeepingSign): Fate['sign'] => ({
   entryId: sign.entry.entryId,

@@ -36,7 +36,7 @@ export type PromiseTimeline = {
   later: readonly TimelineEntry[];
   /** Entries that hold nothing but another promise without a date: they keep nothing. */
   holding: ReadonlySet<string>;
-  /** When a later promise of the same deed with a date took its place. */
+  /** When a later promise of the same deed, for a later time, took its place. */
   next: Temporal.Instant | null;
 };
 

@@ -204,12 +204,116 @@ test('when their plan arrives the clock starts', () => {
   expect(promise && fateOf(promise, settings, berlin('2026-03-17T10:00')).due).toEqual(berlin('2026-03-18T10:00'));
 });
 
-test('a new promise of the same deed takes the place of the old one, told in time it is moved', () => {
-  const [first, second] = promisesOf([{}, { at: '2026-03-12T10:00', due: '2026-03-18T00:00' }]);
-  if (!first || !second) throw new Error('two promises');
+/** On Monday "the quote by Friday", then on `at` "you will have it by `due`". */
+test.each<[string, { at: string; due: string; deed?: string }, Told[], string, [string, string]]>([
+  [
+    'told in time it is moved, and waits for the new day',
+    { at: '2026-03-12T10:00', due: '2026-03-18T00:00' },
+    [],
+    '2026-03-17T09:00',
+    ['moved', 'open'],
+  ],
+  [
+    'told in time and done by the new day: moved and kept',
+    { at: '2026-03-12T10:00', due: '2026-03-18T00:00' },
+    [{ ...file, at: '2026-03-17T10:00' }],
+    '2026-03-20T10:00',
+    ['moved', 'kept'],
+  ],
+  [
+    'told in time and not done by the new day: moved and late',
+    { at: '2026-03-12T10:00', due: '2026-03-18T00:00' },
+    [{ ...file, at: '2026-03-19T10:00' }],
+    '2026-03-20T10:00',
+    ['moved', 'late'],
+  ],
+  [
+    'told in time and done by the old day: kept both',
+    { at: '2026-03-12T10:00', due: '2026-03-18T00:00' },
+    [{ ...file, at: '2026-03-13T10:00' }],
+    '2026-03-20T10:00',
+    ['kept', 'kept'],
+  ],
+  [
+    'done before anything was moved: the second is another promise',
+    { at: '2026-03-12T10:00', due: '2026-03-18T00:00' },
+    [{ ...file, at: '2026-03-11T10:00' }],
+    '2026-03-20T10:00',
+    ['kept', 'notKnown'],
+  ],
+  [
+    'told after its day it is late, before anything is sent',
+    { at: '2026-03-16T10:00', due: '2026-03-18T00:00' },
+    [],
+    '2026-03-16T12:00',
+    ['late', 'open'],
+  ],
+  [
+    'told after its day and then kept: late and kept',
+    { at: '2026-03-16T10:00', due: '2026-03-18T00:00' },
+    [{ ...file, at: '2026-03-17T10:00' }],
+    '2026-03-20T10:00',
+    ['late', 'kept'],
+  ],
+  [
+    'a month after its day it is another matter',
+    { at: '2026-04-16T10:00', due: '2026-04-18T00:00' },
+    [],
+    '2026-04-17T10:00',
+    ['notKnown', 'open'],
+  ],
+  [
+    'of calls there may be two: nothing seen is not known',
+    { deed: 'call', at: '2026-03-16T10:00', due: '2026-03-18T00:00' },
+    [],
+    '2026-03-17T10:00',
+    ['notKnown', 'open'],
+  ],
+  [
+    'who says the same day again has moved nothing',
+    { at: '2026-03-12T10:00', due: '2026-03-14T00:00' },
+    [{ ...file, at: '2026-03-16T10:00' }],
+    '2026-03-20T10:00',
+    ['late', 'late'],
+  ],
+  [
+    'a customer who asked for time makes nothing late',
+    { at: '2026-03-16T10:00', due: '2026-03-18T00:00' },
+    [{ at: '2026-03-11T10:00', marks: postpones }],
+    '2026-03-16T12:00',
+    ['notKnown', 'open'],
+  ],
+])('a quote promised anew: %s', (_, { deed = 'quote', ...anew }, later, now, outcomes) => {
+  const two = promisesOf([{ deed }, { deed, ...anew }], later);
+  expect(two.map((one) => outcomeOf(one, settings, berlin(now)))).toEqual(outcomes);
+});
+
+test('moved in time, only the new promise speaks; said against done counts the days until it was done', () => {
+  const made = [{}, { at: '2026-03-12T10:00', due: '2026-03-18T00:00' }];
   const now = berlin('2026-03-17T09:00');
-  expect(fateOf(first, settings, now)).toMatchObject({ state: 'replaced', isMoved: true });
-  expect([first, second].map((one) => judgePromise(one, frame, now).finding !== null)).toEqual([false, true]);
+  expect(promisesOf(made).map((one) => judgePromise(one, frame, now).finding !== null)).toEqual([false, true]);
+  const done = promisesOf(made, [{ ...file, at: '2026-03-17T10:00' }]);
+  expect(casesOf(done, settings, berlin('2026-03-20T10:00')).map(({ took, isOver }) => [took, isOver])).toEqual([
+    [6, true],
+    [3, true],
+  ]);
+});
+
+test('a drawing in the letter that names a new day is not the quote; "attached is the quote" is', () => {
+  const made = [{}, { id: 'moving', at: '2026-03-12T10:00', due: '2026-03-18T00:00' }];
+  const outcome = (marks: Told['marks']) => {
+    const letter: Told = { id: 'moving', at: '2026-03-12T10:00', direction: 'out', attachments: 1, ...(marks ? { marks } : {}) };
+    return outcomeOf(only(promisesOf(made, [letter])), settings, berlin('2026-03-20T10:00'));
+  };
+  expect([outcome(undefined), outcome(done('quote'))]).toEqual(['moved', 'kept']);
+});
+
+test('a file after a customer who asked for time is not late', () => {
+  const later = [
+    { at: '2026-03-11T10:00', marks: postpones },
+    { ...file, at: '2026-03-19T10:00' },
+  ];
+  expect(outcomeOf(only(promisesOf([{}], later)), settings, berlin('2026-03-20T10:00'))).toBe('kept');
 });
 
 test('the record counts late of known and keeps what is not known apart', () => {

@@ -1,7 +1,7 @@
 import type { ReadDb } from '#db/tenant.ts';
 import { type CustomerTimeline, firstAfter } from '#findings/timeline.ts';
 import type { CustomerId, EntryId, FirmId, PersonId, PromiseId, ThreadId } from '#lib/ids.ts';
-import { dueFixedBy, type PromiseEvent, type PromiseTimeline } from './promise.ts';
+import { dueFixedBy, isBefore, type PromiseEvent, type PromiseTimeline } from './promise.ts';
 
 type Row = Omit<PromiseTimeline, 'later' | 'events' | 'holding' | 'people' | 'isPrivate' | 'next'>;
 
@@ -76,7 +76,7 @@ export async function promiseTimelines(
   return customers.flatMap((customer) => withWhatCameAfter(customer, byCustomer.get(customer.customerId) ?? [], events));
 }
 
-/** Puts promises and the customer's later entries together; a later promise of the same deed in the same thread takes an earlier one's place. */
+/** Puts promises and the customer's later entries together; a later promise of the same deed in the same thread, for a later time, takes an earlier one's place. */
 export function withWhatCameAfter(
   customer: CustomerTimeline,
   promises: readonly Row[],
@@ -100,9 +100,16 @@ export function withWhatCameAfter(
             one.entryId !== promise.entryId &&
             one.deed === promise.deed &&
             one.deed !== 'other' &&
-            one.dueTo !== null,
+            one.dueTo !== null &&
+            isLater(one.dueTo, promise),
         )?.madeAt ?? null,
   }));
+}
+
+/** "As I said, on Friday" repeats a promise and takes nobody's place. */
+function isLater(newDue: Temporal.Instant, promise: Row): boolean {
+  const due = dueFixedBy(promise);
+  return due === null || isBefore(due, newDue);
 }
 
 async function eventsOf(

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { FirmTx, ReadDb } from '#db/tenant.ts';
 import type { FirmSettings } from '#firm/settings.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
-import { type Calibration, calibrate, type PromiseCase, type PromiseRecord } from './calibration.ts';
+import { type Calibration, calibrate, isOver, type PromiseCase, type PromiseRecord } from './calibration.ts';
 import type { Fate } from './fate.ts';
 import type { PromiseTimeline } from './promise.ts';
 
@@ -99,7 +99,7 @@ export async function calibrationOf(
     .selectFrom('promise_fate')
     .select(['deed', 'state', 'made_at', 'said_days', 'took_days'])
     .where('firm_id', '=', firmId)
-    .where('state', 'in', ['kept', 'late', 'open'])
+    .where('state', 'in', [...isOver, 'open'])
     .where('made_at', '<=', now)
     .orderBy('made_at', 'desc')
     .limit(mostCases)

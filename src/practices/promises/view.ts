@@ -69,7 +69,7 @@ export async function promisesView(db: ReadDb, firmId: FirmId, now: Temporal.Ins
   const settled = await linesOf(
     db,
     settings,
-    { states: ['kept', 'late', 'void'], from: now.subtract({ hours: 24 * 60 }), most: mostSettled },
+    { states: ['kept', 'late', 'void', 'replaced'], from: now.subtract({ hours: 24 * 60 }), most: mostSettled },
     now,
   );
   const view: PromisesView = {
@@ -103,7 +103,7 @@ export async function promisesView(db: ReadDb, firmId: FirmId, now: Temporal.Ins
 /** The promises to one customer, newest first. */
 export async function promisesTo(db: ReadDb, firmId: FirmId, customerId: string, now: Temporal.Instant): Promise<PromiseLine[]> {
   const settings = await firmSettings(db, firmId);
-  const states = ['open', 'not-known', 'kept', 'late', 'void'];
+  const states = ['open', 'not-known', 'kept', 'late', 'void', 'replaced'];
   const lines = await linesOf(
     db,
     settings,
@@ -155,6 +155,8 @@ async function linesOf(
     ])
     .where('f.firm_id', '=', firmId)
     .where('f.state', 'in', asked.states)
+    // replaced without having been told in time says nothing of its own: the later promise does
+    .where((at) => at.or([at('f.state', '!=', 'replaced'), at('f.is_moved', '=', true)]))
     .where('f.due_at', '>', asked.from)
     .orderBy('f.due_at', asked.states.includes('open') && !asked.customerId ? 'asc' : 'desc')
     .orderBy('f.promise_id')
@@ -198,6 +200,7 @@ async function linesOf(
 
 function stateOf(row: { state: string; kept_by: string | null; is_moved: boolean }): PromiseLine['state'] {
   if (row.state === 'kept') return row.kept_by === 'reader' ? 'seems-kept' : 'kept';
+  if (row.state === 'replaced') return 'moved';
   if (row.state === 'open') return row.is_moved ? 'moved' : 'open';
   if (row.state === 'late' || row.state === 'void') return row.state;
   return 'not-known';
