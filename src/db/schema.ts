@@ -125,6 +125,18 @@ export type DecisionTable = {
   batch_id: string | null;
 };
 
+export type DeliveryReportTable = {
+  firm_id: string;
+  entry_id: string;
+  report_id: string;
+  recipient: Made<string>;
+  kind: string;
+  status: string | null;
+  start_at: number;
+  end_at: number;
+  reported_at: Temporal.Instant;
+};
+
 export type DigestTable = {
   firm_id: string;
   member_id: string;
@@ -359,6 +371,57 @@ export type NotTheSameTable = {
   firm_id: string;
   one_id: string;
   other_id: string;
+};
+
+export type OutboxAttachmentTable = {
+  firm_id: string;
+  letter_id: string;
+  position: number;
+  hash: Buffer;
+  name: string;
+  media_type: string;
+  content_id: string | null;
+};
+
+export type OutboxLetterTable = {
+  firm_id: string;
+  letter_id: string;
+  mailbox_id: string;
+  member_id: string | null;
+  purpose: string;
+  state: string;
+  reason: string | null;
+  words_why: string | null;
+  message_id: string;
+  thread_id: string | null;
+  in_reply_to: string | null;
+  expects_seq: number | null;
+  only_if_no_reply: Made<boolean>;
+  closes: Made<boolean>;
+  from_name: Made<string>;
+  from_address: string;
+  recipients: Json;
+  subject: Made<string>;
+  words: Made<string>;
+  html: string | null;
+  words_hash: Buffer | null;
+  raw_hash: Buffer | null;
+  source_key: Buffer | null;
+  due_at: Temporal.Instant;
+  tries: Made<number>;
+  holder: string | null;
+  held_until: Temporal.Instant | null;
+  handed_at: Temporal.Instant | null;
+  sent_at: Temporal.Instant | null;
+  refused: ColumnType<unknown, unknown | undefined, unknown>;
+  look_at: Temporal.Instant | null;
+  looks: Made<number>;
+  sent_copy: Made<string>;
+  copy_at: Temporal.Instant | null;
+  copy_tries: Made<number>;
+  entry_id: string | null;
+  created_at: Temporal.Instant;
+  changed_at: Temporal.Instant;
 };
 
 export type OwnPointTable = {
@@ -637,6 +700,14 @@ export type UnreadableTable = {
   raw_hash: Buffer | null;
 };
 
+export type UnsubscribedTable = {
+  firm_id: string;
+  address: string;
+  purpose: string;
+  letter_id: string | null;
+  at: Temporal.Instant;
+};
+
 export type WebhookTable = {
   firm_id: string;
   webhook_id: string;
@@ -678,6 +749,7 @@ export type DB = {
   customer_merge: CustomerMergeTable;
   customer_words: CustomerWordsTable;
   decision: DecisionTable;
+  delivery_report: DeliveryReportTable;
   digest: DigestTable;
   dirty: DirtyTable;
   entry: EntryTable;
@@ -699,6 +771,8 @@ export type DB = {
   migration: MigrationTable;
   mood: MoodTable;
   not_the_same: NotTheSameTable;
+  outbox_attachment: OutboxAttachmentTable;
+  outbox_letter: OutboxLetterTable;
   own_point: OwnPointTable;
   party: PartyTable;
   person: PersonTable;
@@ -722,6 +796,7 @@ export type DB = {
   thread_name: ThreadNameTable;
   tombstone: TombstoneTable;
   unreadable: UnreadableTable;
+  unsubscribed: UnsubscribedTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
 };
