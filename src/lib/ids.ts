@@ -14,6 +14,7 @@ export type PersonId = Id<'person'>;
 export type ThreadId = Id<'thread'>;
 export type PromiseId = Id<'promise'>;
 export type FindingId = Id<'finding'>;
+export type LetterId = Id<'letter'>;
 
 /** A new time-ordered id. */
 export const newId = <T extends Id<string>>(): T => v7() as T;
