@@ -1,15 +1,10 @@
-import { ownPoints } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import { appendEntries } from '#ledger/append.ts';
-import type { Channel, Direction, Party } from '#ledger/draft.ts';
+import type { Channel, Direction, Draft, Party } from '#ledger/draft.ts';
 import { type CustomerId, type EntryId, type FirmId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { storable } from '#lib/text.ts';
-import { loadLanguage } from '#understanding/language/language.ts';
-import { storeReading } from '#understanding/projection/stored.ts';
-import { project } from '#understanding/projection/write.ts';
-import { indexNew } from '#understanding/search/search-index.ts';
+import { writeDown } from './write-down.ts';
 
 /** What a member writes down: a note, or a call that no machine recorded. */
 export type Record = {
@@ -19,6 +14,8 @@ export type Record = {
   words: string;
   occurredAt: Temporal.Instant;
   outcome: string | null;
+  /** What makes it the same when it is told again; by default nothing does. */
+  identity?: string;
 };
 
 /** Adds an entry in a member's own words to the ledger and to the customer's timeline. Throws when the customer does not exist. */
@@ -28,7 +25,6 @@ export async function record(
   what: Record,
   now: Temporal.Instant,
 ): Promise<EntryId> {
-  await loadLanguage();
   const words = storable(what.words.trim()).slice(0, 100_000);
   const about = await inFirm(database.app, firm.id, async (tx) => {
     const customer = await tx
@@ -65,8 +61,8 @@ export async function record(
     parties: about.kind === 'domain' ? [] : [{ role, kind, point: about.value, name: null }],
     data: { customerId: what.customerId, ...(what.outcome ? { outcome: what.outcome } : {}) },
   };
-  const draft = {
-    identity: `member:${newId()}`,
+  const draft: Draft = {
+    identity: what.identity ?? `member:${newId()}`,
     channel: what.channel,
     direction: what.direction,
     occurredAt: what.occurredAt,
@@ -78,31 +74,7 @@ export async function record(
     attachments: [],
     place: 'written by hand',
   };
-  const reading = storeReading({
-    channel: what.channel,
-    words,
-    html: null,
-    subject: null,
-    headers: {},
-    labels: [],
-    actor: '',
-    occurredAtMs: what.occurredAt.epochMilliseconds,
-    timeZone: firm.timeZone,
-  });
-  const { entries } = await appendEntries(database, firm.id, { importId: null, recordedAt: now, drafts: [draft] });
-  const [entry] = entries;
+  const entry = await writeDown(database, firm, draft, now);
   if (!entry) throw new Error('What a member wrote was not recorded.');
-  await inFirm(database.app, firm.id, async (tx) => {
-    const own = await ownPoints(tx, firm.id);
-    const { channel, direction, occurredAt, subject } = draft;
-    await project(
-      tx,
-      firm.id,
-      own,
-      [{ entryId: entry.entryId, seq: entry.seq, channel, direction, occurredAt, importId: null, subject, detail, reading }],
-      now,
-    );
-  });
-  await indexNew(database, firm.id, 1);
   return entry.entryId;
 }

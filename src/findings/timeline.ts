@@ -79,9 +79,14 @@ const conversations = new Set(['talked', 'answered', 'connected']);
 /** A call in which people spoke with each other. */
 export const isTalk = (entry: TimelineEntry): boolean => entry.channel === 'call' && conversations.has(entry.outcome ?? '');
 
-/** They called and nobody of us spoke with them: a missed call, or words on the machine. */
+/** They called and nobody of us spoke with them: a missed call, or words on the machine. Where nothing says what became of it, nobody is blamed. */
 export const isMissedCall = (entry: TimelineEntry): boolean =>
-  entry.direction === 'in' && (entry.channel === 'voicemail' || (entry.channel === 'call' && !isTalk(entry)));
+  entry.direction === 'in' &&
+  (entry.channel === 'voicemail' || (entry.channel === 'call' && !isTalk(entry) && entry.outcome !== 'unknown'));
+
+/** We rang and nobody answered: an attempt is no answer. */
+export const isAttempt = (entry: TimelineEntry): boolean =>
+  entry.direction === 'out' && entry.channel === 'call' && !isTalk(entry) && !isOurWord(entry);
 
 /** We met them. An appointment counts unless it was cancelled or moved. */
 export const isMeeting = (entry: TimelineEntry): boolean =>

@@ -14,7 +14,7 @@ create table phone_hook (
   primary key (firm_id, hook_id)
 );
 
--- phone_event: what a service told us, kept until it is an entry; the words of it are cleared then
+-- phone_event: what a service told us, and what became of it
 create table phone_event (
   firm_id uuid not null references firm on delete cascade,
   event_id uuid not null,
@@ -22,7 +22,7 @@ create table phone_event (
   event_key text not null,                     -- what makes this the same message when it is sent again
   call_key text not null,                      -- messages of one call belong together
   kind text not null check (kind in ('status', 'recording', 'transcript', 'call')),
-  told jsonb,                                  -- as sent; null once it became an entry
+  told jsonb,                                  -- as sent; cleared after thirty days
   state text not null check (state in ('waiting', 'taken', 'passed-over', 'failed')),
   reason text,                                 -- why it was passed over or failed, in words
   summary text not null default '',            -- "Missed call from +49 …", for the list

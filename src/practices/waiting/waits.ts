@@ -1,4 +1,4 @@
-import { firstAfter, isMereThanks, isMissedCall, type TimelineEntry } from '#findings/timeline.ts';
+import { firstAfter, isAttempt, isMereThanks, isMissedCall, type TimelineEntry } from '#findings/timeline.ts';
 import type { Cover, ThreadTimeline } from './threads.ts';
 
 /** Somebody asked or reported something. It ends with our answer, with their thanks, or when one of us decides that it is over. */
@@ -61,6 +61,7 @@ export function waitsOf(thread: ThreadTimeline, now: Temporal.Instant): Wait[] {
   for (const entry of thread.entries) {
     if (Temporal.Instant.compare(entry.at, now) > 0) break;
     endElsewhere(entry.at);
+    if (isAttempt(entry)) continue;
     if (entry.direction === 'out') end({ at: entry.at, how: 'answer', entry });
     else if (!isToUs(entry)) continue;
     else if (isMereThanks(entry) && !complains(entry)) end({ at: entry.at, how: 'thanks', entry });
