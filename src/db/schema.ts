@@ -6,6 +6,14 @@ export type Json = ColumnType<unknown, unknown, unknown>;
 
 type Made<T> = ColumnType<T, T | undefined, T>;
 
+export type AcquaintanceTable = {
+  firm_id: string;
+  customer_id: string;
+  member_id: string;
+  letters: number;
+  last_at: Temporal.Instant;
+};
+
 export type ApiAnswerTable = {
   firm_id: string;
   key_id: string;
@@ -105,6 +113,13 @@ export type CustomerMergeTable = {
   undone_at: Temporal.Instant | null;
 };
 
+export type CustomerOwnerTable = {
+  firm_id: string;
+  customer_id: string;
+  member_id: string;
+  since_at: Temporal.Instant;
+};
+
 export type CustomerWordsTable = {
   firm_id: string;
   words_id: string;
@@ -150,6 +165,20 @@ export type DirtyTable = {
   firm_id: string;
   customer_id: string;
   marked_at: Made<Temporal.Instant>;
+};
+
+export type DraftTable = {
+  firm_id: string;
+  member_id: string;
+  place: string;
+  kind: string;
+  version: number;
+  subject: Made<string>;
+  recipients: ColumnType<unknown, unknown | undefined, unknown>;
+  words: string;
+  attachments: ColumnType<unknown, unknown | undefined, unknown>;
+  seen_seq: number | null;
+  changed_at: Temporal.Instant;
 };
 
 export type EntryTable = {
@@ -239,6 +268,12 @@ export type FirmModelTable = {
   parameters: Json;
 };
 
+export type ForgottenTable = {
+  firm_id: string;
+  key: Buffer;
+  forgotten_at: Temporal.Instant;
+};
+
 export type ImportTable = {
   firm_id: string;
   import_id: string;
@@ -262,6 +297,25 @@ export type ImportPositionTable = {
   byte_offset: Made<number>;
   total_bytes: Made<number>;
   is_done: Made<boolean>;
+};
+
+export type InstallationTable = {
+  is_only_one: Made<boolean>;
+  settings: ColumnType<unknown, unknown | undefined, unknown>;
+};
+
+export type InvitationTable = {
+  firm_id: string;
+  invitation_id: string;
+  token_hash: Buffer;
+  name: string;
+  email: string;
+  role: string;
+  invited_by: string;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  accepted_at: Temporal.Instant | null;
+  withdrawn_at: Temporal.Instant | null;
 };
 
 export type InvoiceTable = {
@@ -351,6 +405,19 @@ export type MemberTable = {
   email: string | null;
   role: string;
   created_at: Made<Temporal.Instant>;
+  person_id: string | null;
+  left_at: Temporal.Instant | null;
+};
+
+export type MentionTable = {
+  firm_id: string;
+  member_id: string;
+  entry_id: string;
+  by_member_id: string;
+  about_entry_id: string | null;
+  customer_id: string | null;
+  said_at: Temporal.Instant;
+  seen_at: Temporal.Instant | null;
 };
 
 export type MigrationTable = {
@@ -605,6 +672,17 @@ export type RhythmTable = {
   currency: string | null;
 };
 
+export type SavedViewTable = {
+  firm_id: string;
+  view_id: string;
+  member_id: string;
+  name: string;
+  search: Json;
+  is_shared: Made<boolean>;
+  saved_at: Temporal.Instant;
+  dropped_at: Temporal.Instant | null;
+};
+
 export type SearchDocTable = {
   firm_id: string;
   entry_id: string;
@@ -627,11 +705,91 @@ export type SightingTable = {
   place: string;
 };
 
+export type SignInAccountTable = {
+  account_id: string;
+  person_id: string;
+  provider: string;
+  subject: string;
+  access_token: string | null;
+  refresh_token: string | null;
+  id_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  password: string | null;
+  created_at: Made<Temporal.Instant>;
+  updated_at: Made<Temporal.Instant>;
+};
+
 export type SignInClientTable = {
   firm_id: string;
   provider: string;
   client_id: string;
   secret: Buffer | null;
+};
+
+export type SignInPasskeyTable = {
+  passkey_id: string;
+  person_id: string;
+  name: string | null;
+  public_key: string;
+  credential_id: string;
+  counter: number;
+  device_type: string;
+  backed_up: boolean;
+  transports: string | null;
+  aaguid: string | null;
+  created_at: Made<Temporal.Instant | null>;
+};
+
+export type SignInPersonTable = {
+  person_id: string;
+  name: string;
+  email: string;
+  email_verified: Made<boolean>;
+  image: string | null;
+  two_factor_enabled: Made<boolean>;
+  is_host: Made<boolean>;
+  created_at: Made<Temporal.Instant>;
+  updated_at: Made<Temporal.Instant>;
+};
+
+export type SignInRateTable = {
+  rate_id: string;
+  key: string;
+  count: number;
+  last_request: number;
+};
+
+export type SignInSecondFactorTable = {
+  factor_id: string;
+  person_id: string;
+  secret: string;
+  backup_codes: string;
+  verified: Made<boolean | null>;
+  failed_count: Made<number | null>;
+  locked_until: Temporal.Instant | null;
+};
+
+export type SignInSessionTable = {
+  session_id: string;
+  person_id: string;
+  token: string;
+  expires_at: Temporal.Instant;
+  ip_address: string | null;
+  user_agent: string | null;
+  way: Made<string>;
+  created_at: Made<Temporal.Instant>;
+  updated_at: Made<Temporal.Instant>;
+};
+
+export type SignInVerificationTable = {
+  verification_id: string;
+  identifier: string;
+  value: string;
+  expires_at: Temporal.Instant;
+  created_at: Made<Temporal.Instant>;
+  updated_at: Made<Temporal.Instant>;
 };
 
 export type SortingTable = {
@@ -652,6 +810,32 @@ export type SpanTable = {
   confidence: number;
   reader: string;
   data: ColumnType<unknown, unknown | undefined, unknown>;
+};
+
+export type TemplateTable = {
+  firm_id: string;
+  template_id: string;
+  name: string;
+  subject: Made<string>;
+  words: string;
+  changed_by: string | null;
+  changed_at: Temporal.Instant;
+  dropped_at: Temporal.Instant | null;
+};
+
+export type ThreadHeadTable = {
+  firm_id: string;
+  thread_id: string;
+  customer_id: string;
+  last_entry_id: string;
+  last_at: Temporal.Instant;
+  last_seq: number;
+  is_theirs: boolean;
+  asked_at: Temporal.Instant | null;
+  asked_seq: number | null;
+  is_answered: boolean;
+  member_id: string | null;
+  entries: number;
 };
 
 export type ThreadMessageTable = {
@@ -682,6 +866,25 @@ export type ThreadNameTable = {
   firm_id: string;
   message_id: string;
   entry_id: string;
+};
+
+export type ThreadNoteTable = {
+  firm_id: string;
+  entry_id: string;
+  about_entry_id: string;
+  member_id: string;
+};
+
+export type ThreadWorkTable = {
+  firm_id: string;
+  thread_id: string;
+  entry_id: string;
+  owner_id: string | null;
+  state: string;
+  state_seq: number;
+  snoozed_seq: number | null;
+  snoozed_until: Temporal.Instant | null;
+  changed_at: Temporal.Instant;
 };
 
 export type TombstoneTable = {
@@ -738,7 +941,22 @@ export type WebhookDeliveryTable = {
   last_error: string | null;
 };
 
+export type WorkActTable = {
+  firm_id: string;
+  act_id: string;
+  batch_id: string;
+  subject_kind: string;
+  subject_id: string;
+  member_id: string;
+  kind: string;
+  was: Json;
+  note_id: string | null;
+  acted_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+};
+
 export type DB = {
+  acquaintance: AcquaintanceTable;
   api_answer: ApiAnswerTable;
   api_key: ApiKeyTable;
   blob: BlobTable;
@@ -747,11 +965,13 @@ export type DB = {
   customer: CustomerTable;
   customer_card: CustomerCardTable;
   customer_merge: CustomerMergeTable;
+  customer_owner: CustomerOwnerTable;
   customer_words: CustomerWordsTable;
   decision: DecisionTable;
   delivery_report: DeliveryReportTable;
   digest: DigestTable;
   dirty: DirtyTable;
+  draft: DraftTable;
   entry: EntryTable;
   entry_blob: EntryBlobTable;
   entry_content: EntryContentTable;
@@ -759,8 +979,11 @@ export type DB = {
   finding: FindingTable;
   firm: FirmTable;
   firm_model: FirmModelTable;
+  forgotten: ForgottenTable;
   import: ImportTable;
   import_position: ImportPositionTable;
+  installation: InstallationTable;
+  invitation: InvitationTable;
   invoice: InvoiceTable;
   ledger_head: LedgerHeadTable;
   look_again: LookAgainTable;
@@ -768,6 +991,7 @@ export type DB = {
   mailbox_folder: MailboxFolderTable;
   mapping: MappingTable;
   member: MemberTable;
+  mention: MentionTable;
   migration: MigrationTable;
   mood: MoodTable;
   not_the_same: NotTheSameTable;
@@ -786,17 +1010,30 @@ export type DB = {
   push_subscription: PushSubscriptionTable;
   reading: ReadingTable;
   rhythm: RhythmTable;
+  saved_view: SavedViewTable;
   search_doc: SearchDocTable;
   seen_together: SeenTogetherTable;
   sighting: SightingTable;
+  sign_in_account: SignInAccountTable;
   sign_in_client: SignInClientTable;
+  sign_in_passkey: SignInPasskeyTable;
+  sign_in_person: SignInPersonTable;
+  sign_in_rate: SignInRateTable;
+  sign_in_second_factor: SignInSecondFactorTable;
+  sign_in_session: SignInSessionTable;
+  sign_in_verification: SignInVerificationTable;
   sorting: SortingTable;
   span: SpanTable;
+  template: TemplateTable;
+  thread_head: ThreadHeadTable;
   thread_message: ThreadMessageTable;
   thread_name: ThreadNameTable;
+  thread_note: ThreadNoteTable;
+  thread_work: ThreadWorkTable;
   tombstone: TombstoneTable;
   unreadable: UnreadableTable;
   unsubscribed: UnsubscribedTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
+  work_act: WorkActTable;
 };
