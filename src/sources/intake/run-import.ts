@@ -189,7 +189,8 @@ async function* inTurn<T>(list: T[]): AsyncGenerator<T> {
   yield* list;
 }
 
-function gather(evidence: OwnEvidence, batch: Batch): void {
+/** Lets a batch tell which addresses may be ours. */
+export function gather(evidence: OwnEvidence, batch: Batch): void {
   for (const { draft } of batch.drafts) {
     if (draft.channel !== 'mail') continue;
     const points = (role: string): string[] =>

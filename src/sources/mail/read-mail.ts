@@ -92,7 +92,8 @@ async function* inOrder(asked: AsyncGenerator<Asked>): AsyncGenerator<Batch> {
   }
 }
 
-function asBatch(outcomes: MailOutcome[], position: Position): Batch {
+/** What the crew read, as a batch for the ledger. */
+export function asBatch(outcomes: MailOutcome[], position: Position): Batch {
   const batch: Batch = { drafts: [], unreadable: [], position };
   for (const outcome of outcomes) {
     if ('unreadable' in outcome) {
