@@ -17,6 +17,7 @@ const order = [
   'today',
   'coach',
   'actions',
+  'reach',
   'server',
 ];
 /** server and cli compose; test is for tests only. */

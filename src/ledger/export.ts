@@ -30,6 +30,17 @@ const inward = new Set([
   'entry_content',
   'ledger_head',
   'checkpoint',
+  // a member's own, and ways in and out with their secrets
+  'mood',
+  'phone_hook',
+  'phone_event',
+  'phone_refusal',
+  'api_key',
+  'api_answer',
+  'webhook',
+  'webhook_delivery',
+  'feed',
+  'push_subscription',
 ]);
 
 /** Cells that a spreadsheet would take for a formula get an apostrophe before them (CSV only; the JSON has them as they are). */

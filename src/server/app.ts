@@ -24,6 +24,7 @@ import { timelines } from '#understanding/timeline/routes.ts';
 import type { House } from './house.ts';
 import { importRoutes } from './import-routes.ts';
 import { newMetrics } from './metrics.ts';
+import { openRoutes, reachRoutes } from './reach.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { stateRoutes } from './state-routes.ts';
 
@@ -31,7 +32,7 @@ export const webDir = path.join(import.meta.dirname, '../../dist/web');
 
 /** Strict about what a page may load and do; mail is shown in a frame of its own, which gets nothing at all. */
 const contentSecurity =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self' blob: data:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; frame-src 'self' blob: data:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** The whole server as one function from request to response. */
 export function newApp(house: House): Hono<RegardEnv> {
@@ -57,6 +58,7 @@ export function newApp(house: House): Hono<RegardEnv> {
     metrics.sawRequest(c.req.method, route, c.res.status, ms);
     log.debug({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(ms * 10) / 10 }, 'request');
   });
+  app.route('/', openRoutes());
   app.use(door.guard);
   app.onError((caught, c) => {
     const error = inPlainWords(caught);
@@ -83,7 +85,9 @@ export function newApp(house: House): Hono<RegardEnv> {
   const api = new Hono<RegardEnv>();
   // files to import come as a stream and may be large; everything else is small
   api.use((c, next) =>
-    c.req.path.startsWith('/api/uploads/') ? next() : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
+    c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')
+      ? next()
+      : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
   );
   api.use(async (c, next) => {
     const books = await openBooks(database, getCookie(c, 'firm'));
@@ -109,6 +113,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', actions);
   api.route('/', triageRoutes);
   api.route('/', mergeRoutes);
+  api.route('/', reachRoutes());
   api.all('*', () => {
     throw new Refusal('no_such_route', 404, 'There is nothing at this address.');
   });

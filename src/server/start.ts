@@ -9,6 +9,7 @@ import { listFirms } from '#firm/firms.ts';
 import { installationKey } from '#ledger/installation-key.ts';
 import { clearStrayBlobs } from '#ledger/stray-blobs.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { runErrands } from '#reach/errands.ts';
 import { catchUp } from '#understanding/projection/catch-up.ts';
 import { newApp, webDir } from './app.ts';
 import { sweepEvery } from './clock.ts';
@@ -103,6 +104,7 @@ export async function startServer(environment: Environment, options: { buildPage
     await tidyUp(database, now());
     await desk.takeUp();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));
+    undo.push(runErrands({ database, log, now, everyMs: 3_000 }));
     return { url: `http://127.0.0.1:${port}`, link: door.oneTimeLink(port), port, stop: unwind };
   } catch (error) {
     await unwind();

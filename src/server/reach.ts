@@ -1,0 +1,15 @@
+import { Hono } from 'hono';
+import { moodRoutes } from '#actions/mood-routes.ts';
+import { hookRoutes } from '#actions/phone/hook-routes.ts';
+import { phoneRoutes } from '#actions/phone/routes.ts';
+import type { RegardEnv } from '#http/context.ts';
+
+/** What is reached without signing in to the page: each of these checks a signature, a key or a secret address of its own. */
+export function openRoutes() {
+  return new Hono<RegardEnv>().route('/', hookRoutes);
+}
+
+/** What a member sets up about the ways in and out. */
+export function reachRoutes() {
+  return new Hono<RegardEnv>().route('/', phoneRoutes).route('/', moodRoutes);
+}
