@@ -164,8 +164,10 @@ test('the main job: a dropped archive becomes a look-back, a card in Today, and 
 
   await told('/api/questions', {
     method: 'PUT',
-    body: { ownPoints: [{ kind: 'email', value: 'shop@linden.example', state: 'confirmed' }] },
+    body: { ownPoints: [{ kind: 'email', value: 'shop@linden.example', state: 'confirmed' }], areAnswered: false },
   });
+  expect((await told<State>('/api/state')).step).toBe('questions');
+  await told('/api/questions', { method: 'PUT', body: { timeZone: 'Europe/Berlin', areAnswered: true } });
   expect((await told<State>('/api/state')).step).toBe('ready');
   const view = await told<TodayView>('/api/today');
   expect(view.cards[0]?.customer?.person).toBe('Ines Prado');

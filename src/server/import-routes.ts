@@ -14,7 +14,16 @@ import type { House } from './house.ts';
 import { bringUpToDate } from './import-desk.ts';
 import { ownFirm } from './settings-routes.ts';
 import type { ImportLine, UnreadableLine } from './shapes.ts';
-import { describeUpload, findUpload, listUploads, removeUpload, saveUpload } from './uploads.ts';
+import {
+  beginFolder,
+  describeUpload,
+  fillFolder,
+  findUpload,
+  listUploads,
+  removeUpload,
+  saveUpload,
+  type UploadFile,
+} from './uploads.ts';
 
 const choice = z.object({
   kind: z.enum(fileKinds).optional(),
@@ -30,6 +39,7 @@ const chosen = z.object({
   uploads: z.array(z.string().max(60)).min(1).max(5000),
   choices: z.record(z.string(), choice).default({}),
 });
+const newFolder = z.object({ name: z.string().trim().min(1).max(500), files: z.number().int().min(0).max(10_000_000) });
 
 /** Files dropped on the page: kept, previewed, imported, followed, undone. Imports always go into the firm's own books. */
 export function importRoutes(house: House) {
@@ -41,33 +51,39 @@ export function importRoutes(house: House) {
       const file = await saveUpload(dataDir, firm.id, c.req.param('name'), c.req.raw.body);
       return c.json(await describeUpload(file));
     })
+    .post('/uploads/folders', body(newFolder), async (c) => {
+      const folder = await beginFolder(dataDir, (await ownFirm(house)).id, c.req.valid('json'));
+      return c.json(await describeUpload(folder));
+    })
+    .put('/uploads/:id/files', async (c) => {
+      const folder = await fillFolder(dataDir, (await ownFirm(house)).id, c.req.param('id'), c.req.raw.body);
+      return c.json({ files: folder.files, size: folder.size });
+    })
     .get('/uploads', async (c) => {
       const firm = c.var.firm;
       return c.json(firm && !firm.isSample ? await listUploads(dataDir, firm.id) : []);
     })
     .delete('/uploads/:id', async (c) => {
-      removeUpload(dataDir, (await ownFirm(house)).id, c.req.param('id'));
+      await removeUpload(dataDir, (await ownFirm(house)).id, c.req.param('id'));
       return c.json(null);
     })
     .post('/previews', body(chosen), async (c) => {
       const firm = await ownFirm(house);
       const { uploads, choices } = c.req.valid('json');
-      const files = uploads.map((id) => findUpload(dataDir, firm.id, id));
+      const files = await found(dataDir, firm.id, uploads);
       return c.json(await previewFiles({ database, firm, now: c.var.now, files, choices }));
     })
     .post('/imports', body(chosen), async (c) => {
       const firm = await ownFirm(house);
       const { uploads, choices } = c.req.valid('json');
-      const files = uploads.map((id) => findUpload(dataDir, firm.id, id));
+      const files = await found(dataDir, firm.id, uploads);
       const lines: string[] = [];
-      // one import a file, so that each can be undone by itself; a folder's mails belong together
-      const groups = Map.groupBy(files, (file) =>
-        file.name.includes('/') ? file.name.slice(0, file.name.indexOf('/')) : file.id,
-      );
+      // one import a file, so that each can be undone by itself; what came in one folder belongs together
+      const groups = Map.groupBy(files, (file) => topFolder(file) ?? file.id);
       for (const group of groups.values()) {
         const [first] = group;
         if (!first) continue;
-        const label = group.length === 1 ? first.name : first.name.slice(0, first.name.indexOf('/'));
+        const label = group.length === 1 ? first.name : (topFolder(first) ?? first.name);
         const kind = (await describeUpload(first)).kind;
         const id = await desk.begin(firm, {
           label,
@@ -135,6 +151,18 @@ export function importRoutes(house: House) {
         await out.write(new Uint8Array(bytes));
       });
     });
+}
+
+async function found(dataDir: string, firmId: FirmId, uploads: string[]): Promise<UploadFile[]> {
+  const files: UploadFile[] = [];
+  for (const id of uploads) files.push(await findUpload(dataDir, firmId, id));
+  return files;
+}
+
+/** The folder that was dropped: the file's own name where it is one, else what stands before the first stroke; null for a loose file. */
+function topFolder({ id, name }: UploadFile): string | null {
+  if (id.endsWith('.folder')) return name;
+  return name.includes('/') ? name.slice(0, name.indexOf('/')) : null;
 }
 
 async function oneImport(house: House, firmId: FirmId, id: string): Promise<ImportLine> {

@@ -48,6 +48,8 @@ const answers = z.object({
     .max(3)
     .optional(),
   limits: z.record(z.string(), z.number().positive().max(400)).optional(),
+  /** False while further questions follow; left out, these were the last. */
+  areAnswered: z.boolean().optional(),
 });
 type Answers = z.infer<typeof answers>;
 
@@ -106,7 +108,8 @@ async function save(house: House, firm: FirmLine, given: Answers, now: Temporal.
     };
     if (Object.keys(changes).length > 0) await tx.updateTable('firm').set(changes).where('firm_id', '=', firm.id).execute();
     await mergeSettings(tx, firm, {
-      areQuestionsAnswered: true,
+      // what was answered once stays answered, also while somebody goes through the questions again
+      ...(given.areAnswered === false ? {} : { areQuestionsAnswered: true }),
       ...(given.channelsElsewhere ? { channelsElsewhere: given.channelsElsewhere } : {}),
       ...(given.limits ? { limits: given.limits } : {}),
     });

@@ -282,25 +282,38 @@ export const deeds = {
 };
 
 /**
- * Copies one file to Regard's own folder, telling how many bytes have arrived. XMLHttpRequest, because fetch cannot say how far an upload is.
- * Rejects with Refused, or with an AbortError when the signal fires.
+ * Sends bytes, telling how many have left. XMLHttpRequest, because fetch cannot say how far an upload is. Rejects with Refused, or with an
+ * AbortError when the signal fires.
  */
-export function copyFile(file: File, name: string, signal: AbortSignal, tell: (bytes: number) => void): Promise<Upload> {
+function send<Answer>(path: string, bytes: Blob, signal: AbortSignal, tell: (bytes: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new DOMException('The copy was stopped', 'AbortError'));
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
     signal.addEventListener('abort', stop, { once: true });
-    request.open('PUT', `/api/uploads/${encodeURIComponent(name)}`);
+    request.open('PUT', path);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.upload.onprogress = (event) => tell(event.loaded);
     request.onabort = () => reject(new DOMException('The copy was stopped', 'AbortError'));
     request.onerror = () => reject(refusalOf(0, ''));
+    request.onloadend = () => signal.removeEventListener('abort', stop);
     request.onload = () => {
-      signal.removeEventListener('abort', stop);
       if (request.status >= 200 && request.status < 300)
-        resolve(JSON.parse(request.responseText) as Upload); // contract: shapes.ts
+        resolve(JSON.parse(request.responseText) as Answer); // contract: shapes.ts
       else reject(refusalOf(request.status, request.responseText));
     };
-    request.send(file);
+    request.send(bytes);
   });
 }
+
+/** Copies one file to Regard's own folder. */
+export const copyFile = (file: File, name: string, signal: AbortSignal, tell: (bytes: number) => void): Promise<Upload> =>
+  send<Upload>(`/api/uploads/${encodeURIComponent(name)}`, file, signal, tell);
+
+/** Begins a folder of so many files; `copyPack` brings them. */
+export const beginFolder = (name: string, files: number): Promise<Upload> =>
+  post<Upload>('/api/uploads/folders', { name, files });
+
+/** Copies some files of a folder at once (`packed`). */
+export const copyPack = (id: string, pack: Blob, signal: AbortSignal, tell: (bytes: number) => void): Promise<unknown> =>
+  send(`/api/uploads/${id}/files`, pack, signal, tell);

@@ -1,33 +1,37 @@
 import { useSyncExternalStore } from 'react';
-import { copyFile } from './api.tsx';
+import { beginFolder, copyFile, copyPack, deeds } from './api.tsx';
+import { type Dropped, packed, packs, sorted } from './dropped.tsx';
 
-/** A file on its way from the browser to Regard's folder. */
+/** A file or a folder on its way from the browser to Regard's own folder. `count` files, of which `arrived` are there. */
 export type Copying = {
   key: number;
   name: string;
   size: number;
   sent: number;
+  count: number;
+  arrived: number;
   state: 'waiting' | 'copying' | 'copied' | 'stopped' | 'failed';
   problem: string;
 };
 
-/** Files of a folder go side by side; more than this only makes the disk seek. */
+/** More than this side by side only makes the disk seek. */
 const atOnce = 4;
+const packsAtOnce = 3;
 
-let files: Copying[] = [];
+let lines: Copying[] = [];
 let startedAt = 0;
 let nextKey = 1;
 const stops = new Map<number, AbortController>();
-const bodies = new Map<number, File>();
+const bodies = new Map<number, Dropped>();
 const listeners = new Set<() => void>();
 
 function change(key: number, part: Partial<Copying>): void {
-  files = files.map((file) => (file.key === key ? { ...file, ...part } : file));
+  lines = lines.map((line) => (line.key === key ? { ...line, ...part } : line));
   schedule();
 }
 
 let isScheduled = false;
-/** At most once a frame: a folder of 20,000 small files changes far more often than anybody can see. */
+/** At most once a frame: bytes arrive far more often than anybody can see. */
 function schedule(): void {
   if (isScheduled) return;
   isScheduled = true;
@@ -37,18 +41,19 @@ function schedule(): void {
   });
 }
 
-/** Copies these files, each under its name or its path within the folder that was dropped. It goes on while the reader looks at other pages. */
+/** Copies these files, and folders as a whole. It goes on while the reader looks at other pages. */
 export function copyFiles(added: File[]): void {
-  if (files.every(({ state }) => state !== 'copying' && state !== 'waiting')) {
-    files = [];
+  if (lines.every(({ state }) => state !== 'copying' && state !== 'waiting')) {
+    lines = [];
     startedAt = performance.now();
   }
-  const fresh = added.map((file): Copying => {
+  const fresh = sorted(added).map((dropped): Copying => {
     const key = nextKey++;
-    bodies.set(key, file);
-    return { key, name: nameOf(file), size: file.size, sent: 0, state: 'waiting', problem: '' };
+    bodies.set(key, dropped);
+    const size = dropped.files.reduce((sum, { file }) => sum + file.size, 0);
+    return { key, name: dropped.name, size, sent: 0, count: dropped.files.length, arrived: 0, state: 'waiting', problem: '' };
   });
-  files = [...files, ...fresh];
+  lines = [...lines, ...fresh];
   schedule();
   fill();
 }
@@ -59,15 +64,15 @@ let shownOn = 0;
  * nobody may wait to see them on their way.
  */
 export function takeArrival(): boolean {
-  const last = files.at(-1)?.key ?? 0;
-  if (last === shownOn || files.some(({ state }) => state !== 'copied')) return false;
+  const last = lines.at(-1)?.key ?? 0;
+  if (last === shownOn || lines.some(({ state }) => state !== 'copied')) return false;
   shownOn = last;
   return true;
 }
 
 function fill(): void {
   let running = stops.size;
-  for (const { key, state } of files) {
+  for (const { key, state } of lines) {
     if (running >= atOnce) break;
     if (state !== 'waiting') continue;
     running += 1;
@@ -76,20 +81,21 @@ function fill(): void {
 }
 
 async function copyOne(key: number): Promise<void> {
-  const body = bodies.get(key);
-  const file = files.find((one) => one.key === key);
-  if (!body || !file) return;
+  const dropped = bodies.get(key);
+  if (!dropped) return;
   const stop = new AbortController();
   stops.set(key, stop);
   change(key, { state: 'copying' });
   try {
-    await copyFile(body, file.name, stop.signal, (sent) => change(key, { sent }));
-    change(key, { state: 'copied', sent: file.size });
+    if (dropped.isFolder) await copyFolder(key, dropped, stop.signal);
+    else for (const { file, name } of dropped.files) await copyFile(file, name, stop.signal, (sent) => change(key, { sent }));
+    const size = dropped.files.reduce((sum, { file }) => sum + file.size, 0);
+    change(key, { state: 'copied', sent: size, arrived: dropped.files.length });
   } catch (error) {
     const isStopped = stop.signal.aborted;
     change(key, {
       state: isStopped ? 'stopped' : 'failed',
-      problem: error instanceof Error ? error.message : 'The file could not be copied.',
+      problem: error instanceof Error ? error.message : 'It could not be copied.',
     });
   } finally {
     stops.delete(key);
@@ -98,16 +104,40 @@ async function copyOne(key: number): Promise<void> {
   }
 }
 
-export function stopCopying(): void {
-  files = files.map((file) => (file.state === 'waiting' ? { ...file, state: 'stopped' } : file));
-  for (const stop of stops.values()) stop.abort();
-  schedule();
+/** Sends a folder pack by pack. What is stopped or fails on the way is taken out again: half a mailbox would pass for a whole one. */
+async function copyFolder(key: number, { name, files }: Dropped, signal: AbortSignal): Promise<void> {
+  const { id } = await beginFolder(name, files.length);
+  const waiting = packs(files);
+  const underWay = new Map<object, number>();
+  let done = 0;
+  let arrived = 0;
+  const tell = () => change(key, { sent: done + [...underWay.values()].reduce((sum, sent) => sum + sent, 0), arrived });
+  const hand = async () => {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const pack = next.value;
+      const size = pack.reduce((sum, { file }) => sum + file.size, 0);
+      underWay.set(pack, 0);
+      await copyPack(id, packed(pack), signal, (sent) => {
+        underWay.set(pack, Math.min(sent, size));
+        tell();
+      });
+      underWay.delete(pack);
+      done += size;
+      arrived += pack.length;
+      tell();
+    }
+  };
+  const hands = await Promise.allSettled(Array.from({ length: packsAtOnce }, hand));
+  const fault = hands.find((one) => one.status === 'rejected');
+  if (!fault) return;
+  await deeds.dropUpload(id).catch(() => undefined); // the folder is listed as broken off; what went wrong first is what counts
+  throw fault.reason;
 }
 
-/** "Mail/cur/1699…" when it came in a folder; the dropzone and the folder field each say it in their own way. */
-function nameOf(file: File): string {
-  const path = 'path' in file && typeof file.path === 'string' ? file.path : file.webkitRelativePath || file.name;
-  return path.replace(/^(\.?\/)+/, '');
+export function stopCopying(): void {
+  lines = lines.map((line) => (line.state === 'waiting' ? { ...line, state: 'stopped' } : line));
+  for (const stop of stops.values()) stop.abort();
+  schedule();
 }
 
 const subscribe = (listener: () => void) => {
@@ -116,13 +146,13 @@ const subscribe = (listener: () => void) => {
 };
 
 /** What is being copied, with its pace in bytes a second since it began. */
-export function useCopying(): { files: Copying[]; isBusy: boolean; sent: number; size: number; perSecond: number } {
-  const now = useSyncExternalStore(subscribe, () => files);
-  const sent = now.reduce((sum, file) => sum + file.sent, 0);
-  const size = now.reduce((sum, file) => sum + (file.state === 'stopped' || file.state === 'failed' ? file.sent : file.size), 0);
+export function useCopying(): { lines: Copying[]; isBusy: boolean; sent: number; size: number; perSecond: number } {
+  const now = useSyncExternalStore(subscribe, () => lines);
+  const sent = now.reduce((sum, line) => sum + line.sent, 0);
+  const size = now.reduce((sum, line) => sum + (line.state === 'stopped' || line.state === 'failed' ? line.sent : line.size), 0);
   const seconds = (performance.now() - startedAt) / 1000;
   return {
-    files: now,
+    lines: now,
     isBusy: now.some(({ state }) => state === 'waiting' || state === 'copying'),
     sent,
     size,

@@ -84,26 +84,27 @@ function DropHere({ isMain }: { isMain: boolean }) {
 
 /** How far the copying is; when all is there, on to what is in them. */
 function CopyingList() {
-  const { files, isBusy, sent, size, perSecond } = useCopying();
+  const { lines, isBusy, sent, size, perSecond } = useCopying();
   const words = useWords();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const isAllThere = files.length > 0 && files.every(({ state }) => state === 'copied');
+  const isAllThere = lines.length > 0 && lines.every(({ state }) => state === 'copied');
   useEffect(() => {
-    if (isBusy || files.length === 0) return;
+    if (isBusy || lines.length === 0) return;
     void client.invalidateQueries({ queryKey: uploadsQuery.queryKey });
     if (takeArrival()) void navigate({ to: '/start/preview' });
-  }, [isBusy, files, client, navigate]);
-  if (files.length === 0 || isAllThere) return null;
-  const failed = files.filter(({ state }) => state === 'failed');
-  const copied = files.filter(({ state }) => state === 'copied').length;
+  }, [isBusy, lines, client, navigate]);
+  if (lines.length === 0 || isAllThere) return null;
+  const failed = lines.filter(({ state }) => state === 'failed');
+  const count = lines.reduce((sum, line) => sum + line.count, 0);
+  const arrived = lines.reduce((sum, line) => sum + line.arrived, 0);
   return (
     <section className={styles.copying} aria-label="Copying">
       {isBusy && (
         <>
           <p>
-            Copying {files.length === 1 ? files[0]?.name : `${words.count(copied)} of ${words.count(files.length)} files`}:{' '}
-            {words.bytes(sent)} of {words.bytes(size)}
+            Copying {lines.length === 1 && lines[0] ? lines[0].name : 'them'}
+            {count > 1 && `, ${words.count(arrived)} of ${words.count(count)} files`}: {words.bytes(sent)} of {words.bytes(size)}
             {perSecond > 0 && size > sent && `, about ${words.span((size - sent) / perSecond)} left`}
           </p>
           <Progress share={size > 0 ? sent / size : null} label="Copying" />
@@ -112,8 +113,8 @@ function CopyingList() {
           </Deed>
         </>
       )}
-      {failed.slice(0, 5).map((file) => (
-        <Trouble key={file.key} error={new Error(`${file.name}: ${file.problem}`)} />
+      {failed.slice(0, 5).map((line) => (
+        <Trouble key={line.key} error={new Error(`${line.name}: ${line.problem}`)} />
       ))}
       {failed.length > 5 && <p>and {failed.length - 5} more that could not be copied.</p>}
     </section>
