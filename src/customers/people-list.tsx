@@ -27,7 +27,17 @@ export function PeopleList({ view }: { view: CustomerPage }) {
 const Points = ({ points }: { points: { kind: string; value: string }[] }) => (
   <>
     {points.map(({ kind, value }) => (
-      <span key={value}>{hrefs[kind] ? <a href={`${hrefs[kind]}${value}`}>{value}</a> : value}</span>
+      <span key={value}>
+        {hrefs[kind] ? <a href={`${hrefs[kind]}${value}`}>{value}</a> : value}
+        {kind === 'phone' && (
+          <>
+            {' · '}
+            <a href={`sms:${value}`} aria-label={`Text message to ${value}`}>
+              text
+            </a>
+          </>
+        )}
+      </span>
     ))}
   </>
 );

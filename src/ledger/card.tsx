@@ -82,6 +82,16 @@ export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimel
                 {one.name}
               </a>{' '}
               <span>{words.bytes(one.size)}</span>
+              {one.mediaType.startsWith('audio/') && (
+                // biome-ignore lint/a11y/useMediaCaption: the transcript, where there is one, is the entry's own words
+                <audio
+                  className={styles.sound}
+                  controls
+                  preload="none"
+                  src={`/api/entries/${entry.id}/sound/${one.position}`}
+                  aria-label={`Recording of ${entry.who}`}
+                />
+              )}
             </li>
           ))}
         </ul>

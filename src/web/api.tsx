@@ -59,7 +59,8 @@ export function refusalOf(status: number, body: string): Refused {
 
 type Way = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal };
 
-async function ask<Answer>(path: string, { method = 'GET', body, signal }: Way = {}): Promise<Answer> {
+/** One request to our own server; whatever is no answer of ours becomes a Refused. */
+export async function ask<Answer>(path: string, { method = 'GET', body, signal }: Way = {}): Promise<Answer> {
   let answer: Response;
   try {
     answer = await fetch(path, {

@@ -80,6 +80,10 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings' }).
   import('./routes/settings.tsx').then((room) => room.route),
 );
 
+const phone = createRoute({ getParentRoute: () => root, path: '/settings/phone' }).lazy(() =>
+  import('./routes/phone.tsx').then((room) => room.route),
+);
+
 const tree = root.addChildren([
   home,
   start,
@@ -96,6 +100,7 @@ const tree = root.addChildren([
   imports,
   duplicates,
   settings,
+  phone,
 ]);
 
 export const newRouter = (client: QueryClient) =>

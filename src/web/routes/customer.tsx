@@ -8,6 +8,7 @@ import { EntryCard } from '#ledger/card.tsx';
 import type { CustomerPage, Stage } from '#server/shapes.ts';
 import { LooseReason } from '#today/card.tsx';
 import { customerQuery, deeds, timelineQuery } from '../api.tsx';
+import { Felt } from '../deeds/felt.tsx';
 import { useActs } from '../deeds/use-acts.tsx';
 import { useDeed } from '../deeds/use-deed.tsx';
 import { Chip, Toned } from '../kit/chip.tsx';
@@ -199,6 +200,9 @@ const kinds = [
 const shownAtFirst = 10;
 const shownPerStep = 40;
 
+/** What can feel good or bad: people spoke with each other. */
+const isContact = (channel: string) => channel === 'call' || channel === 'voicemail' || channel === 'visit';
+
 function TimelineOf({ id }: { id: string }) {
   const { kinds: chosen = '' } = route.useSearch();
   const navigate = useNavigate();
@@ -253,6 +257,7 @@ function TimelineOf({ id }: { id: string }) {
           <div key={entry.id}>
             {isNewDay && <p className={styles.day}>{here}</p>}
             <EntryCard entry={entry} isInTimeline />
+            {isContact(entry.channel) && <Felt entryId={entry.id} customerId={id} />}
           </div>
         );
       })}

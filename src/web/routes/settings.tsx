@@ -30,6 +30,11 @@ function Settings() {
       {settings.error && <Trouble error={settings.error} />}
       {settings.isPending && <Waiting />}
       {settings.data && <Kept settings={settings.data} />}
+      <Part title="Ways in and out">
+        <p className={styles.ways}>
+          <Link to="/settings/phone">Phone</Link>
+        </p>
+      </Part>
       <Firms />
     </Page>
   );
