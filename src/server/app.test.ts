@@ -169,7 +169,9 @@ test('the main job: a dropped archive becomes a look-back, a card in Today, and 
   expect((await told<State>('/api/state')).step).toBe('questions');
   await told('/api/questions', { method: 'PUT', body: { timeZone: 'Europe/Berlin', areAnswered: true } });
   expect((await told<State>('/api/state')).step).toBe('ready');
+  expect((await told<ImportLine>(`/api/imports/${line?.id}`)).counts.customers).toBe(1);
   const view = await told<TodayView>('/api/today');
+  expect((await told<State>('/api/state')).todayCount).toBe(view.left);
   expect(view.cards[0]?.customer?.person).toBe('Ines Prado');
   expect(view.cards[0]?.reasons[0]?.evidence[0]?.quote).toContain('whether the second invoice includes the visit?');
   expect((await told<{ headline: string[] }>('/api/look-back')).headline.join(' ')).toContain('You wrote 1 message');
@@ -182,6 +184,7 @@ test('the main job: a dropped archive becomes a look-back, a card in Today, and 
   await told(`/api/findings/${finding}/done`, { method: 'POST' });
   const empty = await told<TodayView>('/api/today');
   expect(empty.left).toBe(0);
+  expect((await told<State>('/api/state')).todayCount).toBe(0);
   expect(empty.emptyWords).not.toBe('');
 
   const again = await told<Upload>('/api/uploads/inbox.mbox', { method: 'PUT', raw: archive });

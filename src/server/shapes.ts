@@ -70,7 +70,8 @@ export type ImportLine = {
   failure: string | null;
   startedAt: string;
   finishedAt: string | null;
-  counts: { read: number; entries: number; duplicates: number; unreadable: number; customers: number };
+  /** `customers`: whom nobody had met before this import; null until it is over. */
+  counts: { read: number; entries: number; duplicates: number; unreadable: number; customers: number | null };
   progress: {
     bytes: number;
     totalBytes: number;

@@ -109,11 +109,20 @@ export const stateQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.step === 'importing' ? 2_000 : 60_000),
 });
 
+/** The rail says the same number as the page beside it, also in the moment between two answers. */
+export const countLeft = (client: QueryClient, left: number): void => {
+  client.setQueryData<State>(stateQuery.queryKey, (state) => state && { ...state, todayCount: left });
+};
+
 /** `places`: how many cards; the server keeps one for each lane and says how many more there are. */
 export const todayQuery = (places: number) =>
   queryOptions({
     queryKey: ['today', places],
-    queryFn: ({ signal }) => ask<TodayView>(address('/api/today', { scope: 'everyone', places }), { signal }),
+    queryFn: async ({ signal, client }) => {
+      const view = await ask<TodayView>(address('/api/today', { scope: 'everyone', places }), { signal });
+      countLeft(client, view.left);
+      return view;
+    },
     placeholderData: keepPreviousData,
   });
 

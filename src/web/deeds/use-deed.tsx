@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Decided, TodayView } from '#server/shapes.ts';
-import { deeds } from '../api.tsx';
+import { countLeft, deeds } from '../api.tsx';
 import { say } from '../shell/undo.tsx';
 
 /** After a deed, what the page knows of these may be old. */
@@ -34,6 +34,8 @@ export function useDeed() {
       await client.cancelQueries({ queryKey: ['today'] });
       const before = client.getQueriesData<TodayView>({ queryKey: ['today'] });
       client.setQueriesData<TodayView>({ queryKey: ['today'] }, (view) => view && without(view, new Set(leaving)));
+      const after = client.getQueriesData<TodayView>({ queryKey: ['today'] }).find(([, view]) => view)?.[1];
+      if (after) countLeft(client, after.left);
       return before;
     },
     onSuccess: (decided, { words }) => {

@@ -102,14 +102,14 @@ function Line({ line }: { line: ImportLine }) {
       )}
       {line.failure && <Trouble error={new Error(line.failure)} />}
       <p className={styles.counts}>
-        {(counts.entries > 0 || counts.customers === 0) && (
+        {(counts.entries > 0 || !counts.customers) && (
           <span>
             <strong>{words.count(counts.entries)}</strong> entries
           </span>
         )}
-        {counts.customers > 0 && (
+        {counts.customers !== null && counts.customers > 0 && (
           <span>
-            <strong>{words.count(counts.customers)}</strong> people and companies
+            <strong>{words.count(counts.customers)}</strong> new people and companies
           </span>
         )}
         {counts.duplicates > 0 && <span>{words.count(counts.duplicates)} were here already</span>}
