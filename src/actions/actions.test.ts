@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { takeInContacts } from '#customers/address-book.ts';
 import { inFirm } from '#db/tenant.ts';
 import { findings } from '#findings/routes.ts';
+import { ownerOf } from '#firm/members.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { type ImportId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -23,6 +24,7 @@ function appOf(firm: TestFirm) {
     c.set('database', firm.db);
     c.set('now', now);
     c.set('requestId', 'test');
+    c.set('member', { id: await inFirm(firm.app, firm.firmId, (tx) => ownerOf(tx, firm.firmId)), name: 'Sam', role: 'owner' });
     c.set('firm', {
       id: firm.firmId,
       name: 'Linden',

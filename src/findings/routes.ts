@@ -5,6 +5,7 @@ import { undoSorting } from '#customers/triage.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { undoWork } from './conversations/work.ts';
 import { type Decision, decide, undoDecision } from './decide.ts';
 import { snoozeUntil } from './snooze.ts';
 
@@ -47,6 +48,7 @@ export const findings = new Hono<RegardEnv>()
     await inFirm(database.app, firm.id, async (tx) => {
       if (await undoSorting(tx, firm.id, id, now)) return;
       if (await undoSplit(tx, firm.id, id, now)) return;
+      if (await undoWork(tx, firm.id, id, now)) return;
       await undoDecision(tx, firm.id, id, now);
     });
     return c.json(null);
@@ -59,8 +61,10 @@ type Asked = {
 };
 
 async function act(c: Asked, decision: Decision, words: string): Promise<Response> {
-  const { database, firm, now } = c.var;
+  const { database, firm, member, now } = c.var;
   const id = idOf(c.req.param('id') ?? '');
-  const { decisionId } = await inFirm(database.app, firm.id, (tx) => decide(tx, firm.id, { findings: [id], decision }, now));
+  const { decisionId } = await inFirm(database.app, firm.id, (tx) =>
+    decide(tx, firm.id, { findings: [id], decision, memberId: member.id }, now),
+  );
   return c.json({ decisionId, words });
 }

@@ -15,6 +15,7 @@ export type ThreadId = Id<'thread'>;
 export type PromiseId = Id<'promise'>;
 export type FindingId = Id<'finding'>;
 export type LetterId = Id<'letter'>;
+export type WorkActId = Id<'work-act'>;
 
 /** A new time-ordered id. */
 export const newId = <T extends Id<string>>(): T => v7() as T;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
 import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
+import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
 import { firmSettings } from '#firm/settings.ts';
@@ -11,6 +13,7 @@ import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
+import { rememberThreads } from '#understanding/projection/heads.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
 import { type Frames, type Models, refitModels } from './models.ts';
 
@@ -72,6 +75,7 @@ const rulesVersion = 1;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
+  await giveOwnPoints(tx, firmId);
   const settings = await firmSettings(asReader(tx), firmId);
   const last = await tx
     .selectFrom('firm_model')
@@ -181,6 +185,7 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
   await rememberFates(tx, firmId, { customers, fates: judged.fates, settings: frames.settings });
   await rememberRhythms(tx, firmId, judged.acquaintances, now);
   await keepCards(tx, firmId, judged.cards, now);
+  await followThreads(tx, firmId, await rememberThreads(tx, firmId, customers, now));
   const taken = marks.filter((mark) => customers.includes(mark.customer_id as CustomerId));
   await sql`
     delete from dirty d using unnest(${taken.map((mark) => mark.customer_id)}::uuid[], ${taken.map((mark) => mark.marked_at)}::timestamptz[]) as seen(id, at)
