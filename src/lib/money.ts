@@ -17,6 +17,12 @@ export function minorDigits(currency: string): number {
   return digits;
 }
 
-/** Money for a sentence, in whole units: "EUR 22,400". */
-export const sayMoney = (money: Money): string =>
-  `${money.currency} ${Math.round(money.minor / 10 ** minorDigits(money.currency)).toLocaleString('en-GB')}`;
+/** Money for a sentence, in whole units: "€22,400"; a code that is no ISO one stands before the figure. */
+export function sayMoney(money: Money): string {
+  const whole = Math.round(money.minor / 10 ** minorDigits(money.currency));
+  try {
+    return new Intl.NumberFormat('en', { style: 'currency', currency: money.currency, maximumFractionDigits: 0 }).format(whole);
+  } catch {
+    return `${money.currency} ${whole.toLocaleString('en')}`;
+  }
+}

@@ -4,6 +4,8 @@ import { type LookBack, lookBack } from './look-back.ts';
 
 /** A look-back costs seconds and changes only when something new is in the ledger, or was decided, or a day has passed. */
 const keptHours = 24;
+/** Goes up when a look-back holds something new: one that an earlier version kept is worked out anew. */
+const shape = 2;
 
 type Kept = { mark: string; lookBack: LookBack };
 
@@ -62,5 +64,5 @@ async function markOf(tx: FirmTx, firmId: FirmId): Promise<string> {
     ])
     .where('firm.firm_id', '=', firmId)
     .executeTakeFirst();
-  return JSON.stringify(row ?? null);
+  return JSON.stringify([shape, row ?? null]);
 }

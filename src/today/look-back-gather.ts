@@ -24,6 +24,7 @@ export type Gathered = {
   calls: { answered: number; all: number };
   waits: Map<string, LookBackLine>;
   months: Map<string, number>;
+  lateMonths: Map<string, number>;
   strangers: Set<string>;
   record: PromiseRecord;
   late: LookBackLine[];
@@ -47,6 +48,7 @@ export const emptyGathered = (): Gathered => ({
   calls: { answered: 0, all: 0 },
   waits: new Map(),
   months: new Map(),
+  lateMonths: new Map(),
   strangers: new Set(),
   record: { kept: 0, late: 0, moved: 0, notKnown: 0, open: 0 },
   late: [],
@@ -113,8 +115,7 @@ export function gatherWaits(
       all.responses.push({ minutes, by: wasProspect(timeline, first.at, settings.timeZone) ? 'prospect' : 'customer' });
     }
     if (!isLong) continue;
-    const month = first.at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toPlainYearMonth().toString();
-    all.months.set(month, (all.months.get(month) ?? 0) + 1);
+    countMonth(all.months, first.at, settings);
     const known = all.waits.get(key);
     // nobody waits for half a year: what came later, or never, counts as long as it could still have been an answer
     const counted = hours.minutesBetween(first.at, earliest(until, first.at.add({ hours: 24 * lapsesAfterDays })));
@@ -128,6 +129,12 @@ export function gatherWaits(
       evidence: wordsOf(wait.asking[0] ?? first, 'ask'),
     });
   }
+}
+
+/** One more in the month of this moment, by the firm's calendar. */
+export function countMonth(months: Map<string, number>, at: Temporal.Instant, { timeZone }: FirmSettings): void {
+  const month = at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString();
+  months.set(month, (months.get(month) ?? 0) + 1);
 }
 
 const earliest = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
@@ -147,6 +154,8 @@ export function gatherPromises(
     if (!due || Temporal.Instant.compare(due, from) < 0) continue;
     all.record[outcome] += 1;
     if (outcome !== 'late' && outcome !== 'notKnown') continue;
+    // by Friday ends with the Saturday: the month is that of the last moment
+    if (outcome === 'late') countMonth(all.lateMonths, due.subtract({ milliseconds: 1 }), settings);
     (outcome === 'late' ? all.late : all.notKnown).push({
       customerId: timeline.customerId,
       personId: promise.personId,

@@ -2,8 +2,8 @@ import type { Income } from '#findings/income.ts';
 import type { FirmSettings } from '#firm/settings.ts';
 import { calibrate } from '#practices/promises/calibration.ts';
 import { parityOf } from '#practices/waiting/parity.ts';
-import type { LookBack, LookBackLine } from './look-back.ts';
-import type { Gathered, Span } from './look-back-gather.ts';
+import type { LookBack, LookBackLine, Month } from './look-back.ts';
+import { countMonth, type Gathered, type Span } from './look-back-gather.ts';
 import { replaySilences } from './replay.ts';
 
 const mostLines = 1_000;
@@ -18,6 +18,9 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
   const thanked = [...all.thanks].sort((a, b) => b[1] - a[1])[0];
   const silences = replaySilences(all.acquaintances, settings, from, now);
   const quiet = silences.filter((one) => !one.cameBack);
+  const quietMonths = new Map<string, number>();
+  for (const one of quiet) countMonth(quietMonths, one.saidAt, settings);
+  const months = (counted: ReadonlyMap<string, number>): Month[] => monthsOf(counted, from, now, settings);
   return {
     from: from.toString(),
     to: now.toString(),
@@ -27,13 +30,14 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
     calls: all.calls,
     waited: {
       lines: largestFirst([...all.waits.values()]),
-      months: monthsOf(all.months, from, now, settings),
+      months: months(all.months),
       strangers: all.strangers.size,
     },
     promises: {
       record: all.record,
       late: largestFirst(all.late),
       notKnown: all.notKnown.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostLines),
+      months: months(all.lateMonths),
       calibration: calibrate(all.cases).map(({ curve: _, ...one }) => one),
     },
     quiet: {
@@ -47,6 +51,7 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
           evidence: one.evidence,
         })),
       ),
+      months: months(quietMonths),
       worth: largestSum(quiet.flatMap((one) => (one.worth ? [one.worth] : []))),
       cameBack: silences.length - quiet.length,
     },
@@ -57,19 +62,19 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
   };
 }
 
-/** Every month of the span, also those in which nobody waited. */
+/** Every month of the span, also those in which nothing was counted. */
 function monthsOf(
   counted: ReadonlyMap<string, number>,
   from: Temporal.Instant,
   now: Temporal.Instant,
   settings: FirmSettings,
-): LookBack['waited']['months'] {
+): Month[] {
   const month = (at: Temporal.Instant): Temporal.PlainYearMonth =>
     at.toZonedDateTimeISO(settings.timeZone).toPlainDate().toPlainYearMonth();
   const last = month(now);
-  const months: LookBack['waited']['months'] = [];
+  const months: Month[] = [];
   for (let at = month(from); Temporal.PlainYearMonth.compare(at, last) <= 0 && months.length < 61; at = at.add({ months: 1 })) {
-    months.push({ month: at.toString(), waits: counted.get(at.toString()) ?? 0 });
+    months.push({ month: at.toString(), count: counted.get(at.toString()) ?? 0 });
   }
   return months;
 }
@@ -113,25 +118,24 @@ const isPlatform = (name: string): boolean =>
   /^(?:paypal|stripe|square|sumup|etsy|ebay|amazon|shopify|airbnb|upwork|fiverr|klarna|adyen|mollie)\b/i.test(name);
 
 /** Who takes at least three times the usual number of messages per 1,000 earned, and many of them. */
-function workOf(all: Gathered): LookBackLine[] {
+function workOf(all: Gathered): LookBack['work'] {
   const total = largestSum(all.incomes.flatMap((one) => one.income));
-  if (!total) return [];
+  if (!total) return { lines: [], usual: 0 };
   const rates = all.incomes.flatMap((one) => {
     const minor = one.income.find((income) => income.currency === total.currency)?.minor ?? 0;
     return minor > 0 && one.messages > 0 ? [{ one, rate: one.messages / (minor / 100_000) }] : [];
   });
-  if (rates.length < leastCompared) return [];
+  if (rates.length < leastCompared) return { lines: [], usual: 0 };
   const usual = rates.map((row) => row.rate).sort((a, b) => a - b)[rates.length >> 1] ?? 0;
-  return largestFirst(
-    rates
-      .filter((row) => row.rate >= 3 * usual && row.one.messages >= leastMessages)
-      .map(({ one, rate }) => ({
-        customerId: one.customerId,
-        personId: null,
-        name: one.name,
-        amount: rate,
-        at: '',
-        evidence: null,
-      })),
-  );
+  const lines = rates
+    .filter((row) => row.rate >= 3 * usual && row.one.messages >= leastMessages)
+    .map(({ one, rate }) => ({
+      customerId: one.customerId,
+      personId: null,
+      name: one.name,
+      amount: rate,
+      at: '',
+      evidence: null,
+    }));
+  return { lines: largestFirst(lines), usual };
 }

@@ -5,7 +5,7 @@ import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { sayMoney } from '#lib/money.ts';
 import { sayCount, sayDay, sayDays, sayWorkingTime } from '#lib/spoken-time.ts';
-import type { LookBack, LookBackLine } from './look-back.ts';
+import type { LookBack, LookBackLine, Month } from './look-back.ts';
 
 export type LookBackKey = 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
 export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'quiet', 'income', 'parity', 'work'];
@@ -59,16 +59,26 @@ function saidAgainstDone(lookBack: LookBack): string {
   return `half of your ${deedWords[one.deed] ?? 'promises'} take ${sayNumber(one.halfDays)} working days${said} (${sayCount(one.cases, 'case')})`;
 }
 
+/** A picture of fewer says nothing that the figure does not say. */
+const leastDrawn = 3;
+
+/** A bar for each month, the worst of them marked; null where there is nothing to see. */
+function barsOf(months: readonly Month[]): LookBackRow['bars'] {
+  const most = Math.max(0, ...months.map((one) => one.count));
+  const all = months.reduce((sum, one) => sum + one.count, 0);
+  if (all < leastDrawn) return null;
+  return months.map(({ month, count }) => ({ label: month, value: count, isWorst: count === most && most > 1 }));
+}
+
 function waitedRow({ waited }: LookBack, settings: FirmSettings): LookBackRow {
   const longest = waited.lines[0];
-  const most = Math.max(0, ...waited.months.map((month) => month.waits));
   return {
     key: 'waited',
     figure: String(waited.lines.length),
     words: `${waited.lines.length === 1 ? 'person' : 'people'} waited more than two working days`,
     below: waited.strangers > 0 ? `${sayCount(waited.strangers, 'stranger')} never got an answer` : '',
     aside: longest ? `longest: ${longest.name}, ${sayWorkingTime(longest.amount, settings.hours.minutesPerDay)}` : '',
-    bars: most === 0 ? null : waited.months.map(({ month, waits }) => ({ label: month, value: waits, isWorst: waits === most })),
+    bars: barsOf(waited.months),
     parts: null,
   };
 }
@@ -83,7 +93,7 @@ function lateRow(lookBack: LookBack): LookBackRow | null {
     words: `of ${sayCount(known, 'promise')} ${late === 1 ? 'was' : 'were'} late${notKnown > 0 ? `, ${notKnown} not known` : ''}`,
     below: saidAgainstDone(lookBack),
     aside: moved > 0 ? `${moved} moved in time` : '',
-    bars: null,
+    bars: barsOf(lookBack.promises.months),
     parts: null,
   };
 }
@@ -93,9 +103,9 @@ function quietRow({ quiet }: LookBack): LookBackRow {
     key: 'quiet',
     figure: String(quiet.lines.length),
     words: `${quiet.lines.length === 1 ? 'customer' : 'customers'} went quiet`,
-    below: quiet.worth ? `${sayMoney(quiet.worth)} a year between them` : '',
-    aside: quiet.cameBack > 0 ? `${quiet.cameBack} went quiet and came back` : '',
-    bars: null,
+    below: quiet.worth ? `${sayMoney(quiet.worth)} a year${quiet.lines.length === 1 ? '' : ' between them'}` : '',
+    aside: quiet.cameBack > 0 ? `${quiet.cameBack} more came back by themselves` : '',
+    bars: barsOf(quiet.months),
     parts: null,
   };
 }
@@ -142,19 +152,23 @@ function parityRow({ parity }: LookBack, settings: FirmSettings): LookBackRow | 
 }
 
 function workRow({ work }: LookBack): LookBackRow | null {
-  const first = work[0];
+  const first = work.lines[0];
   if (!first) return null;
+  const say = (rate: number): string => String(Math.max(1, Math.round(rate)));
   return {
     key: 'work',
-    figure: String(work.length),
+    figure: String(work.lines.length),
     words:
-      work.length === 1
+      work.lines.length === 1
         ? 'customer takes the most messages for what they pay'
         : 'customers take the most messages for what they pay',
     below: '(hours are not recorded)',
-    aside: `${first.name}: ${Math.round(first.amount)} per 1,000 earned`,
+    aside: `${first.name}: ${say(first.amount)} per 1,000 earned, others ${say(work.usual)}`,
     bars: null,
-    parts: null,
+    parts: [
+      { label: `others ${say(work.usual)}`, share: work.usual / first.amount, isMain: false },
+      { label: `${first.name} ${say(first.amount)}`, share: 1, isMain: true },
+    ],
   };
 }
 
@@ -256,7 +270,7 @@ function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): B
     case 'work':
       return {
         words: 'Messages per 1,000 earned',
-        lines: lookBack.work,
+        lines: lookBack.work.lines,
         value: (line) => `${Math.round(line.amount)} per 1,000`,
       };
     case 'parity':

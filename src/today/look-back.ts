@@ -21,6 +21,9 @@ export type LookBackLine = {
   evidence: Evidence | null;
 };
 
+/** How many in a month, YYYY-MM. */
+export type Month = { month: string; count: number };
+
 /** What the last months show, with the lines behind every figure. Plain JSON; instants are ISO. Longest or largest first. */
 export type LookBack = {
   from: string;
@@ -29,15 +32,23 @@ export type LookBack = {
   answered: { within: number; all: number };
   thanked: { name: string; times: number } | null;
   calls: { answered: number; all: number };
-  /** One line per person, with the longest wait; `months` counts waits of more than two working days by YYYY-MM, without gaps. */
-  waited: { lines: LookBackLine[]; months: { month: string; waits: number }[]; strangers: number };
-  promises: { record: PromiseRecord; late: LookBackLine[]; notKnown: LookBackLine[]; calibration: Omit<Calibration, 'curve'>[] };
-  quiet: { lines: LookBackLine[]; worth: Income | null; cameBack: number };
+  /** One line per person, with the longest wait; `months` counts waits of more than two working days, without gaps. */
+  waited: { lines: LookBackLine[]; months: Month[]; strangers: number };
+  /** `months`: in which those that were late fell due. */
+  promises: {
+    record: PromiseRecord;
+    late: LookBackLine[];
+    notKnown: LookBackLine[];
+    months: Month[];
+    calibration: Omit<Calibration, 'curve'>[];
+  };
+  /** `months`: in which their silence became unusual. */
+  quiet: { lines: LookBackLine[]; months: Month[]; worth: Income | null; cameBack: number };
   /** null below six months of data. */
   income: { lines: LookBackLine[]; total: Income; from: string } | null;
   parity: Parity | null;
-  /** Messages per 1,000 earned, of those who take far more than others; hours are not known here. */
-  work: LookBackLine[];
+  /** Messages per 1,000 earned, of those who take far more than others, and the median of all; hours are not known here. */
+  work: { lines: LookBackLine[]; usual: number };
   channels: { channel: string; since: string }[];
 };
 

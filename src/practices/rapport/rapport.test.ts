@@ -114,7 +114,7 @@ test('the words of a quiet customer name the silence, the rhythm and the worth',
   const now = Temporal.Instant.from(onDay(275));
   const said = sayRapport(found.facts, { now, hours: settings.hours, who: 'Ines Prado', customer: 'Prado', quote: null });
   expect(said.headline).toBe('Ines Prado has gone quiet: 3 months without a word, usually 4 weeks');
-  expect(said.asides).toEqual(['9 months with you', 'EUR 12,400 a year']);
+  expect(said.asides).toEqual(['9 months with you', '€12,400 a year']);
   expect(found.episode).toBe('in6');
 });
 

@@ -101,7 +101,7 @@ function Row({ row, months }: { row: LookBackRow; months: number }) {
       <span className={styles.picture}>
         {bars && <Bars bars={bars} label={row.words} />}
         {row.parts &&
-          (row.key === 'parity' ? (
+          (row.key !== 'income' ? (
             <Lengths parts={row.parts} label={row.words} />
           ) : (
             <Shares parts={row.parts} label={row.words} />
