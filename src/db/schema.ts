@@ -369,6 +369,7 @@ export type MailboxTable = {
   heard_at: Temporal.Instant | null;
   created_at: Temporal.Instant;
   import_id: string;
+  entry_id: string;
 };
 
 export type MailboxFolderTable = {
@@ -706,7 +707,7 @@ export type SightingTable = {
 };
 
 export type SignInAccountTable = {
-  account_id: string;
+  id: string;
   person_id: string;
   provider: string;
   subject: string;
@@ -729,7 +730,7 @@ export type SignInClientTable = {
 };
 
 export type SignInPasskeyTable = {
-  passkey_id: string;
+  id: string;
   person_id: string;
   name: string | null;
   public_key: string;
@@ -743,7 +744,7 @@ export type SignInPasskeyTable = {
 };
 
 export type SignInPersonTable = {
-  person_id: string;
+  id: string;
   name: string;
   email: string;
   email_verified: Made<boolean>;
@@ -755,14 +756,14 @@ export type SignInPersonTable = {
 };
 
 export type SignInRateTable = {
-  rate_id: string;
+  id: string;
   key: string;
   count: number;
   last_request: number;
 };
 
 export type SignInSecondFactorTable = {
-  factor_id: string;
+  id: string;
   person_id: string;
   secret: string;
   backup_codes: string;
@@ -772,7 +773,7 @@ export type SignInSecondFactorTable = {
 };
 
 export type SignInSessionTable = {
-  session_id: string;
+  id: string;
   person_id: string;
   token: string;
   expires_at: Temporal.Instant;
@@ -784,7 +785,7 @@ export type SignInSessionTable = {
 };
 
 export type SignInVerificationTable = {
-  verification_id: string;
+  id: string;
   identifier: string;
   value: string;
   expires_at: Temporal.Instant;

@@ -34,16 +34,16 @@ function stateAfter(known: Known | undefined, finding: Finding, now: Temporal.In
 
 /**
  * Writes what the practices say of these customers now: new findings open, those no longer said leave (`gone`), what a person decided
- * stays decided. `said` are all findings of these practices for exactly these customers.
+ * stays decided. `said` are all findings of these practices for exactly these customers; `customers` null: for the firm as a whole.
  */
 export async function keepFindings(
   tx: FirmTx,
   firmId: FirmId,
-  told: { customers: readonly CustomerId[]; said: readonly { practice: PracticeName; findings: readonly Finding[] }[] },
+  told: { customers: readonly CustomerId[] | null; said: readonly { practice: PracticeName; findings: readonly Finding[] }[] },
   now: Temporal.Instant,
 ): Promise<Kept> {
   const kept: Kept = { opened: 0, gone: 0, woken: 0 };
-  if (told.customers.length === 0) return kept;
+  if (told.customers?.length === 0) return kept;
   const rows: Known[] = await tx
     .selectFrom('finding')
     .select(['finding_id', 'practice', 'subject', 'episode', 'state', 'decided_at', 'snoozed_until'])
@@ -53,7 +53,7 @@ export async function keepFindings(
       'in',
       told.said.map((one) => one.practice),
     )
-    .where('customer_id', 'in', [...told.customers])
+    .where((at) => (told.customers === null ? at('customer_id', 'is', null) : at('customer_id', 'in', [...told.customers])))
     .forUpdate()
     .execute();
   const known = new Map(rows.map((row) => [keyOf(row.practice, row), row]));

@@ -83,7 +83,7 @@ export async function bringUpToDate(
  * Tells PostgreSQL how its tables look now. Left alone it takes a table that an import has just filled for an empty one, and goes
  * through it row by row.
  */
-async function freshStatistics(database: Database): Promise<void> {
+export async function freshStatistics(database: Database): Promise<void> {
   await sql`analyze entry, entry_content, reading, party, span, promise, invoice, thread_message, thread_name, contact_point, customer, customer_card, search_doc, dirty`.execute(
     database.owner,
   );

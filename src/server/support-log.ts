@@ -8,6 +8,7 @@ export const loggedEvents: readonly string[] = [
   'an import stopped',
   'and that could not be noted',
   'the sweep failed',
+  'a mailbox could not be read',
 ];
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

@@ -19,6 +19,7 @@ create table mailbox (
   heard_at timestamptz,                        -- when all folders were last compared with the server
   created_at timestamptz not null,
   import_id uuid not null,                     -- its own row in import, "reading" for as long as it lives
+  entry_id uuid not null,                      -- the deed by which it was connected: what we say about it rests on this
   primary key (firm_id, mailbox_id),
   unique (firm_id, address)
 );
