@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = path.join(import.meta.dirname, '..');
-const main = path.join(root, 'src/cli/main.ts');
+const main = path.join(root, 'bin/regard.mjs');
 /** Linux counts processor time in hundredths of a second. */
 const ticksPerSecond = 100;
 

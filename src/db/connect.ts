@@ -6,6 +6,7 @@ import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from './em
 import { cannotWrite } from './faults.ts';
 import { foreignWays, type Ways } from './foreign.ts';
 import { migrate } from './migrate.ts';
+import { preparedPool } from './prepared-pool.ts';
 import type { DB } from './schema.ts';
 import './values.ts';
 
@@ -60,8 +61,8 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
     };
     const ownerPool = pool(ways.owner, 3);
     await migrate(ownerPool, ways.appRoleName);
-    const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: ownerPool }) });
-    const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool(ways.app, options.poolSize ?? 10) }) });
+    const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(ownerPool) }) });
+    const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool(ways.app, options.poolSize ?? 10)) }) });
     return { app, owner, dataDir, close: closeAll };
   } catch (error) {
     await closeAll();
