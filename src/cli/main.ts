@@ -17,6 +17,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   export: () => import('./export.ts'),
+  erase: () => import('./erase.ts'),
   support: () => import('./support.ts'),
 };
 
@@ -35,6 +36,7 @@ const usage = `Regard: how do we treat our customers, and which customers belong
   regard backup FILE               one file with everything
   regard restore FILE              into an empty data folder
   regard export DIR                everything as CSV and JSON
+  regard erase WHO                 what would go if somebody asks to be forgotten   [--yes]  erase it
   regard support FILE              a bundle for help, without personal data
 
 Everywhere: --data DIR (default ./data), --json, and --now INSTANT where time matters.`;

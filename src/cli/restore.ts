@@ -1,3 +1,4 @@
+import { forgetAgain } from '#actions/erase-person.ts';
 import { restoreFrom } from '#ledger/restore.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { type Command, nowOf, print, withDatabase } from './command.ts';
@@ -9,7 +10,14 @@ export const command: Command = {
     if (!file) throw new Refusal('no_file_named', 400, 'Say from where: regard restore FILE --data DIR');
     return withDatabase(given, async (database) => {
       const restored = await restoreFrom(database, file, nowOf(given));
-      print(given, restored, () => ['Everything is back. Prove it with: regard verify']);
+      let forgotten = 0;
+      for (const firmId of restored.firms) forgotten += await forgetAgain(database, firmId);
+      print(given, { ...restored, forgottenAgain: forgotten }, () => [
+        'Everything is back. Prove it with: regard verify',
+        restored.erasedAgain + forgotten > 0
+          ? `${restored.erasedAgain} entries and ${forgotten} addresses and numbers that had been erased since were erased again.`
+          : 'If anybody was erased since this backup was made: put the erasures.jsonl of that data folder into this one and restore again.',
+      ]);
       return 0;
     });
   },

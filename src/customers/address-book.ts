@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
+import { type Forgotten, forgottenOf, forgottenPoint } from '#ledger/forgotten.ts';
 import { type CustomerId, type FirmId, type ImportId, newId, type PersonId } from '#lib/ids.ts';
 import { companyKey, companyNamed, nameValue, personKey } from './names.ts';
 import { findableBy, type Newcomers, takeInNewcomers } from './newcomers.ts';
@@ -19,7 +20,13 @@ export type ContactIn = {
 };
 
 /** How many of them were new; the rest was known already. */
-export type TakenIn = { rows: number; customers: number; people: number; points: number };
+export type TakenIn = {
+  rows: number;
+  customers: number;
+  people: number;
+  points: number /** Erased on request: they stay away. */;
+  forgotten: number;
+};
 
 const batch = 5000;
 const mostPoints = 20;
@@ -35,15 +42,18 @@ export async function takeInContacts(
   rows: readonly ContactIn[],
   from: { importId: ImportId; now: Temporal.Instant },
 ): Promise<TakenIn> {
-  const done: TakenIn = { rows: rows.length, customers: 0, people: 0, points: 0 };
+  const done: TakenIn = { rows: rows.length, customers: 0, people: 0, points: 0, forgotten: 0 };
   await holdWhoIsWho(tx, firmId);
   await takeInAlone(tx, firmId);
   const own = await ownPoints(tx, firmId);
+  const forgotten = await forgottenOf(tx, firmId);
   for (let at = 0; at < rows.length; at += batch) {
-    const contacts = rows
-      .slice(at, at + batch)
-      .map((row) => asContact(row, own))
-      .filter((one) => one !== null);
+    const contacts: Contact[] = [];
+    for (const row of rows.slice(at, at + batch)) {
+      const contact = asContact(row, own);
+      if (contact && !forgotten.isEmpty && isForgotten(contact, forgotten)) done.forgotten += 1;
+      else if (contact) contacts.push(contact);
+    }
     const settled = settle(contacts, await whoIsKnown(tx, firmId, contacts));
     await takeInNewcomers(tx, firmId, settled.fresh, { ...from, isList: true });
     await markListed(tx, firmId, from.importId, settled.seen);
@@ -82,6 +92,13 @@ function asContact(row: ContactIn, own: Own): Contact | null {
     domain: points.map(companyDomain).find((domain) => domain !== '') ?? '',
     detail: row.detail ?? {},
   };
+}
+
+/** Whoever was erased on request stays away: one address or number is enough to know them by, the name only where there is nothing else. */
+function isForgotten(one: Contact, forgotten: Forgotten): boolean {
+  const name = one.phones.length === 0 ? lastResort(one) : null;
+  const points = [...one.emails, ...one.phones, ...(name ? [name] : [])];
+  return points.some(({ kind, value }) => forgotten.at(forgottenPoint(kind, value)) !== null);
 }
 
 type Book = {

@@ -14,7 +14,7 @@ import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { syncFolder } from './blobs.ts';
 import { checkpointFile, signCheckpoint } from './checkpoint.ts';
-import { erasureFile } from './erase.ts';
+import { erasureFile } from './erasure-notes.ts';
 import { installationKey, successionFile } from './installation-key.ts';
 
 /*

@@ -1,30 +1,29 @@
-import path from 'node:path';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Database } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
 import { type CustomerId, type EntryId, type FirmId, newId } from '#lib/ids.ts';
 import { appendAs } from './append.ts';
 import type { Draft } from './draft.ts';
-import { appendLine, readLines } from './lines.ts';
+import { bury, noteErasure } from './erasure-notes.ts';
+import { forgottenRaw } from './forgotten.ts';
+import { sourceKey, sourceSecret } from './source-key.ts';
 import { bringBack, deleteAside, setAside } from './stray-blobs.ts';
-
-/** Erasures are also noted outside of the database, as ids only, so that restoring an older backup cannot bring anything back. */
-export const erasureFile = (dataDir: string): string => path.join(dataDir, 'erasures.jsonl');
 
 /** These have their own way below; the chain and the tombstones stay. */
 const special = ['entry', 'tombstone', 'entry_blob', 'promise', 'promise_event'];
 
-/** Every other table with rows that were made from one entry: asked of the catalogue, so that a table added later is not forgotten. */
-async function tablesOfEntries(tx: FirmTx): Promise<string[]> {
-  const rows = await sql<{ name: string }>`
-    select c.relname as name from pg_class c
-    join pg_attribute a on a.attrelid = c.oid and a.attname = 'entry_id' and not a.attisdropped
-    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not c.relname = any(${special}::text[])`.execute(
-    tx,
-  );
-  return rows.rows.map((row) => row.name);
+/**
+ * Every other table with rows that were made from one entry (`entry_id`, `last_entry_id` …): asked of the catalogue, so that a table
+ * added later is not forgotten.
+ */
+async function tablesOfEntries(tx: FirmTx): Promise<{ table: string; column: string }[]> {
+  const rows = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attname like '%entry\\_id' and a.atttypid = 'uuid'::regtype and not a.attisdropped
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and not c.relname = any(${special}::text[])
+    order by (select count(*) from pg_constraint k where k.contype = 'f' and k.confrelid = c.oid), c.relname`.execute(tx);
+  return rows.rows;
 }
 
 async function deleteDerived(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promise<void> {
@@ -35,8 +34,8 @@ async function deleteDerived(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promis
     firmId,
     parties.rows.map((row) => row.customer_id),
   );
-  for (const table of await tablesOfEntries(tx)) {
-    await sql`delete from ${sql.table(table)} where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(tx);
+  for (const { table, column } of await tablesOfEntries(tx)) {
+    await sql`delete from ${sql.table(table)} where firm_id = ${firmId} and ${sql.ref(column)} = any(${ids}::uuid[])`.execute(tx);
   }
   await sql`
     delete from promise_event where firm_id = ${firmId}
@@ -54,15 +53,23 @@ async function deleteDerived(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promis
   await sql`delete from decision where firm_id = ${firmId} and finding_id = any(${gone}::uuid[])`.execute(tx);
 }
 
-/** Deletes the entries' files that nobody else uses; answers where the large ones lie. */
-async function deleteBlobs(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promise<string[]> {
+/** Deletes the files of entries and of what could not be read that nobody else uses; answers where the large ones lie. */
+async function deleteBlobs(tx: FirmTx, firmId: FirmId, ids: EntryId[], raw: Buffer[]): Promise<string[]> {
   const named = await sql<{ hash: Buffer }>`
     delete from entry_blob where firm_id = ${firmId} and entry_id = any(${ids}::uuid[]) returning hash`.execute(tx);
-  const hashes = named.rows.map((row) => row.hash);
+  await sql`delete from unreadable where firm_id = ${firmId} and raw_hash = any(${raw}::bytea[])`.execute(tx);
+  const hashes = [...named.rows.map((row) => row.hash), ...raw];
+  const users = await sql<{ table: string; column: string }>`
+    select c.relname as table, a.attname as column from pg_constraint k
+    join pg_class c on c.oid = k.conrelid
+    join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey) and a.attname <> 'firm_id'
+    where k.contype = 'f' and k.confrelid = 'blob'::regclass`.execute(tx);
+  const isUnused = users.rows.map(
+    ({ table, column }) =>
+      sql`not exists (select 1 from ${sql.table(table)} o where o.firm_id = b.firm_id and ${sql.ref(`o.${column}`)} = b.hash)`,
+  );
   const gone = await sql<{ file: string | null }>`
-    delete from blob b where b.firm_id = ${firmId} and b.hash = any(${hashes}::bytea[])
-      and not exists (select 1 from entry_blob o where o.firm_id = b.firm_id and o.hash = b.hash)
-      and not exists (select 1 from unreadable u where u.firm_id = b.firm_id and u.raw_hash = b.hash)
+    delete from blob b where b.firm_id = ${firmId} and b.hash = any(${hashes}::bytea[]) and ${sql.join(isUnused, sql` and `)}
     returning b.file`.execute(tx);
   return gone.rows.flatMap((row) => row.file ?? []);
 }
@@ -76,14 +83,23 @@ async function erasable(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promise<Ent
   return rows.rows.map((row) => row.entry_id);
 }
 
-/** The entries that name one of these addresses, numbers or handles, for erasing a person. */
-export async function entriesNaming(tx: FirmTx, firmId: FirmId, points: string[]): Promise<EntryId[]> {
-  const rows = await sql<{ entry_id: EntryId }>`
-    select distinct entry_id from party where firm_id = ${firmId} and point = any(${points}::text[])`.execute(tx);
-  return rows.rows.map((row) => row.entry_id);
-}
+export type Erasure = {
+  entryIds: EntryId[];
+  /** Who of us did it. */
+  actor: string;
+  now: Temporal.Instant;
+  /** What goes with the entries when a person is erased. */
+  beside?: Beside;
+};
 
-export type Erasure = { entryIds: EntryId[] /** Who of us did it. */; actor: string; now: Temporal.Instant };
+export type Beside = {
+  /** Contact points, as `forgottenPoint` calls them: no address book brings them back. */
+  names: string[];
+  /** Kept sources that nobody could read, by the SHA-256 of their bytes. */
+  raw: Buffer[];
+  /** What other rooms have to delete, in the same transaction. */
+  alongside: (tx: FirmTx) => Promise<void>;
+};
 
 function draftOf(erasure: Erasure, ids: EntryId[]): Draft {
   return {
@@ -104,23 +120,37 @@ function draftOf(erasure: Erasure, ids: EntryId[]): Draft {
 
 const isStillUsed = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503';
 
+/** What an erasure leaves as keyed names: of its entries (`tombstones`) and of all else (`forgotten`). */
+async function keysOf(tx: FirmTx, firmId: FirmId, ids: EntryId[], beside: Beside | undefined) {
+  const rows = await sql<{ key: Buffer; entry_id: EntryId }>`
+    select source_key as key, entry_id from entry where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(tx);
+  const secret = await sourceSecret(tx, firmId);
+  const names = [...(beside?.names ?? []), ...(beside?.raw ?? []).map(forgottenRaw)];
+  return {
+    tombstones: rows.rows.map((row) => ({ key: row.key, entryId: row.entry_id })),
+    forgotten: names.map((name) => sourceKey(secret, name)),
+  };
+}
+
 /**
  * Erases what entries say, on request and for good: words, addresses, salt, files that nobody else uses and all that was made from
  * them. The entry's line in the chain stays and stays provable, a keyed tombstone keeps a later import from bringing it back, and the
  * erasure is itself an entry. Answers how many were erased. Needs the owner role.
  */
 export async function eraseEntries(database: Database, firmId: FirmId, erasure: Erasure): Promise<number> {
-  const ids = await inFirm(database.owner, firmId, (tx) => erasable(tx, firmId, erasure.entryIds));
-  if (ids.length === 0) return 0;
-  await appendLine(erasureFile(database.dataDir), { firm: firmId, entryIds: ids, at: erasure.now.toString() });
+  const { beside } = erasure;
+  const { ids, keys } = await inFirm(database.owner, firmId, async (tx) => {
+    const found = await erasable(tx, firmId, erasure.entryIds);
+    return { ids: found, keys: await keysOf(tx, firmId, found, beside) };
+  });
+  if (ids.length === 0 && keys.forgotten.length === 0) return 0;
+  await noteErasure(database.dataDir, { firmId, at: erasure.now, ...keys });
   let files: string[] = [];
   const erase = async (tx: FirmTx): Promise<void> => {
     await deleteDerived(tx, firmId, ids);
-    files = await deleteBlobs(tx, firmId, ids);
-    await sql`
-      insert into tombstone (firm_id, source_key, entry_id, erased_at)
-      select firm_id, source_key, entry_id, ${erasure.now}::timestamptz from entry where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])
-      on conflict do nothing`.execute(tx);
+    files = await deleteBlobs(tx, firmId, ids, beside?.raw ?? []);
+    await bury(tx, firmId, { at: erasure.now, ...keys });
+    await beside?.alongside(tx);
     await setAside(database.dataDir, files);
   };
   const batch = { importId: null, recordedAt: erasure.now, drafts: [draftOf(erasure, ids)] };
@@ -136,17 +166,4 @@ export async function eraseEntries(database: Database, firmId: FirmId, erasure: 
   }
   await deleteAside(database.dataDir, files);
   return ids.length;
-}
-
-const Line = z.object({ firm: z.string(), entryIds: z.array(z.string()) });
-
-/** What the file of erasures says of a firm, for a restore to apply it again. */
-export async function notedErasures(file: string, firmId: FirmId): Promise<EntryId[]> {
-  const ids: EntryId[] = [];
-  for await (const value of readLines(file)) {
-    const parsed = Line.safeParse(value);
-    // the ids were written by eraseEntries
-    if (parsed.success && parsed.data.firm === firmId) ids.push(...(parsed.data.entryIds as EntryId[]));
-  }
-  return ids;
 }

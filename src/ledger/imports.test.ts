@@ -7,16 +7,9 @@ import { present } from '#test/present.ts';
 import { appendEntries } from './append.ts';
 import { readBlob } from './blobs.ts';
 import type { Draft } from './draft.ts';
-import {
-  cancelImport,
-  finishImport,
-  listImports,
-  listUnreadable,
-  recordUnreadable,
-  startImport,
-  withdrawImport,
-} from './imports.ts';
+import { cancelImport, finishImport, listImports, startImport, withdrawImport } from './imports.ts';
 import { readEntriesFrom } from './read.ts';
+import { listUnreadable, recordUnreadable } from './unreadable.ts';
 import { hiddenAmong } from './visibility.ts';
 
 const now = Temporal.Instant.from('2026-03-03T08:00:00Z');

@@ -1,12 +1,10 @@
 import type { Database, Db } from '#db/connect.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
-import { derivedId, type FirmId, type ImportId, newId } from '#lib/ids.ts';
+import { type FirmId, type ImportId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { addCounts, appendAs, type Position } from './append.ts';
-import type { BlobDraft } from './draft.ts';
-import { keepable, storeBlob } from './prepare.ts';
+import { appendAs, type Position } from './append.ts';
+import { keepable } from './prepare.ts';
 import { refreshHidden } from './visibility.ts';
-import { insertBlobs } from './write.ts';
 
 export type ImportState = 'waiting' | 'reading' | 'done' | 'cancelled' | 'failed' | 'withdrawn';
 export type ImportCounts = { read: number; entries: number; duplicates: number; unreadable: number; erased: number };
@@ -151,63 +149,6 @@ export async function importPositions(db: Db, firmId: FirmId, importId: ImportId
     totalBytes: row.total_bytes,
     isDone: row.is_done,
   }));
-}
-
-export type UnreadableDraft = { place: string /** In plain words. */; reason: string; raw: BlobDraft | null };
-
-/** Keeps what a source could not read, raw and with the reason, and counts it: nothing is dropped. */
-export async function recordUnreadable(
-  database: Database,
-  firmId: FirmId,
-  importId: ImportId,
-  items: UnreadableDraft[],
-): Promise<void> {
-  await inFirm(database.app, firmId, async (tx) => {
-    let fresh = 0;
-    for (const item of items) {
-      const hash = item.raw ? await keepRaw(tx, database.dataDir, firmId, item.raw) : null;
-      const added = await tx
-        .insertInto('unreadable')
-        .values({
-          firm_id: firmId,
-          import_id: importId,
-          // an import that was interrupted here meets the same place again
-          unreadable_id: derivedId(importId, keepable(item.place)),
-          place: keepable(item.place),
-          reason: keepable(item.reason),
-          raw_hash: hash,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      fresh += Number(added.numInsertedOrUpdatedRows ?? 0n);
-    }
-    await addCounts(tx, firmId, importId, { read: fresh, unreadable: fresh });
-  });
-}
-
-async function keepRaw(tx: FirmTx, dataDir: string, firmId: FirmId, raw: BlobDraft): Promise<Buffer> {
-  const stored = await storeBlob(dataDir, firmId, raw);
-  await insertBlobs(tx, dataDir, firmId, [stored]);
-  return stored.hash;
-}
-
-/** What could not be read, oldest first, at most 1,000. */
-export async function listUnreadable(
-  db: Db,
-  firmId: FirmId,
-  importId: ImportId,
-): Promise<{ where: string; reason: string; rawHash: Buffer | null }[]> {
-  const rows = await inFirm(db, firmId, (tx) =>
-    tx
-      .selectFrom('unreadable')
-      .select(['place', 'reason', 'raw_hash'])
-      .where('firm_id', '=', firmId)
-      .where('import_id', '=', importId)
-      .orderBy('unreadable_id')
-      .limit(1000)
-      .execute(),
-  );
-  return rows.map((row) => ({ where: row.place, reason: row.reason, rawHash: row.raw_hash }));
 }
 
 /**

@@ -94,6 +94,11 @@ export async function migrateOn(tx: FirmTx, header: Header, appRole: string): Pr
   for (const migration of programMigrations()) if (!had.has(migration.name)) await applyMigration(tx, migration, appRole);
 }
 
+/** What belongs to no firm (who may sign in, the installation itself) comes from the backup as well: what a migration put there makes way. */
+export async function emptyShared(tx: FirmTx, tables: CatalogueTable[]): Promise<void> {
+  for (const { name, hasFirm } of tables.toReversed()) if (!hasFirm) await sql`delete from ${sql.table(name)}`.execute(tx);
+}
+
 export type Part = { table: string /** A firm's id, or `all`. */; firm: string; bytes: Buffer };
 
 /** Loads a part of a table, a JSON object a line, as the owner of the tables and one firm at a time; answers how many rows it had. */

@@ -9,15 +9,18 @@ import { extract as extractTar } from 'tar-stream';
 import { z } from 'zod';
 import { type CatalogueTable, tablesInOrder } from '#db/catalogue.ts';
 import type { Database } from '#db/connect.ts';
-import type { FirmTx } from '#db/tenant.ts';
+import { type FirmTx, inFirm } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { backupFiles } from './backup.ts';
 import { incomingFile, settle } from './blobs.ts';
 import { checkpointFile, signCheckpoint } from './checkpoint.ts';
-import { eraseEntries, erasureFile, notedErasures } from './erase.ts';
+import { eraseEntries } from './erase.ts';
+import { bury, erasureFile, type Keys, notedErasures } from './erasure-notes.ts';
+import { forgottenRaw } from './forgotten.ts';
 import { signSuccession, successionFile } from './installation-key.ts';
-import { damaged, Header, loadRows, makeEmpty, migrateOn, prepareSchema } from './restore-tables.ts';
+import { damaged, emptyShared, Header, loadRows, makeEmpty, migrateOn, prepareSchema } from './restore-tables.ts';
+import { sourceKey, sourceSecret } from './source-key.ts';
 
 const Manifest = z.object({ members: z.record(z.string(), z.string()) });
 
@@ -84,11 +87,35 @@ export async function restoreFrom(database: Database, file: string, now: Tempora
   const firms = header.firms as FirmId[];
   let erasedAgain = 0;
   for (const firmId of firms) {
-    const entryIds = await notedErasures(erasureFile(database.dataDir), firmId);
-    erasedAgain += await eraseEntries(database, firmId, { entryIds, actor: 'restore', now });
+    erasedAgain += await eraseAgain(database, firmId, now);
     await signCheckpoint(database, firmId, now);
   }
   return { firms, rows, erasedAgain };
+}
+
+/**
+ * What was erased after the backup was made goes again, and what the backup does not know yet cannot be imported later. People and their
+ * contact points are `forgetAgain`'s.
+ */
+async function eraseAgain(database: Database, firmId: FirmId, now: Temporal.Instant): Promise<number> {
+  const noted = await notedErasures(erasureFile(database.dataDir), firmId);
+  const raw = await inFirm(database.owner, firmId, async (tx) => {
+    for (const keys of noted) await bury(tx, firmId, keys);
+    return rawAmong(tx, firmId, noted);
+  });
+  const entryIds = noted.flatMap(({ tombstones }) => tombstones.map((one) => one.entryId));
+  const beside = raw.length > 0 ? { names: [], raw, alongside: async () => undefined } : undefined;
+  return eraseEntries(database, firmId, { entryIds, actor: 'restore', now, ...(beside ? { beside } : {}) });
+}
+
+/** Of the sources that could not be read and are kept, those that were erased later. */
+async function rawAmong(tx: FirmTx, firmId: FirmId, noted: Keys[]): Promise<Buffer[]> {
+  const keys = new Set(noted.flatMap(({ forgotten }) => forgotten.map((key) => key.toString('hex'))));
+  if (keys.size === 0) return [];
+  const secret = await sourceSecret(tx, firmId);
+  const rows = await sql<{ hash: Buffer }>`
+    select distinct raw_hash as hash from unreadable where firm_id = ${firmId} and raw_hash is not null`.execute(tx);
+  return rows.rows.flatMap(({ hash }) => (keys.has(sourceKey(secret, forgottenRaw(hash)).toString('hex')) ? [hash] : []));
 }
 
 /** Null where it is no JSON; the schema then says so. */
@@ -140,6 +167,7 @@ async function takeMember(
     loading.header = parsed.data;
     await prepareSchema(loading.tx, parsed.data, appRole);
     loading.tables = await tablesInOrder(loading.tx);
+    await emptyShared(loading.tx, loading.tables);
     return;
   }
   const table = tableMember.exec(name);

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { inFirm } from '#db/tenant.ts';
-import { cancelImport, listImports, listUnreadable, resumeImport, startImport } from '#ledger/imports.ts';
+import { cancelImport, listImports, resumeImport, startImport } from '#ledger/imports.ts';
+import { listUnreadable } from '#ledger/unreadable.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
 import { runImport } from './run-import.ts';
 

@@ -5,7 +5,7 @@ import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import { addCounts, appendEntries, type Position } from '#ledger/append.ts';
 import type { Draft } from '#ledger/draft.ts';
-import { recordUnreadable } from '#ledger/imports.ts';
+import { recordUnreadable } from '#ledger/unreadable.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import type { StoredReading } from '#understanding/projection/stored.ts';
 import { project, type ToProject } from '#understanding/projection/write.ts';
@@ -30,7 +30,7 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
   const recordedAt = intake.now();
   // before the position: after a crash the same people are met again, which adds nothing
   const contacts = batch.contacts ?? [];
-  const listed = contacts.length > 0 ? await takeInList(intake, contacts, recordedAt) : 0;
+  const listed = contacts.length > 0 ? await takeInList(intake, contacts, recordedAt) : { fresh: 0, forgotten: 0 };
   const appended = await appendEntries(database, firmId, {
     importId,
     recordedAt,
@@ -48,21 +48,31 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
   if (fresh.length > 0) await inFirm(database.app, firmId, (tx) => project(tx, firmId, intake.own, fresh, recordedAt));
   return {
     read: batch.drafts.length + contacts.length + batch.unreadable.length,
-    entries: appended.entries.length + listed,
-    duplicates: appended.duplicates.length + contacts.length - listed,
+    entries: appended.entries.length + listed.fresh,
+    duplicates: appended.duplicates.length + contacts.length - listed.fresh - listed.forgotten,
     unreadable: batch.unreadable.length,
-    erased: appended.erased,
+    erased: appended.erased + listed.forgotten,
   };
 }
 
-/** Returns how many contacts brought somebody or something new. */
-async function takeInList(intake: Intake, contacts: ContactIn[], now: Temporal.Instant): Promise<number> {
+/** How many contacts brought somebody or something new, and how many stay away because they were erased on request. */
+async function takeInList(
+  intake: Intake,
+  contacts: ContactIn[],
+  now: Temporal.Instant,
+): Promise<{ fresh: number; forgotten: number }> {
   const { database, firmId, importId } = intake;
   return inFirm(database.app, firmId, async (tx) => {
     const taken = await takeInContacts(tx, firmId, contacts, { importId, now });
-    const fresh = Math.min(contacts.length, taken.people);
-    await addCounts(tx, firmId, importId, { read: contacts.length, entries: fresh, duplicates: contacts.length - fresh });
-    return fresh;
+    const { forgotten } = taken;
+    const fresh = Math.min(contacts.length - forgotten, taken.people);
+    await addCounts(tx, firmId, importId, {
+      read: contacts.length,
+      entries: fresh,
+      duplicates: contacts.length - fresh - forgotten,
+      erased: forgotten,
+    });
+    return { fresh, forgotten };
   });
 }
 

@@ -3,6 +3,7 @@ import { pointKey } from '#customers/points.ts';
 import { type Known, type Met, resolvePoints } from '#customers/resolve.ts';
 import type { FirmTx } from '#db/tenant.ts';
 import type { Channel, Direction, Party } from '#ledger/draft.ts';
+import { type Forgotten, forgottenOf, forgottenPoint } from '#ledger/forgotten.ts';
 import type { CustomerId, FirmId, ImportId, PersonId } from '#lib/ids.ts';
 
 /** Whom an entry concerns and which way it went, as our own addresses say today. */
@@ -16,7 +17,13 @@ export type Concerned = {
   parties: { customerId: CustomerId; personId: PersonId | null; role: Party['role']; point: string }[];
 };
 
-export type Addressed = { channel: Channel; direction: Direction; parties: Party[]; importId: ImportId | null };
+export type Addressed = {
+  channel: Channel;
+  direction: Direction;
+  occurredAt: Temporal.Instant;
+  parties: Party[];
+  importId: ImportId | null;
+};
 
 /** A mail to hundreds concerns nobody in particular: only so many of its readers get a place in their own timeline. */
 const mostParties = 30;
@@ -29,6 +36,7 @@ export async function concern(
   batch: Addressed[],
   now: Temporal.Instant,
 ): Promise<Concerned[]> {
+  const forgotten = await forgottenOf(tx, firmId);
   const met: Met[] = [];
   const theirs: Party[][] = [];
   for (const entry of batch) {
@@ -37,6 +45,7 @@ export async function concern(
       for (const party of entry.parties) {
         if (party.role === 'reply-to' || party.point === '' || own.has(party.kind, party.point)) continue;
         if (party.kind === 'name' && entry.channel === 'mail') continue;
+        if (!forgotten.isEmpty && wasForgotten(forgotten, party, entry.occurredAt)) continue;
         list.push(party);
         if (list.length >= mostParties) break;
       }
@@ -47,6 +56,12 @@ export async function concern(
   const importId = batch[0]?.importId ?? null;
   const known: Map<string, Known> = met.length > 0 ? await resolvePoints(tx, firmId, met, { importId, now }) : new Map();
   return batch.map((entry, index) => concernedBy(entry, theirs[index] ?? [], own, known));
+}
+
+/** Somebody erased on request is nobody's customer in what was said before; who writes again afterwards is met anew. */
+function wasForgotten(forgotten: Forgotten, party: Party, occurredAt: Temporal.Instant): boolean {
+  const at = forgotten.at(forgottenPoint(party.kind, party.point));
+  return at !== null && Temporal.Instant.compare(occurredAt, at) <= 0;
 }
 
 function concernedBy(entry: Addressed, theirs: Party[], own: Own, known: Map<string, Known>): Concerned {

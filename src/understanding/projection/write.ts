@@ -43,6 +43,7 @@ export async function project(
     batch.map((entry) => ({
       channel: entry.channel,
       direction: entry.direction,
+      occurredAt: entry.occurredAt,
       parties: entry.detail.parties,
       importId: entry.importId,
     })),
