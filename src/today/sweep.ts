@@ -71,7 +71,7 @@ type Arrived = Frames & { isBackwards: boolean };
 const clockSkewMinutes = 5;
 const roundHours = 20;
 /** Raised when a rule would say something else of the same entries: then everybody is looked at once more. */
-const rulesVersion = 1;
+const rulesVersion = 2;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {

@@ -243,6 +243,59 @@ test.each([
   expect(said(text, { language })).toEqual([expected]);
 });
 
+test.each([
+  ['We saw it again after two weeks.'],
+  ['after 2 weeks, or after two or three weeks'],
+  ['after two and a half weeks of rain'],
+  ['before three months have passed'],
+  ['by two vans and a trailer'],
+  ['es geschah nach zwei Wochen', 'de'],
+  ['pour deux personnes', 'fr'],
+  ['dopo due settimane', 'it'],
+])('a number that counts something is no hour: %s', (text, language = 'en') => {
+  expect(said(text, { language })).toEqual([]);
+});
+
+test.each([
+  ['en', 'It will be finished on Monday.', 'Monday: on 2024-03-18/2024-03-19'],
+  ['en', 'The doors you ordered will be delivered Monday', 'Monday: on 2024-03-18/2024-03-19'],
+  ['en', 'It was finished on Monday.', 'Monday: on 2024-03-11/2024-03-12'],
+  ['en', "I'll call the man we met on Monday", 'Monday: on 2024-03-11/2024-03-12'],
+  ['fr', 'Le devis sera envoyé lundi.', 'lundi: on 2024-03-18/2024-03-19'],
+  ['fr', 'Nous avons envoyé le devis lundi.', 'lundi: on 2024-03-11/2024-03-12'],
+])('%s: what will be done lies ahead, whatever the participle: %s', (language, text, expected) => {
+  expect(said(text, { language })).toEqual([expected]);
+});
+
+test.each([
+  ['de', 'wir kommen am Samstag', 'Samstag: on 2024-03-16/2024-03-17'],
+  ['de', 'Samstagnachmittag', 'Samstagnachmittag: on 2024-03-16T12:00/2024-03-16T18:00'],
+  ['de', 'vor drei Tagen', 'vor drei Tagen: on 2024-03-10/2024-03-11'],
+  ['de', 'um drei viertel acht', 'drei viertel acht: on 2024-03-14T07:45/2024-03-14T07:46'],
+  ['de', 'um viertel acht', 'viertel acht: on 2024-03-14T07:15/2024-03-14T07:16'],
+  ['de', 'am siebenundzwanzigsten März', 'am siebenundzwanzigsten März: on 2024-03-27/2024-03-28'],
+  ['de', 'am siebten vierten', 'am siebten vierten: on 2024-04-07/2024-04-08'],
+  ['de', 'in der 14. Kalenderwoche', 'der 14. Kalenderwoche: on 2024-04-01/2024-04-08'],
+  ['de', 'am 15. nächsten Monats', 'am 15. nächsten Monats: on 2024-04-15/2024-04-16'],
+  ['de', '5.4. bis 7.4.2024', '5.4. bis 7.4.2024: on 2024-04-05/2024-04-08'],
+  ['de', 'am 5. 4. 2024', 'am 5. 4. 2024: on 2024-04-05/2024-04-06'],
+  ['de', 'heute in einer Woche', 'heute in einer Woche: on 2024-03-20/2024-03-21'],
+  ['de', 'Freitag nächster Woche', 'Freitag nächster Woche: on 2024-03-22/2024-03-23'],
+  ['de', 'in höchstens zwei Wochen', 'in höchstens zwei Wochen: within 2024-03-13T14:00/2024-03-28'],
+  ['de', 'am ersten Advent', 'ersten Advent: on 2024-12-01/2024-12-02'],
+  ['de', 'am Buß- und Bettag', 'Buß- und Bettag: on 2024-11-20/2024-11-21'],
+  ['fr', 'dans un mois', 'dans un mois: on 2024-04-13/2024-04-14'],
+  ['fr', 'il y a une semaine', 'il y a une semaine: on 2024-03-06/2024-03-07'],
+  ['fr', 'vendredi dans la journée', 'vendredi dans la journée: on 2024-03-15/2024-03-16'],
+  ['fr', 'le 15 du mois prochain', '15 du mois prochain: on 2024-04-15/2024-04-16'],
+  ['fr', "l'année prochaine", "l'année prochaine: on 2025-01-01/2026-01-01"],
+  ['fr', 'mardi en huit', 'mardi en huit: on 2024-03-26/2024-03-27'],
+  ['fr', 'le 9 mai pour deux personnes', 'le 9 mai: on 2024-05-09/2024-05-10'],
+  ['en', 'on May 9 for 2 nights', 'May 9: on 2024-05-09/2024-05-10'],
+])('%s as it is said: %s', (language, text, expected) => {
+  expect(said(text, { language })).toEqual([expected]);
+});
+
 test('in a language without words of its own only unmistakable figures count', () => {
   expect(said('до 2024-04-05, maybe Friday, 3/4', { language: 'ru' })).toEqual(['2024-04-05: on 2024-04-05/2024-04-06']);
 });

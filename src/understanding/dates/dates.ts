@@ -8,7 +8,7 @@ import type { Anchor } from './resolve/stretch.ts';
 import { compileLexicon, type Lexicon } from './words/lexicon.ts';
 import { tokenize } from './words/tokens.ts';
 
-const BY: ReaderMark = 'dates@1';
+const BY: ReaderMark = 'dates@2';
 /** How many tokens around a date are searched for its verb. */
 const VERB_REACH = 14;
 const WORKING_DAYS = [1, 2, 3, 4, 5];
@@ -97,13 +97,28 @@ function leanOf(reader: Reader, phrase: Phrase): -1 | 0 | 1 {
   const sentence = tokens[phrase.start]?.sentence;
   for (let i = phrase.start - 1; i >= 0 && i >= phrase.start - VERB_REACH && tokens[i]?.sentence === sentence; i--) {
     const tense = tokens[i]?.sense.tense;
-    if (tense) return tense === 'past' ? -1 : 1;
+    if (tense) return tense === 'past' && !isStillToCome(reader, i) ? -1 : 1;
   }
   for (let i = phrase.end; i < phrase.end + VERB_REACH && tokens[i]?.sentence === sentence; i++) {
     const tense = tokens[i]?.sense.tense;
     if (tense) return tense === 'past' ? -1 : 1;
   }
   return 0;
+}
+
+/** What may stand between "will" and the participle of its passive, in the languages whose participle comes next. */
+const betweenAuxiliary =
+  /^ ?(?:(?:not|also|then|now|bien|aussi|niet|ikke|inte) )?(?:(?:be|get|have|have been|be all|être|ser|estar|essere|worden) )?(?:all |also |bien )?$/i;
+
+/** "Will be finished on Monday", "sera envoyé vendredi": a participle whose auxiliary lies ahead. */
+function isStillToCome({ text, tokens }: Reader, i: number): boolean {
+  const participle = tokens[i];
+  for (let at = i - 1; participle && at >= 0 && at >= i - 4; at--) {
+    const before = tokens[at];
+    if (!before || participle.start - before.end > 16) return false;
+    if (before.sense.tense === 'future') return betweenAuxiliary.test(text.slice(before.end, participle.start));
+  }
+  return false;
 }
 
 /** English is written month first in the United States and day first nearly everywhere else: the sender's zone decides. */

@@ -3,6 +3,7 @@ import { CUE } from '../words/sense.ts';
 import { dayNumberAt, ordinalAt, yearAt } from './numbers.ts';
 import type { Day, Found } from './phrase.ts';
 import { follows, hasCue, isName, type Reader, skipCues, strangerComesAfter, tokenAt, wordComesAfter } from './reader.ts';
+import { relBehind } from './relative.ts';
 
 export const OF = CUE.of | CUE.the | CUE.in;
 
@@ -11,6 +12,7 @@ type CalendarDay = Extract<Day, { is: 'date' | 'month' | 'year' | 'years' | 'qua
 /** A date of the calendar that names at least its month or year, or "the 5th" where something before it (`led`) says that it is one. */
 export function calendarAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
   return (
+    weekNumberAt(r, i) ??
     figureDateAt(r, i, led) ??
     monthFirstAt(r, i, led) ??
     dayFirstAt(r, i) ??
@@ -18,6 +20,19 @@ export function calendarAt(r: Reader, i: number, led: boolean): Found<CalendarDa
     quarterAt(r, i) ??
     seasonAt(r, i, led)
   );
+}
+
+/** "in der 14. Kalenderwoche"; "KW 14" is read where units stand first. */
+function weekNumberAt(r: Reader, i: number): Found<CalendarDay> | null {
+  const start = skipCues(r, i, CUE.the);
+  const number = ordinalAt(r, start);
+  if (!number || number.value > 53 || !hasCue(r, number.end, CUE.numbered) || !follows(r, number.end, '.')) return null;
+  const year = yearBehind(r, number.end + 1);
+  return {
+    value: { is: 'weekNumber', week: number.value, year: year?.value ?? null },
+    end: year?.end ?? number.end + 1,
+    certainty: 1,
+  };
 }
 
 function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
@@ -30,12 +45,12 @@ function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
   if (token.figure.dotted) {
     // a full stop behind it ends the sentence or, in German, belongs to the date
     if (tokenAt(r, i + 1)?.sense.unit && follows(r, i + 1, '')) return null;
-    if (!led || strangerComesAfter(r, i)) {
+    if ((!led || strangerComesAfter(r, i)) && !beginsRange(r, i)) {
       if (!(r.hours === 24 && token.end - token.start === 5)) return null;
     }
     certainty *= 0.8;
   }
-  if (terse && !led && !isClockAt(r, i + 1)) {
+  if (terse && !led && !isClockAt(r, i + 1) && !beginsRange(r, i)) {
     if (year === null && (swapped || month === day || day <= 4)) return null;
     certainty *= 0.6;
   }
@@ -45,6 +60,13 @@ function figureDateAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
     end: written?.end ?? i + 1,
     certainty,
   };
+}
+
+/** "5.4. bis 7.4.", "5.4.-7.4.2026": what ends like a date was one at its beginning. */
+function beginsRange(r: Reader, i: number): boolean {
+  const at = hasCue(r, i + 1, CUE.to) ? i + 2 : i + 1;
+  const isJoined = at > i + 1 || tokenAt(r, at)?.gap === '-';
+  return isJoined && follows(r, i + 1, '.-') && follows(r, at, '-') && Boolean(tokenAt(r, at)?.figure?.date);
 }
 
 /** "March 5th, 2024", "Dec31, 1994", "April 2017", "Oct". */
@@ -71,6 +93,8 @@ function monthFirstAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | 
       return { value: dateOf(day.value, month, year?.value ?? null), end: year?.end ?? day.end, certainty };
     }
   }
+  const rel = token.sense.weak ? null : relBehind(r, i + 1);
+  if (rel !== null) return { value: { is: 'month', month, year: null, rel }, end: i + 2, certainty: certainty * 0.9 };
   const year = yearBehind(r, i + 1);
   if (year && follows(r, i + 1, '-/,.')) {
     const reversed = follows(r, year.end, '-/') && tokenAt(r, year.end)?.gap !== ' ' ? dayNumberAt(r, year.end) : null;
@@ -95,6 +119,11 @@ function dayFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
   const gap = tokenAt(r, at)?.gap;
   const month = skipCues(r, at, OF);
   const token = tokenAt(r, month);
+  const numbered = ordinalAt(r, start) && month === at ? monthByNumber(r, month) : null;
+  if (numbered && isDay(day.value, numbered.value, null)) {
+    const year = yearBehind(r, numbered.end);
+    return { value: dateOf(day.value, numbered.value, year?.value ?? null), end: year?.end ?? numbered.end, certainty: 0.9 };
+  }
   if (!token || token.sense.month === 0 || !follows(r, month, '-/.')) return null;
   if (gap === '.' && r.hours === 12 && !yearBehind(r, month + 1)) return null;
   if (
@@ -110,6 +139,17 @@ function dayFirstAt(r: Reader, i: number): Found<CalendarDay> | null {
   const year = yearBehind(r, month + 1);
   const certainty = token.sense.mended ? 0.8 : 1;
   return { value: dateOf(day.value, token.sense.month, year?.value ?? null), end: year?.end ?? month + 1, certainty };
+}
+
+/** "am siebten vierten", "den 7. vierten": German says the month by its number too, before nothing that could be counted. */
+function monthByNumber(r: Reader, i: number): Found<number> | null {
+  const month = r.halfBefore && r.dotted ? ordinalAt(r, i) : null;
+  if (!month || month.value > 12) return null;
+  // "5. 4. 2026"
+  if (tokenAt(r, i)?.figure && !(follows(r, month.end, '.') && yearAt(r, month.end))) return null;
+  const next = follows(r, month.end, '') ? tokenAt(r, month.end)?.sense : undefined;
+  const isCounted = next && (next.unit !== null || next.weekday > 0 || next.feast !== null || next.month > 0 || next.quarter > 0);
+  return isCounted ? null : month;
 }
 
 /** "2019/aug/01", "2017 april", "2024 Q3", "the year 2019"; a bare year is left to those who know what led to it. */
@@ -192,6 +232,8 @@ function quarterAt(r: Reader, i: number): Found<CalendarDay> | null {
 function seasonAt(r: Reader, i: number, led: boolean): Found<CalendarDay> | null {
   const token = tokenAt(r, i);
   if (!token?.sense.season) return null;
+  const rel = relBehind(r, i + 1);
+  if (rel !== null) return { value: { is: 'season', season: token.sense.season, year: null, rel }, end: i + 2, certainty: 0.8 };
   const year = yearBehind(r, i + 1);
   if (!year && !led) return null;
   if (!year && wordComesAfter(r, i) && strangerComesAfter(r, i)) return null;

@@ -72,6 +72,13 @@ function numberClock(r: Reader, i: number, end: number, hour: number, minute: nu
 /** "half past nine", "quarter to 5", "twenty past eight", "halb vier", "20 min past eight". */
 function spokenClockAt(r: Reader, i: number): Found<Clock> | null {
   const token = tokenAt(r, i);
+  // "Viertel acht", "drei Viertel acht": a quarter and three quarters on the way to eight
+  const quarters = r.halfBefore && r.dotted ? quartersAt(r, i) : null;
+  if (quarters) {
+    const hour = follows(r, quarters.end, '') ? numberAt(r, quarters.end) : null;
+    if (hour && !tokenAt(r, quarters.end)?.figure?.clock && hour.value >= 1 && hour.value <= 12 && Number.isInteger(hour.value))
+      return { value: clock(hour.value === 1 ? 12 : hour.value - 1, 15 * quarters.value, false), end: hour.end, certainty: 1 };
+  }
   const minutes =
     token?.sense.unit === 'quarter'
       ? { value: 15, end: i + 1 }
@@ -98,6 +105,17 @@ function spokenClockAt(r: Reader, i: number): Found<Clock> | null {
   const total = hour.value * 60 - half * 30 + sign * minutes.value;
   return { value: clock(Math.floor(total / 60) || 12, total % 60, false), end: hour.end, certainty: 1 };
 }
+
+function quartersAt(r: Reader, i: number): Found<number> | null {
+  const token = tokenAt(r, i);
+  if (token?.sense.number === 0.75) return { value: 3, end: i + 1, certainty: 1 };
+  if (token?.sense.unit === 'quarter' && isLedToTime(r, i)) return { value: 1, end: i + 1, certainty: 1 };
+  const isThree = token?.sense.number === 3 && tokenAt(r, i + 1)?.sense.unit === 'quarter' && follows(r, i + 1, '-');
+  return isThree ? { value: 3, end: i + 2, certainty: 1 } : null;
+}
+
+const isLedToTime = (r: Reader, i: number): boolean =>
+  hasCue(r, i - 1, CUE.at | CUE.until | CUE.to | CUE.from | CUE.after | CUE.before);
 
 /** What may stand behind a clock time: o'clock, minutes ("15 Uhr 30"), am or pm, a zone. */
 function finish(r: Reader, found: Found<Clock>, whole: boolean): Found<Clock> {

@@ -135,8 +135,9 @@ export function turnedCountAt(r: Reader, i: number): Found<{ counts: Count[]; si
 /** "3 days ago", "two weeks from Monday", "a week today", "3 days before Christmas", "vor 3 Tagen", "il y a 2 semaines". */
 export function counted(r: Reader, i: number, _led: boolean, depth: number): Found<Day> | null {
   const before = hasCue(r, i, CUE.ago) && !hasCue(r, i, CUE.hence) ? 1 : 0;
-  const start = i + before;
-  if (before && !follows(r, start, '')) return null;
+  // "il y a un mois" says its number with the word
+  const start = before && tokenAt(r, i)?.sense.number === 1 ? i : i + before;
+  if (start > i && !follows(r, start, '')) return null;
   const count = countAt(r, skipCues(r, start, CUE.about | CUE.the));
   if (!count) return null;
   const make = (sign: 1 | -1, from: Day | null, end: number, certainty: number): Found<Day> => ({

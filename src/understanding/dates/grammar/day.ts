@@ -1,6 +1,6 @@
 import { CUE } from '../words/sense.ts';
 import { calendarAt } from './calendar.ts';
-import { counted, stretched } from './count.ts';
+import { countAt, counted, stretched } from './count.ts';
 import { beside, feast } from './feast.ts';
 import { monthDay, nth } from './nth.ts';
 import { ordinalAt } from './numbers.ts';
@@ -71,6 +71,11 @@ export function shifted(r: Reader, i: number): Found<Day> | null {
   const token = tokenAt(r, i);
   if (!token || token.sense.shift === null || token.sense.unit) return null;
   const day: Day = { is: 'shift', days: token.sense.shift };
+  // "heute in einer Woche", "morgen in 14 Tagen"
+  const count =
+    r.hours === 24 && !token.sense.edge && hasCue(r, i + 1, CUE.in) && follows(r, i + 1, '') ? countAt(r, i + 2) : null;
+  if (count && follows(r, i + 2, '') && count.value.every(({ unit }) => unit === 'week' || unit === 'day'))
+    return { value: { is: 'count', counts: count.value, sign: 1, from: day, weekday: 0 }, end: count.end, certainty: 0.9 };
   const value: Day = token.sense.edge ? { is: 'edge', edge: token.sense.edge, of: day } : day;
   return { value, end: i + 1, certainty: token.sense.mended ? 0.8 : 1 };
 }

@@ -1,4 +1,5 @@
 import { CUE } from '../words/sense.ts';
+import { countAt } from './count.ts';
 import { dayAt } from './day.ts';
 import { isFine, yearDay } from './period.ts';
 import type { Day, Found, Moment, Role, Time } from './phrase.ts';
@@ -13,7 +14,7 @@ export function momentAt(r: Reader, i: number, led: boolean, role: Role): Found<
   // "for eight forty"
   const isSpoken =
     hasCue(r, i - 1, CUE.for) && (tokenAt(r, i)?.sense.number ?? 99) <= 12 && (tokenAt(r, i + 1)?.sense.number ?? 0) >= 10;
-  const bare = led && (isSpoken || hasCue(r, i - 1, CUE.at) || role !== 'on') && !strangerAfterNumber(r, i);
+  const bare = led && (isSpoken || hasCue(r, i - 1, CUE.at) || role !== 'on') && !countsWhatFollows(r, i);
   const day = dayAt(r, i, led) ?? (led && mayLeadYear(r, i, role) ? yearDay(r, i) : null);
   const time = ledTimeAt(r, i, bare, led);
   if (day && (!time || day.end >= time.end)) return withTime(r, day);
@@ -52,10 +53,16 @@ function nextDay(r: Reader, i: number): boolean {
   return follows(r, at, ',') && dayAt(r, at, true) !== null;
 }
 
-function strangerAfterNumber(r: Reader, start: number): boolean {
+/** "at 3 sites", "by two trucks", "after two weeks", "vor drei Tagen": the number counts what follows, and is no hour. */
+function countsWhatFollows(r: Reader, start: number): boolean {
   const i = skipCues(r, start, CUE.the | CUE.at);
   const token = tokenAt(r, i);
-  return token?.figure !== undefined && token?.figure !== null && token.figure.value >= 0 && strangerComesAfter(r, i);
+  if (!token || (token.figure ? token.figure.value < 0 : token.sense.number < 0)) return false;
+  const count = token.figure?.clock ? null : countAt(r, i);
+  if (count && !hasCue(r, count.end - 1, CUE.clock)) return true;
+  // "at two we meet", but "by two trucks"
+  if (!token.figure && hasCue(r, start - 1, CUE.at) && !hasCue(r, start - 1, CUE.for)) return false;
+  return strangerComesAfter(r, i);
 }
 
 /** A bare year only behind the words that lead to one: "in 2019", "since 2020", "before 2018". */
@@ -86,11 +93,15 @@ function withTime(r: Reader, day: Found<Day>): Found<Moment> {
     return { ...alone, value: { day: day.value, time: { clock: null, until: null, part, partEdge: null } } };
   }
   if (!takesTime(day.value)) return alone;
+  // "vendredi dans la journée", "Freitag im Laufe des Tages": some time that day, and nothing about today
+  const during = tokenAt(r, day.end)?.sense;
+  if (during?.shift === 0 && during.edge === 'rest' && !during.unit && follows(r, day.end, ','))
+    return { ...alone, end: day.end + 1 };
   if (!follows(r, day.end, ',-(')) return alone;
   const at = skipCues(r, day.end, LINKS, ',-');
   const isSpoken =
     (tokenAt(r, at)?.sense.number ?? 99) <= 12 && (tokenAt(r, at + 1)?.sense.number ?? 0) >= 10 && follows(r, at + 1, '-');
-  const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about | CUE.for));
+  const bare = isSpoken || (at > day.end && hasCue(r, at - 1, CUE.at | CUE.about) && !hasCue(r, at - 1, CUE.for));
   const dashed = tokenAt(r, day.end)?.gap === '-';
   const opened = hasCue(r, day.end, CUE.from | CUE.between) ? timeAt(r, day.end, true) : null;
   let time = opened?.value.until ? opened : timeAt(r, at, bare || isRangeOfNumbers(r, at));

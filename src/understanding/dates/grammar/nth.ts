@@ -2,7 +2,7 @@ import { CUE } from '../words/sense.ts';
 import { skipDayWord, yearBehind } from './calendar.ts';
 import { dayAt } from './day.ts';
 import { dayNumberAt, numberAt, ordinalAt } from './numbers.ts';
-import { isFine, theUnit, yearDay } from './period.ts';
+import { isFine, theUnit, unitFirst, yearDay } from './period.ts';
 import type { Day, Found } from './phrase.ts';
 import { follows, hasCue, OF_OR_ON, type Reader, skipCues, strangerComesAfter, tokenAt, wordComesAfter } from './reader.ts';
 import { relative } from './relative.ts';
@@ -90,8 +90,10 @@ export function monthDay(r: Reader, i: number, led: boolean, depth: number): Fou
   const day = ordinalAt(r, start) ?? ((the || isOn) && led && token.figure ? dayNumberAt(r, start) : null);
   if (!day || day.value > 31 || day.value < 1) return null;
   const at = skipCues(r, day.end, OF_OR_ON);
-  if (at > day.end && follows(r, at, '')) {
-    const of = relative(r, at, true, depth + 1) ?? theUnit(r, at, hasCue(r, at - 1, CUE.the));
+  // "am 15. nächsten Monats" needs no little word between
+  if ((at > day.end && follows(r, at, '')) || (r.dotted && follows(r, at, '.') && tokenAt(r, at)?.sense.rel !== null)) {
+    const of =
+      relative(r, at, true, depth + 1) ?? behind(unitFirst(r, at, true, depth + 1)) ?? theUnit(r, at, hasCue(r, at - 1, CUE.the));
     if (of?.value.is === 'unit' && of.value.unit === 'month') {
       return {
         value: { is: 'date', day: day.value, month: null, year: null, weekday: 0, rel: null, of: of.value },
@@ -135,6 +137,10 @@ export function monthDay(r: Reader, i: number, led: boolean, depth: number): Fou
     certainty: led ? 0.8 : 0.75,
   };
 }
+
+/** "le 15 du mois prochain", where the direction stands behind the month. */
+const behind = (found: Found<Day> | null): Found<Day> | null =>
+  found?.value.is === 'unit' && found.value.rel !== 0 ? found : null;
 
 /** "el día 5", "no dia 15". */
 function dayWordAt(r: Reader, i: number): Found<Day> | null {

@@ -121,7 +121,8 @@ function isStretch(day: Day | null): boolean {
 
 /** "in 3 days", "within two weeks", "in the next 5 working days": counts from now. `at` is behind the word that leads. */
 function stretchAt(r: Reader, i: number, role: Role, at: number): Phrase | null {
-  if (hasCue(r, i, CUE.the) && role !== 'within') return null;
+  // French "un" is also a number: "dans un mois"
+  if (hasCue(r, i, CUE.the) && role !== 'within' && tokenAt(r, i)?.sense.number !== 1) return null;
   const start = role === 'within' ? skipCues(r, i, CUE.the | CUE.about) : skipCues(r, i, CUE.about);
   const whole = counted(r, start, true, 0);
   if (whole && whole.value.is === 'count' && whole.value.from) {

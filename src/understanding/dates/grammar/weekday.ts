@@ -25,10 +25,11 @@ export function weekday(r: Reader, i: number, led: boolean, depth: number): Foun
   const certainty = token.sense.mended ? 0.8 : 1;
   const date = dateBehindWeekday(r, i + 1);
   if (date) return { value: { ...date.value, weekday: named }, end: date.end, certainty: certainty * date.certainty };
-  const later = relBehind(r, i + 1);
-  if (later !== null)
-    return { value: { is: 'weekday', weekday: named, rel: later, of: null }, end: i + 2, certainty: certainty * 0.9 };
+  // "Dienstag nächster Woche" before "mardi prochain"
   const ofWeek = weekBehind(r, i + 1, depth);
+  const later = relBehind(r, i + 1);
+  if (later !== null && !ofWeek)
+    return { value: { is: 'weekday', weekday: named, rel: later, of: null }, end: i + 2, certainty: certainty * 0.9 };
   if (ofWeek) return { value: { is: 'weekday', weekday: named, rel: null, of: ofWeek.value }, end: ofWeek.end, certainty };
   const next = tokenAt(r, i + 1);
   if (

@@ -8,7 +8,7 @@ export const french: Vocabulary = {
   weekdays: ['lundi|lun', 'mardi|mar', 'mercredi|mer', 'jeudi|jeu', 'vendredi|ven', 'samedi|sam', 'dimanche|dim'],
   pluralWeekdays: 'lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches',
   months: [
-    'janvier|janv',
+    'janvier|janv|jan',
     'février|févr|fév',
     'mars',
     'avril|avr',
@@ -27,15 +27,16 @@ export const french: Vocabulary = {
     second: 'seconde|secondes+',
     minute: 'minute|minutes+|mn|min',
     hour: 'heure|heures+|h+',
-    day: 'jour|jours+|journée|jrs+',
+    day: 'jour|jours+|journée|journées+|jrs+',
     weekend: 'week-end|weekend|week-ends+|weekends+',
     week: 'semaine|semaines+',
     month: 'mois',
     quarter: 'trimestre|trimestres+|quart',
-    year: 'an|ans+|année|années+',
+    year: "an|ans+|année|années+|l'an|l'année",
     decade: 'décennie|décennies+',
   },
-  workingDay: 'jour ouvré|jours ouvrés+|jour ouvrable|jours ouvrables+|jours de bourse+|jours francs+',
+  workingDay:
+    'jour ouvré|jours ouvrés+|jour ouvrable|jours ouvrables+|journée de travail|journées de travail+|jour de travail|jours de travail+|jours de bourse+|jours francs+',
   numbers: {
     0.5: 'demi|demie|une demi|une demie',
     1: 'un|une',
@@ -85,7 +86,8 @@ export const french: Vocabulary = {
   rels: {
     '-1': 'dernier|dernière|derniers|dernières|passé|passée|passés|passées|précédent|précédente|précédents',
     0: 'ce|cet|cette|ces|en cours|courant|courante|actuel|actuelle',
-    1: 'prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|qui vient|à venir|qui suit',
+    1: 'prochain|prochaine|prochains|prochaines|suivant|suivante|suivants|suivantes|qui vient|qui viennent|à venir|qui suit|qui suivent',
+    2: 'en huit',
   },
   parts: {
     first: 'première heure|à la première heure|dès la première heure|tôt le matin',
@@ -159,6 +161,13 @@ export const french: Vocabulary = {
     valentine: 'saint-valentin',
     halloween: 'halloween',
     'black-friday': 'black friday',
+    epiphany: 'épiphanie',
+    candlemas: 'chandeleur',
+    'shrove-tuesday': 'mardi gras',
+    'ash-wednesday': 'mercredi des cendres',
+    'palm-sunday': 'dimanche des rameaux|rameaux',
+    midsummer: 'la saint-jean|saint-jean',
+    'veterans-day': 'armistice',
   },
   seasons: { spring: 'printemps', summer: 'été', autumn: 'automne', winter: 'hiver' },
   tense: {
@@ -196,5 +205,9 @@ export const french: Vocabulary = {
       {},
     'à la fois|à la suite|au fur|à la place|un peu|tout à fait': {},
     'il y a un|il y a une': { cue: CUE.ago, number: 1 },
+    'dans la semaine|en cours de semaine': { unit: 'week', edge: 'rest', shift: 0 },
+    'dans le mois': { unit: 'month', edge: 'rest', shift: 0 },
+    'première quinzaine|deuxième quinzaine|seconde quinzaine|première quinzaine de|deuxième quinzaine de|seconde quinzaine de':
+      {},
   },
 };

@@ -1,8 +1,21 @@
-import type { Sense, Vocabulary } from '../words/sense.ts';
-import { crossed, joinedTens } from './compounds.ts';
+import { CUE, type Sense, type Vocabulary } from '../words/sense.ts';
+import { crossed, joinedTens, longOrdinals } from './compounds.ts';
 
 const WEEKDAYS = ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag|sonnabend', 'sonntag'];
 const ONES = ['ein', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun'];
+
+const teens = {
+  13: 'dreizehn',
+  14: 'vierzehn',
+  15: 'fünfzehn',
+  16: 'sechzehn',
+  17: 'siebzehn',
+  18: 'achtzehn',
+  19: 'neunzehn',
+};
+const tens = joinedTens(ONES, 'und', { 20: 'zwanzig', 30: 'dreißig', 40: 'vierzig' });
+
+const forms = (stem: string): string => ['e', 'en', 'er', 'es', 'em'].map((ending) => stem + ending).join('|');
 
 /** Montagnachmittag, "Freitag Abend", "Dienstag früh". */
 const weekdayParts: Record<string, Partial<Sense>> = crossed(
@@ -56,6 +69,7 @@ export const german: Vocabulary = {
     'werktag|werktage+|werktagen+|arbeitstag|arbeitstage+|arbeitstagen+|bankarbeitstag|bankarbeitstage+|bankarbeitstagen+|geschäftstage+',
   numbers: {
     0.5: 'halb|halbe|halben|halbes|halber',
+    0.75: 'dreiviertel',
     1: 'ein|eine|einen|einem|einer|eines|eins',
     1.5: 'anderthalb|eineinhalb',
     2: 'zwei',
@@ -70,40 +84,33 @@ export const german: Vocabulary = {
     10: 'zehn',
     11: 'elf',
     12: 'zwölf|zwoelf',
-    13: 'dreizehn',
-    14: 'vierzehn',
-    15: 'fünfzehn',
-    16: 'sechzehn',
-    17: 'siebzehn',
-    18: 'achtzehn',
-    19: 'neunzehn',
+    ...teens,
     20: 'zwanzig',
     30: 'dreißig|dreissig',
     40: 'vierzig',
     50: 'fünfzig',
     60: 'sechzig',
     90: 'neunzig',
-    ...joinedTens(ONES, 'und', { 20: 'zwanzig', 30: 'dreißig', 40: 'vierzig' }),
+    ...tens,
   },
   vague: { 2: 'paar|ein paar', 3: 'einige|einigen|mehrere|mehreren|wenige|wenigen' },
   ordinals: {
-    1: 'erste|ersten|erster|erstes|erstem',
-    2: 'zweite|zweiten|zweiter|zweites',
-    3: 'dritte|dritten|dritter|drittes',
-    4: 'vierte|vierten|viertes|vierter',
-    5: 'fünfte|fünften',
-    6: 'sechste|sechsten',
-    7: 'siebte|siebten|siebenten',
-    8: 'achte|achten',
-    9: 'neunte|neunten',
-    10: 'zehnte|zehnten',
-    11: 'elfte|elften',
-    12: 'zwölfte|zwölften',
-    13: 'dreizehnte|dreizehnten',
-    14: 'vierzehnte|vierzehnten',
-    15: 'fünfzehnte|fünfzehnten',
-    20: 'zwanzigste|zwanzigsten',
-    30: 'dreißigste|dreißigsten',
+    1: forms('erst'),
+    2: forms('zweit'),
+    3: forms('dritt'),
+    4: forms('viert'),
+    5: forms('fünft'),
+    6: forms('sechst'),
+    7: `${forms('siebt')}|siebenten`,
+    8: forms('acht'),
+    9: forms('neunt'),
+    10: forms('zehnt'),
+    11: forms('elft'),
+    12: forms('zwölft'),
+    ...longOrdinals(
+      { ...teens, 20: 'zwanzig', ...tens, 30: 'dreißig|dreissig' },
+      { teens: ['te', 'ten', 'ter'], tens: ['ste', 'sten', 'ster'] },
+    ),
   },
   ordinalEndings: 'te|ten|ter|ste|sten',
   shifts: { '-2': 'vorgestern', '-1': 'gestern', 0: 'heute|heut', 1: 'morgen', 2: 'übermorgen|uebermorgen' },
@@ -117,11 +124,13 @@ export const german: Vocabulary = {
   },
   parts: {
     first: 'gleich früh|früh am morgen',
-    morning: 'vormittag|vormittags|morgens|früh|frühmorgens|am morgen|in der früh|in der frühe|am vormittag',
+    morning:
+      'frühen morgen|am frühen morgen|frühen vormittag|am frühen vormittag|späten vormittag|am späten vormittag|vormittag|vormittags|morgens|früh|frühmorgens|am morgen|in der früh|in der frühe|am vormittag',
     noon: 'mittag|mittags|zu mittag|zur mittagszeit|mittagszeit',
     lunch: 'mittagspause',
-    afternoon: 'nachmittag|nachmittags|am nachmittag',
-    evening: 'abend|abends|am abend|spätabends',
+    afternoon:
+      'nachmittag|nachmittags|am nachmittag|frühen nachmittag|am frühen nachmittag|späten nachmittag|am späten nachmittag|spätnachmittag',
+    evening: 'abend|abends|am abend|spätabends|frühen abend|am frühen abend|späten abend|am späten abend',
     night: 'nacht|nachts|in der nacht',
     midnight: 'mitternacht|mitternachts',
     close: 'feierabend|geschäftsschluss|dienstschluss|büroschluss|arbeitsende|ende des arbeitstages|ende des arbeitstags',
@@ -139,7 +148,7 @@ export const german: Vocabulary = {
   cues: {
     the: 'der|die|das|den|dem|des|im|am|zum|zur|vom',
     of: 'des|der|vom|von|im|in|für',
-    on: 'am|an|auf|für|zum',
+    on: 'am|an|auf|für|zum|übers|über das',
     at: 'um|gegen|ca',
     in: 'in|im|während|binnen',
     by: 'spätestens|bis spätestens|bis zum|bis zur|bis|bis einschließlich|fällig|bis inkl|spätestens bis|spätestens am|bis spätestens zum|bis spätestens am',
@@ -152,7 +161,8 @@ export const german: Vocabulary = {
     to: 'bis|bis zum|bis zur|bis einschließlich',
     between: 'zwischen|zwischen dem|zwischen der',
     and: 'und|oder|&|bzw',
-    within: 'innerhalb|innerhalb von|innerhalb der|binnen|innert|in weniger als|innerhalb eines',
+    within:
+      'innerhalb|innerhalb von|innerhalb der|binnen|innert|in weniger als|innerhalb eines|in höchstens|in maximal|in längstens',
     for: 'für',
     ago: 'vor',
     hence: 'später|danach|ab jetzt|ab heute',
@@ -188,6 +198,20 @@ export const german: Vocabulary = {
     'st-nicholas': 'nikolaus|nikolaustag',
     epiphany: 'heilige drei könige|dreikönigstag',
     valentine: 'valentinstag',
+    'rose-monday': 'rosenmontag',
+    'ash-wednesday': 'aschermittwoch',
+    'palm-sunday': 'palmsonntag',
+    midsummer: 'johannistag|johanni',
+    'peter-paul': 'peter und paul',
+    assumption: 'mariä himmelfahrt',
+    reformation: 'reformationstag',
+    'st-martin': 'martinstag|sankt martin',
+    'repentance-day': 'buß und bettag|buss und bettag',
+    'advent-1': 'erster advent|ersten advent',
+    'advent-2': 'zweiter advent|zweiten advent',
+    'advent-3': 'dritter advent|dritten advent',
+    'advent-4': 'vierter advent|vierten advent',
+    'mothers-day': 'muttertag',
     'black-friday': 'black friday',
   },
   seasons: { spring: 'frühling|frühjahr', summer: 'sommer', autumn: 'herbst', winter: 'winter' },
@@ -228,7 +252,6 @@ export const german: Vocabulary = {
     'eines tages|tag für tag|von tag zu tag|den ganzen tag|vor ort|vor allem|bis dann|bis dahin|bis bald|bis später|bis auf': {},
     'erstes halbjahr|ersten halbjahr|erste halbjahr': { half: 1 },
     'zweites halbjahr|zweiten halbjahr|zweite halbjahr': { half: 2 },
-    kw: { unit: 'week' },
-    kalenderwoche: { unit: 'week' },
+    'kw|kalenderwoche': { unit: 'week', cue: CUE.numbered },
   },
 };

@@ -13,15 +13,19 @@ const FIXED: Record<string, MonthDay> = {
   'april-fools': { month: 4, day: 1 },
   'earth-day': { month: 4, day: 22 },
   'labour-day': { month: 5, day: 1 },
+  candlemas: { month: 2, day: 2 },
   midsummer: { month: 6, day: 24 },
+  'peter-paul': { month: 6, day: 29 },
   juneteenth: { month: 6, day: 19 },
   'independence-day': { month: 7, day: 4 },
   'bastille-day': { month: 7, day: 14 },
   assumption: { month: 8, day: 15 },
   'german-unity': { month: 10, day: 3 },
   halloween: { month: 10, day: 31 },
+  reformation: { month: 10, day: 31 },
   'all-saints': { month: 11, day: 1 },
   'veterans-day': { month: 11, day: 11 },
+  'st-martin': { month: 11, day: 11 },
   'st-nicholas': { month: 12, day: 6 },
   'christmas-eve': { month: 12, day: 24 },
   christmas: { month: 12, day: 25 },
@@ -43,8 +47,19 @@ const NTH: Record<string, NthWeekday> = {
   'cyber-monday': { month: 11, nth: 4, weekday: 4, plus: 4 },
 };
 
+/** The first such weekday on or after a day. */
+const WEEKDAY_FROM: Record<string, MonthDay & { weekday: number }> = {
+  'repentance-day': { month: 11, day: 16, weekday: 3 },
+  'advent-1': { month: 11, day: 27, weekday: 7 },
+  'advent-2': { month: 12, day: 4, weekday: 7 },
+  'advent-3': { month: 12, day: 11, weekday: 7 },
+  'advent-4': { month: 12, day: 18, weekday: 7 },
+};
+
 /** Days from Easter Sunday. */
 const MOVABLE: Record<string, number> = {
+  'rose-monday': -48,
+  'shrove-tuesday': -47,
   'ash-wednesday': -46,
   'palm-sunday': -7,
   'maundy-thursday': -3,
@@ -63,6 +78,11 @@ export function feastDay(feast: string, year: number): Temporal.PlainDate | null
   if (fixed) return new Temporal.PlainDate(year, fixed.month, fixed.day);
   const nth = NTH[feast];
   if (nth) return nthWeekday(year, nth.month, nth.nth, nth.weekday)?.add({ days: nth.plus ?? 0 }) ?? null;
+  const from = WEEKDAY_FROM[feast];
+  if (from) {
+    const first = new Temporal.PlainDate(year, from.month, from.day);
+    return first.add({ days: (from.weekday - first.dayOfWeek + 7) % 7 });
+  }
   const days = MOVABLE[feast];
   return days === undefined ? null : easterSunday(year).add({ days });
 }

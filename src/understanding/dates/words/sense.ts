@@ -74,6 +74,8 @@ export const CUE = {
   clock: 1 << 26,
   weekOf: 1 << 27,
   some: 1 << 28,
+  /** "KW 14", "14. Kalenderwoche": a week named by its number in the year. */
+  numbered: 1 << 30,
 } as const;
 
 export type Sense = {
