@@ -18,6 +18,7 @@ type Row = {
   occurred_at: Temporal.Instant;
   outcome: string | null;
   subject: string | null;
+  language: string | null;
   actor: string | null;
   person: string | null;
   member: string | null;
@@ -69,6 +70,7 @@ function cut(row: Row, evidence: Evidence): Quote {
     who: row.direction === 'out' ? (row.member ?? 'You') : (row.person ?? row.actor ?? ''),
     isOurs: row.direction === 'out',
     channel: row.channel,
+    language: row.language,
   };
 }
 
@@ -82,7 +84,7 @@ export async function quotesOf(db: ReadDb, firmId: FirmId, evidence: readonly Ev
     reach.set(one.entryId, Math.max(reach.get(one.entryId) ?? 0, needed));
   }
   const rows = sql<Row>`(
-    select r.entry_id, r.thread_id, r.channel, r.direction, r.occurred_at, r.outcome, r.subject, c.actor, p.name as person, m.name as member,
+    select r.entry_id, r.thread_id, r.channel, r.direction, r.occurred_at, r.outcome, r.subject, r.language, c.actor, p.name as person, m.name as member,
       left(c.words, e.reach) as words
     from unnest(${[...reach.keys()]}::uuid[], ${[...reach.values()]}::int[]) as e(id, reach)
     join reading r on r.firm_id = ${firmId} and r.entry_id = e.id

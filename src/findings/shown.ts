@@ -16,6 +16,8 @@ export type Quote = {
   who: string;
   isOurs: boolean;
   channel: string;
+  /** ISO 639-1; null where it could not be told. */
+  language: string | null;
 };
 
 /** The arithmetic behind a finding: which rule, its figures line by line, and what would make it leave. */
@@ -56,5 +58,12 @@ export type Said = {
 
 export type Reason = Omit<Said, 'since' | 'asides'> & { findingId: string; practice: PracticeName; evidence: Quote[] };
 
-/** What words are made with. `who` names the person or the customer whom a finding is about. */
-export type Speaking = { now: Temporal.Instant; hours: WorkingTime; who: string; customer: string; quote: string | null };
+/** What words are made with. `who` names the person or the customer whom a finding is about; `evidence` is what stands on the card. */
+export type Speaking = {
+  now: Temporal.Instant;
+  hours: WorkingTime;
+  who: string;
+  customer: string;
+  quote: string | null;
+  evidence?: readonly Quote[];
+};

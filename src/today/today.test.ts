@@ -48,6 +48,7 @@ test('a card shows who waits, since when, the very words that ask, and the arith
       who: 'Ines Prado',
       isOurs: false,
       channel: 'mail',
+      language: null,
     },
   ]);
   expect(reason?.why.lines).toContain('200 % of the limit is used.');

@@ -172,6 +172,7 @@ function sayReason(
     who: personName(one.facts, who) ?? customer,
     customer,
     quote: evidence[0]?.quote ?? null,
+    evidence,
   });
   return { reason: { findingId: one.finding.findingId, practice: one.finding.practice, ...said, evidence }, since, asides };
 }

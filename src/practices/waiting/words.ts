@@ -1,6 +1,7 @@
 import type { Act, Said, Speaking, Tone } from '#findings/shown.ts';
 import type { Limits } from '#firm/settings.ts';
 import { sayCount, sayMoment, sayWorkingTime } from '#lib/spoken-time.ts';
+import { draftReply } from './draft.ts';
 import type { WaitingFacts } from './rule.ts';
 
 const deed: Record<keyof Limits, string> = {
@@ -36,6 +37,13 @@ export function sayWaiting(facts: WaitingFacts, speaking: Speaking): Said {
   const tone: Tone = isPast ? (isBlind ? 'amber' : 'brick') : 'amber';
   const main: Act = facts.channel === 'missedCall' ? 'call-back' : 'reply';
   const other: Act = main === 'reply' ? 'log-call' : 'reply';
+  const draft = draftReply(facts, {
+    who,
+    isPerson: facts.personId !== null && who !== facts.point,
+    asked: speaking.evidence ?? [],
+    timeZone: hours.timeZone,
+    isPast,
+  });
   const usual = facts.usualMinutes === null ? null : sayWorkingTime(facts.usualMinutes, hours.minutesPerDay);
   return {
     headline,
@@ -58,8 +66,8 @@ export function sayWaiting(facts: WaitingFacts, speaking: Speaking): Said {
           ? 'It leaves when one of us speaks with them or writes to them. An automatic message does not count.'
           : 'It leaves when one of us answers them, here or elsewhere, or when they write that all is well. An automatic reply does not count.',
     },
-    acts: [main, other, 'answered-elsewhere', 'needs-no-answer', 'snooze'],
-    draft: null,
+    acts: [main, other, ...(draft ? (['copy-draft'] as const) : []), 'answered-elsewhere', 'needs-no-answer', 'snooze'],
+    draft,
     promiseId: null,
     since: [
       { text: `since ${asked}`, tone: 'plain', strong: false },
