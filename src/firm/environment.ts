@@ -16,6 +16,15 @@ const Environment = z.object({
     .optional(),
   /** The port of the page on 127.0.0.1. */
   REGARD_PORT: z.coerce.number().int().min(0).max(65535).default(3141),
+  /** The address to listen at; anything but this machine needs TLS or a proxy. Set, it goes before what the page says. */
+  REGARD_HOST: z.string().min(1).max(255).optional(),
+  /** By which address people reach Regard from other machines, beginning with https://. */
+  REGARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Files of a certificate (with its chain) and its key, PEM. */
+  REGARD_TLS_CERT: z.string().min(1).optional(),
+  REGARD_TLS_KEY: z.string().min(1).optional(),
+  /** Addresses and networks of proxies in front, with commas between: only their word about the client is taken. */
+  REGARD_PROXY: z.string().min(1).max(2000).optional(),
   /** How much is written to the log: error, warn, info, debug or silent. */
   REGARD_LOG: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Threads that read mail; by default one less than the machine has cores, at least one, at most four. */
@@ -28,6 +37,16 @@ export type Environment = {
   port: number;
   log: string;
   readers: number | undefined;
+  /** Where to listen, as far as the environment says. */
+  reach?: ReachEnvironment | undefined;
+};
+
+export type ReachEnvironment = {
+  host: string | undefined;
+  url: string | undefined;
+  certificate: string | undefined;
+  key: string | undefined;
+  proxies: string[];
 };
 
 /** Reads and checks the environment. Throws a Refusal that names the variable and what it should be. */
@@ -48,11 +67,22 @@ export function readEnvironment(
     );
   }
   const { REGARD_DATA, DATABASE_URL, REGARD_PORT, REGARD_LOG, REGARD_READERS } = read.data;
+  const { REGARD_HOST, REGARD_URL, REGARD_TLS_CERT, REGARD_TLS_KEY, REGARD_PROXY } = read.data;
+  const isReachSet = [REGARD_HOST, REGARD_URL, REGARD_TLS_CERT, REGARD_TLS_KEY, REGARD_PROXY].some((one) => one !== undefined);
   return {
     dataDir: path.resolve(REGARD_DATA),
     databaseUrl: DATABASE_URL,
     port: REGARD_PORT,
     log: REGARD_LOG,
     readers: REGARD_READERS,
+    reach: isReachSet
+      ? {
+          host: REGARD_HOST,
+          url: REGARD_URL,
+          certificate: REGARD_TLS_CERT,
+          key: REGARD_TLS_KEY,
+          proxies: (REGARD_PROXY ?? '').split(',').flatMap((one) => one.trim() || []),
+        }
+      : undefined,
   };
 }

@@ -20,6 +20,25 @@ export type Role = 'owner' | 'staff' | 'viewer';
 /** Who acts, in the firm whose books are open. */
 export type MemberLine = { id: MemberId; name: string; role: Role };
 
+/** Who signed in, in this installation; a member of a firm or of several. */
+export type Bearer = {
+  sessionId: string;
+  personId: string;
+  name: string;
+  email: string;
+  /** Came in by the link printed on this machine. */
+  isHost: boolean;
+  signedInAt: Temporal.Instant;
+  seenAt: Temporal.Instant;
+};
+
+/** Where a request comes from, as far as the way here can be trusted. */
+export type Origin = {
+  scheme: 'http' | 'https';
+  host: string /** The other end's address; null inside this process. */;
+  client: string | null;
+};
+
 /** What every signed-in request carries. */
 export type RegardEnv = {
   Variables: {
@@ -28,6 +47,8 @@ export type RegardEnv = {
     firm: FirmLine;
     /** Who signed in, as a member of that firm. */
     member: MemberLine;
+    bearer: Bearer;
+    origin: Origin;
     /** The moment of the request: routes hand it on, nobody else asks the clock. */
     now: Temporal.Instant;
     requestId: string;

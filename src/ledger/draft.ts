@@ -17,7 +17,8 @@ export type Channel =
   // what we did or decided, and what the ledger says of itself
   | 'deed'
   | 'withdrawal'
-  | 'erasure';
+  | 'erasure'
+  | 'audit';
 
 /** As the source states it. Mail mostly cannot tell until our own addresses are confirmed: then the reading of the entry says. */
 export type Direction = 'in' | 'out' | 'internal' | 'unknown';

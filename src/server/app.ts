@@ -3,7 +3,6 @@ import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { mergeRoutes } from '#actions/merge-routes.ts';
@@ -11,7 +10,6 @@ import { actions } from '#actions/routes.ts';
 import { triageRoutes } from '#actions/triage-routes.ts';
 import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
-import { openBooks } from '#firm/members.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { liveRoutes } from '#http/live-routes.ts';
 import { newId } from '#lib/ids.ts';
@@ -26,6 +24,13 @@ import { importRoutes } from './import-routes.ts';
 import { newMetrics } from './metrics.ts';
 import { openRoutes, reachRoutes } from './reach.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { accountRoutes } from './sign-in/account-routes.ts';
+import { authRoutes } from './sign-in/auth-routes.ts';
+import { newGate } from './sign-in/gate.ts';
+import { newLimits } from './sign-in/limits.ts';
+import { peopleRoutes } from './sign-in/people-routes.ts';
+import { reachSettingRoutes } from './sign-in/reach-routes.ts';
+import { newSignIn } from './sign-in/sign-in.ts';
 import { stateRoutes } from './state-routes.ts';
 
 export const webDir = path.join(import.meta.dirname, '../../dist/web');
@@ -60,6 +65,9 @@ export function newApp(house: House): Hono<RegardEnv> {
   });
   app.route('/', openRoutes());
   app.use(door.guard);
+  const limits = newLimits(() => house.now().epochMilliseconds);
+  const signIn = newSignIn({ database, secret: door.secret, log });
+  app.use(newGate({ limits, canSignIn: signIn.canSignIn }));
   app.onError((caught, c) => {
     const error = inPlainWords(caught);
     const requestId = c.get('requestId');
@@ -90,11 +98,7 @@ export function newApp(house: House): Hono<RegardEnv> {
       : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
   );
   api.use(async (c, next) => {
-    const books = await openBooks(database, getCookie(c, 'firm'));
-    if (books) {
-      c.set('firm', books.firm);
-      c.set('member', books.member);
-    } else if (!worksWithoutFirm(c.req.path))
+    if (!c.get('firm') && !worksWithoutFirm(c.req.path))
       throw new Refusal('nothing_here', 404, 'There is nothing here yet. Import your mail, or look around with the sample firm.');
     await next();
     c.header('Cache-Control', 'no-store');
@@ -114,6 +118,10 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', triageRoutes);
   api.route('/', mergeRoutes);
   api.route('/', reachRoutes());
+  api.route('/', authRoutes({ door, signIn, limits }));
+  api.route('/', accountRoutes({ door, signIn }));
+  api.route('/', peopleRoutes({ door, signIn }));
+  api.route('/', reachSettingRoutes({ door, signIn, isSetOutside: house.environment.reach !== undefined }));
   api.all('*', () => {
     throw new Refusal('no_such_route', 404, 'There is nothing at this address.');
   });
@@ -135,7 +143,9 @@ export function newApp(house: House): Hono<RegardEnv> {
 }
 
 const worksWithoutFirm = (at: string): boolean =>
-  /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms)(?:\/|$)/.test(at);
+  /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms|account|auth|sign-in|invitations|reach|provider)(?:\/|$)/.test(
+    at,
+  );
 
 function tooLarge(): never {
   throw new Refusal('body_too_large', 413, 'This is more than Regard takes at once here. Send less.');

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Database, openDatabase } from '#db/connect.ts';
@@ -17,6 +18,8 @@ import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { usualReaders } from './import-desk.ts';
 import { logFile, newLog } from './log.ts';
+import type { Reach } from './sign-in/reach.ts';
+import { reachOf, readTls } from './sign-in/reach-setting.ts';
 
 export type Started = { url: string; link: string; port: number; stop: () => Promise<void> };
 
@@ -95,17 +98,18 @@ export async function startServer(environment: Environment, options: { buildPage
     await installationKey(environment.dataDir);
     const desk = newDesk({ database, readers: environment.readers ?? usualReaders(), log, now });
     undo.push(() => desk.close());
-    const door = newDoor(environment.dataDir, () => now().epochMilliseconds);
+    const reach = await reachOf(environment, database);
+    const door = newDoor(environment.dataDir, () => now().epochMilliseconds, reach);
     const house = { database, environment, log, door, desk, now };
     const app = newApp(house);
-    const { server, port } = await listen(app.fetch, environment.port);
+    const { server, port } = await listen(app.fetch, environment.port, reach);
     undo.push(() => new Promise<void>((resolve) => closeAll(server, resolve)));
     fs.writeFileSync(path.join(environment.dataDir, 'server.json'), JSON.stringify({ pid: process.pid, port }));
     await tidyUp(database, now());
     await desk.takeUp();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));
     undo.push(runErrands({ database, log, now, everyMs: 3_000 }));
-    return { url: `http://127.0.0.1:${port}`, link: door.oneTimeLink(port), port, stop: unwind };
+    return { url: door.address(port), link: door.oneTimeLink(port), port, stop: unwind };
   } catch (error) {
     await unwind();
     throw error;
@@ -125,9 +129,17 @@ function closeAll(server: ServerType, done: () => void): void {
   if ('closeAllConnections' in server) server.closeAllConnections();
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], port: number): Promise<{ server: ServerType; port: number }> {
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  port: number,
+  reach: Reach,
+): Promise<{ server: ServerType; port: number }> {
+  const tls = readTls(reach);
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: '127.0.0.1' }, (info) => resolve({ server, port: info.port }));
+    const at = { fetch, port, hostname: reach.host };
+    const server = serve(tls ? { ...at, createServer: createSecureServer, serverOptions: tls } : at, (info) =>
+      resolve({ server, port: info.port }),
+    );
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') {
         reject(

@@ -33,7 +33,7 @@ export async function catchUp(
       if (from >= head) return 0;
       const missing = await sql<{ entry_id: EntryId }>`
         select e.entry_id from entry e
-        where e.firm_id = ${firm.id} and e.seq > ${from} and e.seq <= ${head} and e.channel not in ('withdrawal', 'erasure')
+        where e.firm_id = ${firm.id} and e.seq > ${from} and e.seq <= ${head} and e.channel not in ('withdrawal', 'erasure', 'audit')
           and not exists (select 1 from reading r where r.firm_id = ${firm.id} and r.entry_id = e.entry_id)
           and exists (select 1 from entry_content c where c.firm_id = ${firm.id} and c.entry_id = e.entry_id)
         order by e.seq limit ${page}`.execute(tx);

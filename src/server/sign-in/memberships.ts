@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connect.ts';
+import type { MemberLine, Role } from '#http/context.ts';
+import { audit } from '#ledger/audit.ts';
+import type { FirmId, MemberId } from '#lib/ids.ts';
+
+/** One firm that a person belongs to, and as what. */
+export type Membership = { firmId: FirmId; firm: string; isSample: boolean; member: MemberLine };
+
+/** All firms that a person may open: their own first, the sample firm last. The host stands in for owners who have no sign-in. */
+export async function membershipsOf(database: Database, personId: string): Promise<Membership[]> {
+  const { rows } = await sql<{
+    firm_id: FirmId;
+    firm: string;
+    is_sample: boolean;
+    member_id: MemberId;
+    member: string;
+    role: Role;
+  }>`
+    select distinct on (f.is_sample, f.created_at, f.firm_id) f.firm_id, f.name as firm, f.is_sample, m.member_id, m.name as member, m.role
+    from sign_in_person p
+    join member m on m.left_at is null and (m.person_id = p.id or (p.is_host and m.person_id is null and m.role = 'owner'))
+    join firm f on f.firm_id = m.firm_id
+    where p.id = ${personId}
+    order by f.is_sample, f.created_at, f.firm_id, m.person_id is null, m.created_at, m.member_id limit 1000`.execute(
+    database.owner,
+  );
+  return rows.map((row) => ({
+    firmId: row.firm_id,
+    firm: row.firm,
+    isSample: row.is_sample,
+    member: { id: row.member_id, name: row.member, role: row.role },
+  }));
+}
+
+/** Writes the same line into the audit log of every firm of one's own that a person belongs to. */
+export async function auditPerson(
+  database: Database,
+  personId: string,
+  what: { act: string; words: string; from: string | null; device?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const { firmId, isSample, member } of await membershipsOf(database, personId)) {
+    if (isSample) continue;
+    const { act, words, from, device } = what;
+    await audit(database, firmId, { member, act, words, data: { from, ...(device ? { device } : {}) } }, now);
+  }
+}
