@@ -31,7 +31,7 @@ const practiceOf = (file: string): string | null => {
   const parts = path.relative(src, file).split(path.sep);
   return parts[0] === 'practices' ? (parts[1] ?? null) : null;
 };
-const doors = /(?:^|\/)(?:practice|routes|card|gate|calibration|words|calibration-picture)\.tsx?$/;
+const doors = /(?:^|\/)(?:practice|routes|card|gate|calibration|words|deeds|calibration-picture)\.tsx?$/;
 
 for (const entry of fs.readdirSync(src, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile() || !/\.tsx?$/.test(entry.name) || entry.name.endsWith('.d.ts')) continue;

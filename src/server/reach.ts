@@ -3,13 +3,15 @@ import { moodRoutes } from '#actions/mood-routes.ts';
 import { hookRoutes } from '#actions/phone/hook-routes.ts';
 import { phoneRoutes } from '#actions/phone/routes.ts';
 import type { RegardEnv } from '#http/context.ts';
+import { apiRoutes } from '#reach/api/routes.ts';
+import { keyRoutes } from '#reach/keys/routes.ts';
 
 /** What is reached without signing in to the page: each of these checks a signature, a key or a secret address of its own. */
 export function openRoutes() {
-  return new Hono<RegardEnv>().route('/', hookRoutes);
+  return new Hono<RegardEnv>().route('/', hookRoutes).route('/api/v1', apiRoutes());
 }
 
 /** What a member sets up about the ways in and out. */
 export function reachRoutes() {
-  return new Hono<RegardEnv>().route('/', phoneRoutes).route('/', moodRoutes);
+  return new Hono<RegardEnv>().route('/', phoneRoutes).route('/', moodRoutes).route('/', keyRoutes);
 }

@@ -101,7 +101,7 @@ async function grow(tx: FirmTx, firm: TestFirm, planted: Planted, told: ToldPlan
           actor: entry.people[0]?.point ?? '',
           subject: entry.subject,
           words: one.words ?? 'Could you tell me when it is ready? Best, Ines',
-          detail: '{}',
+          detail: JSON.stringify({ parties: [] }),
         })),
       )
       .execute();
