@@ -38,6 +38,24 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/auth/passkey/generate-authenticate-options': anyone,
   'POST /api/auth/passkey/verify-authentication': anyone,
   'POST /hooks/phone/:firm/:hook': anyone,
+
+  // for programs: the key says which member acts, its scopes and that member's role what it may do
+  'GET /api/v1/openapi.json': anyone,
+  'GET /api/v1/docs': anyone,
+  'GET /api/v1/me': anyone,
+  'GET /api/v1/today': anyone,
+  'GET /api/v1/customers': anyone,
+  'GET /api/v1/customers/:id': anyone,
+  'GET /api/v1/customers/:id/timeline': anyone,
+  'GET /api/v1/threads/:id': anyone,
+  'GET /api/v1/promises': anyone,
+  'GET /api/v1/search': anyone,
+  'POST /api/v1/customers/:id/notes': anyone,
+  'POST /api/v1/customers/:id/calls': anyone,
+  'POST /api/v1/findings/:id/done': anyone,
+  'POST /api/v1/findings/:id/snooze': anyone,
+  'POST /api/v1/promises/:id/keep': anyone,
+  'POST /api/v1/threads/:id/draft': anyone,
   'GET /unsubscribe/:token': anyone,
   'POST /unsubscribe/:token': anyone,
 
@@ -105,6 +123,11 @@ export const access: Readonly<Record<string, Access>> = {
   'GET /api/phone': viewer,
   'POST /api/phone/hooks': ownerTold('connected a telephone service'),
   'DELETE /api/phone/hooks/:id': ownerTold('disconnected a telephone service'),
+
+  // ways out; a key can do no more than the member who made it
+  'GET /api/keys': viewer,
+  'POST /api/keys': { needs: 'viewer', audit: 'made a key for a program' },
+  'DELETE /api/keys/:id': { needs: 'viewer', audit: 'took a key away' },
 
   // what there is to see
   'GET /api/live': viewer,
