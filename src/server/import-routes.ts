@@ -47,16 +47,16 @@ export function importRoutes(house: House) {
   const dataDir = database.dataDir;
   return new Hono<RegardEnv>()
     .put('/uploads/:name', async (c) => {
-      const firm = await ownFirm(house);
+      const firm = await ownFirm(house, c.var);
       const file = await saveUpload(dataDir, firm.id, c.req.param('name'), c.req.raw.body);
       return c.json(await describeUpload(file));
     })
     .post('/uploads/folders', body(newFolder), async (c) => {
-      const folder = await beginFolder(dataDir, (await ownFirm(house)).id, c.req.valid('json'));
+      const folder = await beginFolder(dataDir, (await ownFirm(house, c.var)).id, c.req.valid('json'));
       return c.json(await describeUpload(folder));
     })
     .put('/uploads/:id/files', async (c) => {
-      const folder = await fillFolder(dataDir, (await ownFirm(house)).id, c.req.param('id'), c.req.raw.body);
+      const folder = await fillFolder(dataDir, (await ownFirm(house, c.var)).id, c.req.param('id'), c.req.raw.body);
       return c.json({ files: folder.files, size: folder.size });
     })
     .get('/uploads', async (c) => {
@@ -64,17 +64,17 @@ export function importRoutes(house: House) {
       return c.json(firm && !firm.isSample ? await listUploads(dataDir, firm.id) : []);
     })
     .delete('/uploads/:id', async (c) => {
-      await removeUpload(dataDir, (await ownFirm(house)).id, c.req.param('id'));
+      await removeUpload(dataDir, (await ownFirm(house, c.var)).id, c.req.param('id'));
       return c.json(null);
     })
     .post('/previews', body(chosen), async (c) => {
-      const firm = await ownFirm(house);
+      const firm = await ownFirm(house, c.var);
       const { uploads, choices } = c.req.valid('json');
       const files = await found(dataDir, firm.id, uploads);
       return c.json(await previewFiles({ database, firm, now: c.var.now, files, choices }));
     })
     .post('/imports', body(chosen), async (c) => {
-      const firm = await ownFirm(house);
+      const firm = await ownFirm(house, c.var);
       const { uploads, choices } = c.req.valid('json');
       const files = await found(dataDir, firm.id, uploads);
       const lines: string[] = [];

@@ -10,6 +10,7 @@ import { Refusal } from '#lib/refusal.ts';
 import type { House } from './house.ts';
 import { bringUpToDate, confirmOwn } from './import-desk.ts';
 import type { OwnPoint, Questions, Settings } from './shapes.ts';
+import { membershipsOf } from './sign-in/memberships.ts';
 import { isAnswered } from './state-routes.ts';
 
 const zoneShape = z.string().refine((zone) => {
@@ -59,13 +60,13 @@ export function settingsRoutes(house: House) {
   return new Hono<RegardEnv>()
     .get('/questions', async (c) => c.json(await questionsOf(house, c.var.firm ?? null)))
     .put('/questions', body(answers), async (c) => {
-      const firm = c.var.firm ?? (await ownFirm(house));
+      const firm = c.var.firm ?? (await ownFirm(house, c.var));
       await save(house, firm, c.req.valid('json'), c.var.now);
       return c.json(await questionsOf(house, await reread(house, firm)));
     })
     .get('/settings', async (c) => c.json(await settingsOf(house, c.var.firm ?? null)))
     .put('/settings', body(answers), async (c) => {
-      const firm = c.var.firm ?? (await ownFirm(house));
+      const firm = c.var.firm ?? (await ownFirm(house, c.var));
       await save(house, firm, c.req.valid('json'), c.var.now);
       return c.json(await settingsOf(house, await reread(house, firm)));
     })
@@ -77,11 +78,19 @@ export function settingsRoutes(house: House) {
     });
 }
 
-/** The firm's own books; founded when the first file comes. */
-export async function ownFirm(house: House): Promise<FirmLine> {
+/** The books that what comes in is written to: one's own firm, never the sample; founded when the first file comes. */
+export async function ownFirm(house: House, who: Pick<RegardEnv['Variables'], 'firm' | 'bearer'>): Promise<FirmLine> {
+  // as: before anything was imported there is none
+  const open = who.firm as FirmLine | undefined;
+  if (open && !open.isSample) return open;
+  const own = (await membershipsOf(house.database, who.bearer.personId)).find(
+    (one) => !one.isSample && one.member.role === 'owner',
+  );
   const firms = await listFirms(house.database);
-  const own = firms.find((firm) => !firm.isSample);
-  if (own) return own;
+  const known = firms.find((firm) => firm.id === own?.firmId);
+  if (known) return known;
+  if (!who.bearer.isHost || firms.some((firm) => !firm.isSample))
+    throw new Refusal('no_own_firm', 403, 'You own no firm here. Ask the owner of the firm to bring files in.');
   const timeZone = Temporal.Now.timeZoneId();
   const id = await createFirm(house.database, { name: 'My firm', timeZone, country: countryOfZone(timeZone) });
   const made = (await listFirms(house.database)).find((firm) => firm.id === id);

@@ -4,37 +4,40 @@ import { sql } from 'kysely';
 import { ownPoints } from '#customers/own.ts';
 import { asReader, inFirm } from '#db/tenant.ts';
 import { listFirms } from '#firm/firms.ts';
-import type { FirmLine, RegardEnv } from '#http/context.ts';
-import { removeSample } from '#ledger/remove-sample.ts';
+import type { Bearer, FirmLine, RegardEnv } from '#http/context.ts';
+import { type FirmId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { version } from '#lib/version.ts';
-import { makeSampleFirm } from '#sources/sample/sample-firm.ts';
 import { cutsOf, openFindings } from '#today/open-findings.ts';
 import type { House } from './house.ts';
-import { bringUpToDate } from './import-desk.ts';
+import { newSampleRoom } from './sample-room.ts';
 import type { State } from './shapes.ts';
+import { membershipsOf } from './sign-in/memberships.ts';
 
 /** Where the owner stands, and which firm's books are open. */
 export function stateRoutes(house: House) {
   const { database } = house;
+  const sample = newSampleRoom(database);
+  /** Half a sample firm is nothing to look at: until it is whole there is none. */
+  const shown = (firm: FirmLine | undefined): FirmLine | undefined => (firm?.isSample && sample.underWay() ? undefined : firm);
   return new Hono<RegardEnv>()
-    .get('/state', async (c) => c.json(await stateOf(house, c.var.firm, c.var.now)))
+    .get('/state', async (c) => c.json(await stateOf(house, c.var, c.var.firm)))
     .post('/firms/:id/open', async (c) => {
-      const firm = (await listFirms(database)).find((one) => one.id === c.req.param('id'));
+      const belongs = (await membershipsOf(database, c.var.bearer.personId)).some((one) => one.firmId === c.req.param('id'));
+      const firm = belongs ? (await listFirms(database)).find((one) => one.id === c.req.param('id')) : undefined;
       if (!firm) throw new Refusal('no_such_firm', 404, 'This firm does not exist any more.');
       setCookie(c, 'firm', firm.id, { httpOnly: true, sameSite: 'Strict', path: '/' });
-      return c.json(await stateOf(house, firm, c.var.now));
+      return c.json(await stateOf(house, c.var, firm));
     })
+    .get('/sample', (c) => c.json(sample.underWay()))
     .post('/sample', async (c) => {
-      const timeZone = c.var.firm?.timeZone ?? Temporal.Now.timeZoneId();
-      const firmId = await makeSampleFirm(database, c.var.now, timeZone);
-      await bringUpToDate(database, firmId, c.var.now);
+      const firmId = await sample.make(c.var.now, c.var.firm?.timeZone ?? Temporal.Now.timeZoneId());
       const firm = (await listFirms(database)).find((one) => one.id === firmId);
       setCookie(c, 'firm', firmId, { httpOnly: true, sameSite: 'Strict', path: '/' });
       return c.json(await stateOf(house, firm, c.var.now));
     })
     .delete('/sample', async (c) => {
-      for (const firm of await listFirms(database)) if (firm.isSample) await removeSample(database, firm.id);
+      await sample.remove();
       setCookie(c, 'firm', '', { path: '/', maxAge: 0 });
       const left = await listFirms(database);
       return c.json(await stateOf(house, left[0], c.var.now));
@@ -43,8 +46,25 @@ export function stateRoutes(house: House) {
 
 const asLine = (firm: FirmLine): State['firms'][number] => ({ id: firm.id, name: firm.name, isSample: firm.isSample });
 
-async function stateOf(house: House, firm: FirmLine | undefined, now: Temporal.Instant): Promise<State> {
-  const firms = (await listFirms(house.database)).map(asLine);
+/** Whoever is an owner may look around in the sample firm too; the host stands in for its owner anyway. */
+async function letIntoSample(database: House['database'], firmId: FirmId, bearer: Bearer): Promise<void> {
+  if (bearer.isHost) return;
+  await inFirm(database.app, firmId, (tx) =>
+    tx
+      .insertInto('member')
+      .values({ firm_id: firmId, member_id: newId(), name: bearer.name, role: 'owner', person_id: bearer.personId })
+      .onConflict((conflict) => conflict.columns(['firm_id', 'person_id']).where('person_id', 'is not', null).doNothing())
+      .execute(),
+  );
+}
+
+async function stateOf(
+  house: House,
+  { bearer, now }: Pick<RegardEnv['Variables'], 'bearer' | 'now'>,
+  firm: FirmLine | undefined,
+): Promise<State> {
+  const own = await membershipsOf(house.database, bearer.personId);
+  const firms = own.map((one) => ({ id: one.firmId, name: one.firm, isSample: one.isSample }));
   const empty: State = {
     version,
     firm: null,

@@ -125,9 +125,6 @@ export const access: Readonly<Record<string, Access>> = {
   'DELETE /api/phone/hooks/:id': ownerTold('disconnected a telephone service'),
 
   // ways out; a key can do no more than the member who made it
-  'GET /api/keys': viewer,
-  'POST /api/keys': { needs: 'viewer', audit: 'made a key for a program' },
-  'DELETE /api/keys/:id': { needs: 'viewer', audit: 'took a key away' },
 
   // what there is to see
   'GET /api/live': viewer,
