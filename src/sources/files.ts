@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import zlib from 'node:zlib';
-import yauzl from 'yauzl';
 import { Refusal } from '#lib/refusal.ts';
+import { type Budget, budgetFor, gunzip, NotTaken, unzip } from './archives.ts';
 
 /** A file as an import reads it. `path` is where its bytes are; `name` is what a person calls it, members of an archive included. */
 export type SourceFile = { path: string; name: string; size: number; labels: string[]; modifiedMs: number };
 
 /** A file or folder to read, and what a person calls it. */
 export type GivenPath = { path: string; name: string };
+
+/** Is told what could not be opened, why, and where its bytes lie if they are to be kept. */
+export type OnUnreadable = (name: string, reason: string, at?: string) => void;
 
 const mostFiles = 2_000_000;
 const deepestFolder = 40;
@@ -22,7 +22,7 @@ const deepestFolder = 40;
 export async function* sourceFiles(
   paths: GivenPath[],
   stagingDir: string,
-  onUnreadable: (name: string, reason: string) => void,
+  onUnreadable: OnUnreadable,
 ): AsyncGenerator<SourceFile> {
   let count = 0;
   for (const { path: given, name } of paths) {
@@ -31,17 +31,12 @@ export async function* sourceFiles(
     for await (const file of below(given, name, 0, onUnreadable)) {
       if (++count > mostFiles)
         throw new Refusal('too_many_files', 413, `More than ${mostFiles} files: import the folders one after the other.`);
-      yield* opened(file, stagingDir, onUnreadable, 0);
+      yield* opened(file, { stagingDir, onUnreadable, budget: budgetFor(file) }, 0);
     }
   }
 }
 
-async function* below(
-  at: string,
-  name: string,
-  depth: number,
-  onUnreadable: (name: string, reason: string) => void,
-): AsyncGenerator<SourceFile> {
+async function* below(at: string, name: string, depth: number, onUnreadable: OnUnreadable): AsyncGenerator<SourceFile> {
   let stat: fs.Stats;
   try {
     stat = await fs.promises.stat(at);
@@ -97,12 +92,10 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function* opened(
-  file: SourceFile,
-  stagingDir: string,
-  onUnreadable: (name: string, reason: string) => void,
-  depth: number,
-): AsyncGenerator<SourceFile> {
+type Opening = { stagingDir: string; onUnreadable: OnUnreadable; budget: Budget };
+
+async function* opened(file: SourceFile, opening: Opening, depth: number): AsyncGenerator<SourceFile> {
+  const { stagingDir, onUnreadable, budget } = opening;
   let head: Buffer;
   try {
     head = await firstBytes(file.path, 4);
@@ -117,13 +110,15 @@ async function* opened(
     return;
   }
   if (depth > 3) {
-    onUnreadable(file.name, 'archives are packed into each other more than three deep');
+    onUnreadable(file.name, 'archives are packed into each other more than three deep', file.path);
     return;
   }
+  const isWanted = (name: string): boolean => !name.startsWith('__MACOSX/') && !isBookkeeping(path.basename(name));
   try {
-    const members = isZip ? unzip(file, stagingDir) : gunzip(file, stagingDir);
-    for await (const member of members) yield* opened(member, stagingDir, onUnreadable, depth + 1);
+    const members = isZip ? unzip(file, stagingDir, budget, { isWanted, onUnreadable }) : gunzip(file, stagingDir, budget);
+    for await (const member of members) yield* opened({ ...member, labels: labelsOf(member.name) }, opening, depth + 1);
   } catch (error) {
+    // the disk is full for everybody, the database included: the import stops and can go on
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
       throw new Refusal(
         'disk_full',
@@ -131,7 +126,10 @@ async function* opened(
         `The disk is full while unpacking ${file.name}. Make room and resume the import; nothing was lost.`,
       );
     }
-    onUnreadable(file.name, `the archive is damaged: ${reasonOf(error)}`);
+    // the caller's own no is not about this archive; within another, the outer one says it once
+    if (error instanceof Refusal || (error instanceof NotTaken && depth > 0)) throw error;
+    const reason = error instanceof NotTaken ? error.message : `the archive is damaged: ${reasonOf(error)}`;
+    onUnreadable(file.name, reason, error instanceof NotTaken ? undefined : file.path);
   }
 }
 
@@ -145,76 +143,4 @@ export async function firstBytes(at: string, length: number): Promise<Buffer> {
   } finally {
     await handle.close();
   }
-}
-
-/** The staged name depends on the archive and the member, so that a resumed import finds what it had unpacked. */
-function stagedPath(stagingDir: string, file: SourceFile, member: string): string {
-  const key = createHash('sha256').update(`${file.path}\0${file.size}\0${file.modifiedMs}\0${member}`).digest('hex').slice(0, 32);
-  return path.join(stagingDir, key);
-}
-
-async function* gunzip(file: SourceFile, stagingDir: string): AsyncGenerator<SourceFile> {
-  const inner = file.name.replace(/\.gz$/i, '');
-  const target = stagedPath(stagingDir, file, '');
-  if (!fs.existsSync(target)) {
-    fs.mkdirSync(stagingDir, { recursive: true });
-    const part = `${target}.part`;
-    await pipeline(fs.createReadStream(file.path), zlib.createGunzip(), fs.createWriteStream(part));
-    await fs.promises.rename(part, target);
-  }
-  const size = (await fs.promises.stat(target)).size;
-  yield { path: target, name: inner, size, labels: labelsOf(inner), modifiedMs: file.modifiedMs };
-}
-
-async function* unzip(file: SourceFile, stagingDir: string): AsyncGenerator<SourceFile> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    yauzl.open(file.path, { lazyEntries: true, autoClose: false, decodeStrings: true }, (error, opened) =>
-      error ? reject(error) : resolve(opened),
-    );
-  });
-  try {
-    fs.mkdirSync(stagingDir, { recursive: true });
-    for (let count = 0; count < zip.entryCount && count < mostFiles; count++) {
-      const entry = await nextEntry(zip);
-      if (!entry) break;
-      if (entry.fileName.endsWith('/') || entry.fileName.startsWith('__MACOSX/') || isBookkeeping(path.basename(entry.fileName)))
-        continue;
-      const target = stagedPath(stagingDir, file, entry.fileName);
-      if (!fs.existsSync(target)) {
-        const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
-          zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
-        });
-        await pipeline(stream, fs.createWriteStream(`${target}.part`));
-        await fs.promises.rename(`${target}.part`, target);
-      }
-      const name = `${file.name}/${entry.fileName}`;
-      yield {
-        path: target,
-        name,
-        size: entry.uncompressedSize,
-        labels: labelsOf(name),
-        modifiedMs: entry.getLastModDate().getTime(),
-      };
-    }
-  } finally {
-    zip.close();
-  }
-}
-
-function nextEntry(zip: yauzl.ZipFile): Promise<yauzl.Entry | null> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      zip.removeListener('entry', onEntry);
-      zip.removeListener('end', onEnd);
-      zip.removeListener('error', onError);
-      act();
-    };
-    const onEntry = (entry: yauzl.Entry): void => settle(() => resolve(entry));
-    const onEnd = (): void => settle(() => resolve(null));
-    const onError = (error: Error): void => settle(() => reject(error));
-    zip.once('entry', onEntry);
-    zip.once('end', onEnd);
-    zip.once('error', onError);
-    zip.readEntry();
-  });
 }

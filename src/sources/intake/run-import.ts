@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { ownPoints } from '#customers/own.ts';
 import { gatherOwnEvidence, type OwnEvidence, saveProposals } from '#customers/own-evidence.ts';
@@ -7,12 +8,14 @@ import type { Position } from '#ledger/append.ts';
 import { failImport, finishImport, importPositions } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { type GivenPath, type SourceFile, sourceFiles } from '#sources/files.ts';
+import { clearUnpacked } from '#sources/archives.ts';
+import { type GivenPath, type OnUnreadable, type SourceFile, sourceFiles } from '#sources/files.ts';
 import { type Crew, hireCrew } from '#sources/mail/crew.ts';
 import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import type { FileKind } from '#sources/recognise.ts';
 import { loadFrame, rememberMapping } from './frame.ts';
+import { keepFile } from './keep-file.ts';
 import { noCounts, type Progress } from './progress.ts';
 import { readLanded } from './read-landed.ts';
 import { type Choice, kindOf, planFor } from './read-other.ts';
@@ -54,10 +57,10 @@ export async function runImport(run: RunImport): Promise<Progress> {
     const positions = new Map(
       (await importPositions(database.app, firmId, importId)).map((position) => [position.file, position]),
     );
-    const lost: Batch['unreadable'] = [];
+    const lost: { place: string; reason: string; at?: string | undefined }[] = [];
     const files: { file: SourceFile; kind: FileKind }[] = [];
-    const onUnreadable = (place: string, reason: string): void => {
-      lost.push({ place, reason, raw: null });
+    const onUnreadable: OnUnreadable = (place, reason, at) => {
+      lost.push({ place, reason, at });
     };
     // single mails of one folder are one stream; everything else is read file by file
     const folders = new Map<string, SourceFile[]>();
@@ -117,7 +120,7 @@ export async function runImport(run: RunImport): Promise<Progress> {
           const { fingerprint, kind: tableKind } = plan.table;
           await inFirm(database.app, firmId, (tx) => rememberMapping(tx, firmId, { fingerprint, kind: tableKind, columns }));
         }
-        if (plan.ask) lost.push({ place: file.name, reason: plan.ask.question, raw: null });
+        if (plan.ask) lost.push({ place: file.name, reason: plan.ask.question });
         else await drain(file.name, readLanded(file, plan, run.firm.timeZone, beside), (position) => position.byteOffset);
       }
     }
@@ -144,11 +147,17 @@ export async function runImport(run: RunImport): Promise<Progress> {
         totalBytes: 0,
         isDone: true,
       };
-      await takeIn(intake, { drafts: [], unreadable: lost, position });
+      const unreadable: Batch['unreadable'] = [];
+      for (const { place, reason, at } of lost)
+        unreadable.push({ place, reason, raw: at === undefined ? null : await keepFile(database.dataDir, firmId, at) });
+      await takeIn(intake, { drafts: [], unreadable, position });
       progress.counts.unreadable += lost.length;
     }
     await inFirm(database.app, firmId, (tx) => saveProposals(tx, firmId, evidence.proposals()));
     await finishImport(database.app, firmId, importId, run.now());
+    // what archives were unpacked to; a stopped import needs it again
+    await fs.promises.rm(staging, { recursive: true, force: true });
+    await clearUnpacked(path.join(database.dataDir, 'staging', 'preview'));
     return progress;
   } catch (error) {
     if (error instanceof Refusal && (error.code === 'import_cancelled' || error.code === 'import_over')) return progress;
