@@ -25,12 +25,14 @@ export type Label = {
 type Scoring = {
   mails: CorpusMail[];
   labels: Label[];
+  /** Put before each line, where one corpus is scored for several things. */
+  of?: string;
   positive(label: string): boolean;
   spansOf(mail: CorpusMail): { start: number; end: number }[];
 };
 
 /** Precision, recall and F1 by sentence for each part: a sentence is found when a reading overlaps it. `SHOW=wrong,missed` lists the errors of the parts that may be looked at. */
-export function printScores({ mails, labels, positive, spansOf }: Scoring): void {
+export function printScores({ mails, labels, of, positive, spansOf }: Scoring): void {
   const byId = new Map(mails.map((mail) => [mail.messageId, mail]));
   for (const part of parts) {
     if (!labels.some((label) => label.part === part)) continue;
@@ -54,14 +56,14 @@ export function printScores({ mails, labels, positive, spansOf }: Scoring): void
     const { found, missed, wrong } = counts;
     const f1 = found === 0 ? 0 : (2 * found) / (2 * found + missed + wrong);
     console.log(
-      `${part}: ${ofPart.length} sentences, ${found + missed} positive; precision ${share(found, found + wrong)}, recall ${share(found, found + missed)}, F1 ${f1.toFixed(3)}; ` +
+      `${of ? `${of}, ` : ''}${part}: ${ofPart.length} sentences, ${found + missed} positive; precision ${share(found, found + wrong)}, recall ${share(found, found + missed)}, F1 ${f1.toFixed(3)}; ` +
         `${counts.differing} labelled differently at first${counts.absent ? `, ${counts.absent} not in the corpus` : ''}`,
     );
   }
 }
 
 /** The labels of one kind, a line of JSON each; ours, so their shape is known. */
-export function readLabels(kind: 'promises' | 'asks'): Label[] {
+export function readLabels(kind: 'promises' | 'asks' | 'heard'): Label[] {
   const lines = readFileSync(new URL(`./labels/${kind}.jsonl`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n');
