@@ -22,7 +22,6 @@ export async function* readLanded(
   timeZone: string,
   media: Map<string, SourceFile>,
 ): AsyncGenerator<Batch> {
-  await loadLanguage();
   let count = 0;
   let number = 0;
   let batch = emptyBatch();
@@ -81,6 +80,7 @@ async function land(
       return;
     case 'entry': {
       const { draft } = landed;
+      await loadLanguage();
       for (const name of mediaIn(draft.words)) {
         const found = media.get(name);
         if (!found || found.size > mostMedia) continue;
