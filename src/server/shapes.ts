@@ -24,7 +24,9 @@ export type State = {
 /** PUT /api/uploads/:name (the body is the file): kept in the data folder until imported. Folders come as their files with a relative name. */
 export type Upload = { id: string; name: string; size: number; kind: string; kindWords: string };
 // GET /api/uploads: Upload[] that wait to be imported (a closed tab finds them again). DELETE /api/uploads/:id.
-// POST /api/sample: makes the sample firm and opens it. DELETE /api/sample: removes it. POST /api/firms/:id/open. All answer State.
+// POST /api/sample: makes the sample firm and opens it. DELETE /api/sample: removes it, or stops the making. POST /api/firms/:id/open. All answer State.
+/** GET /api/sample: how far the making is; null when none is under way. `share` from 0 to 1. */
+export type SampleUnderWay = { share: number; words: string };
 
 /** POST /api/previews { uploads: string[], choices?: Record<uploadId, Choice> }: nothing is written. */
 export type Preview = {
@@ -35,6 +37,7 @@ export type Choice = {
   kind?: string;
   mapping?: Record<string, string>;
   dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  decimal?: '.' | ',';
   currency?: string;
   chatWith?: string;
 };
@@ -57,7 +60,9 @@ export type FilePreview = {
     fields: { field: string; words: string; isNeeded: boolean }[];
     sample: string[][];
   } | null;
-  /** A question that must be answered before this file can be imported, e.g. whether 03/04 is in March or April. */
+  /** What must be answered before this file can be imported, e.g. whether 03/04 is in March or April; `choice` takes the answer. */
+  asks: { question: string; options: { value: string; words: string }[]; choice: keyof Choice }[];
+  /** The first of them. */
   ask: { question: string; options: { value: string; words: string }[]; choice: keyof Choice } | null;
 };
 

@@ -21,7 +21,7 @@ export function stateRoutes(house: House) {
   /** Half a sample firm is nothing to look at: until it is whole there is none. */
   const shown = (firm: FirmLine | undefined): FirmLine | undefined => (firm?.isSample && sample.underWay() ? undefined : firm);
   return new Hono<RegardEnv>()
-    .get('/state', async (c) => c.json(await stateOf(house, c.var, c.var.firm)))
+    .get('/state', async (c) => c.json(await stateOf(house, c.var, shown(c.var.firm))))
     .post('/firms/:id/open', async (c) => {
       const belongs = (await membershipsOf(database, c.var.bearer.personId)).some((one) => one.firmId === c.req.param('id'));
       const firm = belongs ? (await listFirms(database)).find((one) => one.id === c.req.param('id')) : undefined;
@@ -32,15 +32,17 @@ export function stateRoutes(house: House) {
     .get('/sample', (c) => c.json(sample.underWay()))
     .post('/sample', async (c) => {
       const firmId = await sample.make(c.var.now, c.var.firm?.timeZone ?? Temporal.Now.timeZoneId());
+      await letIntoSample(database, firmId, c.var.bearer);
       const firm = (await listFirms(database)).find((one) => one.id === firmId);
       setCookie(c, 'firm', firmId, { httpOnly: true, sameSite: 'Strict', path: '/' });
-      return c.json(await stateOf(house, firm, c.var.now));
+      return c.json(await stateOf(house, c.var, firm));
     })
     .delete('/sample', async (c) => {
       await sample.remove();
       setCookie(c, 'firm', '', { path: '/', maxAge: 0 });
-      const left = await listFirms(database);
-      return c.json(await stateOf(house, left[0], c.var.now));
+      const [left] = await membershipsOf(database, c.var.bearer.personId);
+      const firm = left && (await listFirms(database)).find((one) => one.id === left.firmId);
+      return c.json(await stateOf(house, c.var, firm));
     });
 }
 

@@ -5,7 +5,12 @@ import type { Happening, Letter, Paper, Sender } from './happening.ts';
 import { quoted, signed } from './letter-paper.ts';
 
 /** What the firm's year is written into, in any order. */
-export type Diary = { year: SampleYear; dice: Dice; happenings: Happening[] };
+export type Diary = {
+  year: SampleYear;
+  dice: Dice;
+  happenings: Happening[] /** How many letters bear this moment and author. */;
+  posted: Map<string, number>;
+};
 
 type Sending = { from?: Person; to?: readonly Person[]; cc?: readonly Person[]; papers?: readonly Paper[]; isFresh?: boolean };
 
@@ -52,9 +57,9 @@ type Posted = Omit<Letter, 'kind' | 'messageId' | 'headers' | 'html' | 'cc' | 'r
 export function post(diary: Diary, letter: Posted): Letter {
   const domain = letter.from.email.slice(letter.from.email.indexOf('@') + 1);
   const local = letter.from.email.slice(0, letter.from.email.indexOf('@'));
-  const same = diary.happenings.filter(
-    (one) => one.kind === 'letter' && one.from.email === letter.from.email && one.at.equals(letter.at),
-  ).length;
+  const stamp = `${letter.at.epochMilliseconds} ${letter.from.email}`;
+  const same = diary.posted.get(stamp) ?? 0;
+  diary.posted.set(stamp, same + 1);
   const made: Letter = {
     kind: 'letter',
     cc: [],

@@ -9,7 +9,8 @@ import { ownerOf } from '#firm/members.ts';
 import { firmSettings } from '#firm/settings.ts';
 import { batchLimit } from '#ledger/append.ts';
 import type { Draft } from '#ledger/draft.ts';
-import { finishImport, startImport } from '#ledger/imports.ts';
+import { finishImport, listImports, startImport } from '#ledger/imports.ts';
+import { removeSample } from '#ledger/remove-sample.ts';
 import { type CustomerId, type FirmId, type ImportId, type MemberId, newId, type PersonId } from '#lib/ids.ts';
 import { takeIn } from '#sources/intake/take-in.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
@@ -24,14 +25,27 @@ const sampleName = 'Linden & Sons';
 const label = 'Sample firm';
 const currency = 'EUR';
 
+/** `onProgress`: how much of the year is in the ledger, 0 to 1. `signal` stops it between two batches; what is there then is for the caller to remove. */
+export type Making = { onProgress?: (share: number) => void; signal?: AbortSignal };
+
 /**
  * Makes the firm to look around in: a joinery with a year of mail, calls, invoices and reviews behind it, which goes the way of every
  * import, so that all that is found in it was found by the readers. The same day gives the same year. Returns the sample firm that is
- * there already, if one is. Stages, findings and search are brought up to date by the caller (`bringUpToDate`).
+ * there already, if one is; one that was never finished is made anew. Stages, findings and search are brought up to date by the caller
+ * (`bringUpToDate`).
  */
-export async function makeSampleFirm(database: Database, now: Temporal.Instant, timeZone: string): Promise<FirmId> {
+export async function makeSampleFirm(
+  database: Database,
+  now: Temporal.Instant,
+  timeZone: string,
+  { onProgress = () => undefined, signal }: Making = {},
+): Promise<FirmId> {
   const known = (await listFirms(database)).find((one) => one.isSample);
-  if (known) return known.id;
+  if (known) {
+    const isWhole = (await listImports(database.app, known.id)).some((one) => one.kind === 'sample' && one.state === 'done');
+    if (isWhole) return known.id;
+    await removeSample(database, known.id);
+  }
   await loadLanguage();
   const firmId = await createFirm(database, {
     name: sampleName,
@@ -48,53 +62,75 @@ export async function makeSampleFirm(database: Database, now: Temporal.Instant, 
     settings: await firmSettings(asReader(tx), firmId),
     own: await ownPoints(tx, firmId),
   }));
-  const drafts = await sampleDrafts(now, settings.hours);
-  const batches = Math.ceil(drafts.length / batchLimit);
-  for (let batch = 0; batch < batches; batch++) {
-    const read = drafts.slice(batch * batchLimit, (batch + 1) * batchLimit);
-    const position = {
-      file: label,
-      fingerprint: '',
-      batch: batch + 1,
-      byteOffset: batch + 1,
-      totalBytes: batches,
-      isDone: batch + 1 === batches,
-    };
-    await takeIn({ database, firmId, importId, own, now: () => now }, { drafts: read, unreadable: [], position });
+  const year = unread(now, settings.hours);
+  const batches = Math.ceil(year.length / batchLimit);
+  // one batch is written while the next is read
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
+    for (let batch = 0; batch < batches; batch++) {
+      signal?.throwIfAborted();
+      const drafts: Read[] = [];
+      for (const one of year.slice(batch * batchLimit, (batch + 1) * batchLimit)) {
+        drafts.push(await one.read());
+        if (drafts.length % 20 === 0) await breath();
+      }
+      await writing;
+      onProgress((batch + 0.5) / batches);
+      const position = {
+        file: label,
+        fingerprint: '',
+        batch: batch + 1,
+        byteOffset: batch + 1,
+        totalBytes: batches,
+        isDone: batch + 1 === batches,
+      };
+      writing = takeIn({ database, firmId, importId, own, now: () => now }, { drafts, unreadable: [], position });
+      // looked at when the next batch has been read; until then nobody else may take the fault for an unheard one
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
   }
+  onProgress(1);
   await finishImport(database.app, firmId, importId, now);
   return firmId;
 }
 
-/** The year as drafts with what was read of each, in order of time. The language model must have been loaded. */
-async function sampleDrafts(
+/** Reading a year takes seconds: others are served in between. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+type Read = { draft: Draft; reading: StoredReading };
+
+/** The year in order of time, with how each piece of it is read. The language model must have been loaded. */
+function unread(
   now: Temporal.Instant,
   hours: Parameters<typeof sampleYear>[1],
-): Promise<{ draft: Draft; reading: StoredReading }[]> {
-  const made: { draft: Draft; reading: StoredReading }[] = [];
+): { at: Temporal.Instant; read: () => Read | Promise<Read> }[] {
+  const { timeZone } = hours;
+  const all: { at: Temporal.Instant; read: () => Read | Promise<Read> }[] = [];
   for (const happening of tellYear(sampleYear(now, hours), currency)) {
     if (happening.kind === 'letter') {
-      made.push(await received(happening, hours.timeZone, now.epochMilliseconds));
+      all.push({ at: happening.at, read: () => received(happening, timeZone, now.epochMilliseconds) });
       continue;
     }
-    for (const draft of draftsOf(happening, { timeZone: hours.timeZone, now, currency })) {
-      const { channel, words, subject, actor } = draft;
-      const reading = storeReading({
-        channel,
-        words,
-        html: null,
-        subject,
-        headers: {},
-        labels: [],
-        actor,
-        occurredAtMs: draft.occurredAt.epochMilliseconds,
-        timeZone: hours.timeZone,
-      });
-      made.push({ draft, reading });
-    }
+    for (const draft of draftsOf(happening, { timeZone, now, currency }))
+      all.push({ at: draft.occurredAt, read: () => ({ draft, reading: readingOf(draft, timeZone) }) });
   }
-  return made.sort((a, b) => Temporal.Instant.compare(a.draft.occurredAt, b.draft.occurredAt));
+  return all.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }
+
+const readingOf = ({ channel, words, subject, actor, occurredAt }: Draft, timeZone: string): StoredReading =>
+  storeReading({
+    channel,
+    words,
+    html: null,
+    subject,
+    headers: {},
+    labels: [],
+    actor,
+    occurredAtMs: occurredAt.epochMilliseconds,
+    timeZone,
+  });
 
 /** The members and what is the firm's own, as an owner would have confirmed it. */
 async function settle(database: Database, firmId: FirmId): Promise<void> {

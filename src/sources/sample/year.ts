@@ -27,7 +27,7 @@ const largestShare = 0.38;
 
 /** The whole year, in order of time. The same day gives the same year, whatever the hour. */
 export function tellYear(year: SampleYear, currency: string): Happening[] {
-  const diary: Diary = { year, dice: dice(19_080_412), happenings: [] };
+  const diary: Diary = { year, dice: dice(19_080_412), happenings: [], posted: new Map() };
   const told = teller(diary, currency);
   smallRepairs(told);
   everydayJobs(told);
