@@ -14,6 +14,8 @@ export type Record = {
   words: string;
   occurredAt: Temporal.Instant;
   outcome: string | null;
+  /** Who of us wrote it. */
+  by?: string;
   /** What makes it the same when it is told again; by default nothing does. */
   identity?: string;
 };
@@ -66,7 +68,7 @@ export async function record(
     channel: what.channel,
     direction: what.direction,
     occurredAt: what.occurredAt,
-    actor: '',
+    actor: what.by ?? '',
     subject: null,
     words,
     detail,

@@ -5,9 +5,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { inbox } from '#actions/inbox/routes.ts';
+import { writing } from '#actions/inbox/writing-routes.ts';
 import { mergeRoutes } from '#actions/merge-routes.ts';
 import { actions } from '#actions/routes.ts';
 import { triageRoutes } from '#actions/triage-routes.ts';
+import { coach } from '#coach/routes.ts';
 import { inPlainWords } from '#db/faults.ts';
 import { findings } from '#findings/routes.ts';
 import type { RegardEnv } from '#http/context.ts';
@@ -63,7 +66,6 @@ export function newApp(house: House): Hono<RegardEnv> {
     metrics.sawRequest(c.req.method, route, c.res.status, ms);
     log.debug({ requestId, method: c.req.method, route, status: c.res.status, ms: Math.round(ms * 10) / 10 }, 'request');
   });
-  app.route('/', openRoutes());
   app.use(door.guard);
   const limits = newLimits(() => house.now().epochMilliseconds);
   const signIn = newSignIn({ database, secret: door.secret, log });
@@ -83,6 +85,7 @@ export function newApp(house: House): Hono<RegardEnv> {
     return c.json({ code: 'fault', message: `Something went wrong in Regard. It is noted in the log under ${requestId}.` }, 500);
   });
 
+  app.route('/', openRoutes());
   app.get('/enter/:token', (c) => door.enter(c));
   app.get('/health', async (c) => {
     await database.owner.selectFrom('migration').select('name').limit(1).execute();
@@ -116,8 +119,11 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', todayRoutes);
   api.route('/', actions);
   api.route('/', triageRoutes);
+  api.route('/', inbox);
+  api.route('/', writing);
+  api.route('/', coach);
   api.route('/', mergeRoutes);
-  api.route('/', reachRoutes());
+  api.route('/', reachRoutes(house));
   api.route('/', authRoutes({ door, signIn, limits }));
   api.route('/', accountRoutes({ door, signIn }));
   api.route('/', peopleRoutes({ door, signIn }));

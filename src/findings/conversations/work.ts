@@ -37,7 +37,7 @@ export const mostAtOnce = 2_000;
 export async function decideWork(
   tx: FirmTx,
   firmId: FirmId,
-  act: { threads: readonly string[]; deed: WorkDeed; memberId: MemberId; seen?: number | null; noteId?: string | null },
+  act: { threads: readonly string[]; deed: WorkDeed; memberId: MemberId; seen?: number | null },
   now: Temporal.Instant,
 ): Promise<{ decisionId: string; count: number }> {
   const { deed } = act;
@@ -57,7 +57,7 @@ export async function decideWork(
     tx,
     firmId,
     changing.map((row) => ({ kind: 'thread', id: row.thread_id, was: wasOf(row) })),
-    { batchId, memberId: act.memberId, what: namesOf[deed.kind], noteId: act.noteId ?? null },
+    { batchId, memberId: act.memberId, what: namesOf[deed.kind] },
     now,
   );
   for (let i = 0; i < changing.length; i += 1_000) {
@@ -186,7 +186,7 @@ async function settleFindings(
 }
 
 type Changed = { kind: 'thread' | 'customer'; id: string; was: unknown };
-type By = { batchId: string; memberId: MemberId; what: string; noteId: string | null };
+type By = { batchId: string; memberId: MemberId; what: string };
 
 async function remember(tx: FirmTx, firmId: FirmId, changed: readonly Changed[], by: By, now: Temporal.Instant): Promise<void> {
   for (let i = 0; i < changed.length; i += 1_000) {
@@ -202,7 +202,6 @@ async function remember(tx: FirmTx, firmId: FirmId, changed: readonly Changed[],
           member_id: by.memberId,
           kind: by.what,
           was: JSON.stringify(one.was),
-          note_id: by.noteId,
           acted_at: now,
         })),
       )
@@ -214,7 +213,7 @@ async function remember(tx: FirmTx, firmId: FirmId, changed: readonly Changed[],
 export async function giveCustomer(
   tx: FirmTx,
   firmId: FirmId,
-  act: { customerId: string; to: MemberId | null; memberId: MemberId; noteId?: string | null },
+  act: { customerId: string; to: MemberId | null; memberId: MemberId },
   now: Temporal.Instant,
 ): Promise<{ decisionId: string }> {
   if (act.to) await needMember(tx, firmId, act.to);
@@ -226,7 +225,7 @@ export async function giveCustomer(
   if (!row) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
   if (row.owner_id === act.to) throw new Refusal('nothing_changes', 409, 'They have this already.');
   const batchId = newId<WorkActId>();
-  const by = { batchId, memberId: act.memberId, what: 'assigned', noteId: act.noteId ?? null };
+  const by = { batchId, memberId: act.memberId, what: 'assigned' };
   await remember(tx, firmId, [{ kind: 'customer', id: act.customerId, was: row.owner_id }], by, now);
   await setCustomerOwner(tx, firmId, act.customerId, act.to, now);
   return { decisionId: batchId };
@@ -247,6 +246,16 @@ async function setCustomerOwner(
     .insertInto('customer_owner')
     .values({ firm_id: firmId, customer_id: customerId, member_id: to, since_at: now })
     .onConflict((conflict) => conflict.columns(['firm_id', 'customer_id']).doUpdateSet({ member_id: to, since_at: now }))
+    .execute();
+}
+
+/** The note with which something was handed over belongs to the act. */
+export async function noteOnWork(tx: FirmTx, firmId: FirmId, batchId: string, noteId: string): Promise<void> {
+  await tx
+    .updateTable('work_act')
+    .set({ note_id: noteId })
+    .where('firm_id', '=', firmId)
+    .where('batch_id', '=', batchId)
     .execute();
 }
 

@@ -91,7 +91,7 @@ function asView(row: Row): EntryView {
     who: from
       ? name(from)
       : isOut || row.channel === 'note'
-        ? 'You'
+        ? (row.channel === 'note' && row.actor) || 'You'
         : (row.person ?? (detail.parties[0] ? name(detail.parties[0]) : row.actor || '')),
     to: detail.parties
       .filter((party) => party.role === 'to' || party.role === 'cc')
