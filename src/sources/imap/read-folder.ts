@@ -27,9 +27,23 @@ export type Reading = {
   evidence: OwnEvidence;
   now: () => Temporal.Instant;
   signal: AbortSignal;
-  /** Messages at which the connection broke off, and how often: after a few times one of them is passed over. */
-  fragile: Map<string, number>;
+  breaks: Breaks;
 };
+
+/**
+ * Where connections broke off in the middle of fetching: a server may hang up at one broken message every time. What is asked for is made smaller
+ * until the guilty one stands alone; after a few times it is passed over.
+ */
+export type Breaks = {
+  /** How often it happened at a message. */
+  messages: Map<string, number>;
+  /** How many messages of a folder are listed at once meanwhile. */
+  windows: Map<string, number>;
+  /** The search goes on: coming back soon is worth it. */
+  isNarrowing: boolean;
+};
+
+export const noBreaks = (): Breaks => ({ messages: new Map(), windows: new Map(), isNarrowing: false });
 
 /** Sizes are asked for so many messages at a time. */
 const windowSize = 1000;
@@ -97,20 +111,78 @@ async function note(reading: Reading, folder: KnownFolder, batch: Batch, behind:
 }
 
 async function* ask(reading: Reading, client: ImapFlow, folder: KnownFolder, uids: readonly number[]): AsyncGenerator<Asked> {
-  for (let at = 0; at < uids.length; at += windowSize) {
-    const window = uids.slice(at, at + windowSize);
-    const messages = (await listMessages(client, window)).filter((message) => !message.isDraft);
-    const end = window.at(-1) ?? 0;
-    const whole = divided(reading, folder, messages);
-    for (const parcel of whole) yield* fetched(reading, client, folder, parcel);
+  const { breaks } = reading;
+  const isGivenUp = (uid: number): boolean => (breaks.messages.get(fragileKey(folder, uid)) ?? 0) >= mostBreaks;
+  for (let at = 0; at < uids.length; ) {
+    const first = uids[at] ?? 0;
+    if (isGivenUp(first)) {
+      yield lostAlone(first, 'The connection broke off every time this message was asked for.');
+      at += 1;
+      continue;
+    }
+    const size = breaks.windows.get(folder.folderId) ?? windowSize;
+    const whole = uids.slice(at, at + size);
+    const end = whole.findIndex(isGivenUp);
+    const window = end < 0 ? whole : whole.slice(0, end);
+    const messages = await listed(reading, client, folder, window);
+    if (messages === 'smaller') continue;
+    at += window.length;
+    if (size < windowSize) breaks.windows.set(folder.folderId, Math.min(windowSize, size * 4));
+    if (messages === 'refused') {
+      yield lostAlone(first, 'The server could not hand over this message.');
+      continue;
+    }
+    const last = window.at(-1) ?? 0;
+    const divided = parcelled(
+      reading,
+      folder,
+      messages.filter((message) => !message.isDraft),
+    );
+    for (const parcel of divided) yield* fetched(reading, client, folder, parcel);
     // what was gone or only a draft is passed too
-    if (whole.at(-1)?.messages.at(-1)?.uid !== end) yield { outcomes: Promise.resolve([]), lost: [], upTo: end, file: null };
+    if (divided.at(-1)?.messages.at(-1)?.uid !== last) yield { outcomes: Promise.resolve([]), lost: [], upTo: last, file: null };
   }
 }
 
+const lostAlone = (uid: number, reason: string): Asked => ({
+  outcomes: Promise.resolve([]),
+  lost: [{ uid, reason }],
+  upTo: uid,
+  file: null,
+});
+
+/** Lists a window. `smaller`: the server answered no, try with fewer; `refused`: it answered no to this single one. Throws when the connection breaks. */
+async function listed(
+  reading: Reading,
+  client: ImapFlow,
+  folder: KnownFolder,
+  window: readonly number[],
+): Promise<Listed[] | 'smaller' | 'refused'> {
+  const { breaks } = reading;
+  try {
+    return await listMessages(client, window);
+  } catch (error) {
+    if (troubleIn(error, reading.mailbox.imap).kind === 'busy' || reading.signal.aborted) throw error;
+    breaks.isNarrowing = true;
+    const isAnswered = isRefusedByServer(error);
+    const [only = 0] = window;
+    if (window.length > 1) breaks.windows.set(folder.folderId, Math.max(1, Math.floor(window.length / 8)));
+    else countBreak(breaks, fragileKey(folder, only));
+    if (!isAnswered) throw error;
+    return window.length > 1 ? 'smaller' : 'refused';
+  }
+}
+
+/** Beyond this the server is broken and not its messages. */
+const mostRemembered = 10_000;
+
+function countBreak(breaks: Breaks, key: string): void {
+  if (breaks.messages.size < mostRemembered) breaks.messages.set(key, (breaks.messages.get(key) ?? 0) + 1);
+}
+
 /** Messages at which a connection broke off before go alone, so that the guilty one shows. */
-function divided(reading: Reading, folder: KnownFolder, messages: readonly Listed[]): Parcel[] {
-  const isFragile = (message: Listed): boolean => reading.fragile.has(fragileKey(folder, message.uid));
+function parcelled(reading: Reading, folder: KnownFolder, messages: readonly Listed[]): Parcel[] {
+  const isFragile = (message: Listed): boolean => reading.breaks.messages.has(fragileKey(folder, message.uid));
   const made: Parcel[] = [];
   let group: Listed[] = [];
   for (const message of messages) {
@@ -128,11 +200,6 @@ async function* fetched(reading: Reading, client: ImapFlow, folder: KnownFolder,
   const upTo = parcel.messages.at(-1)?.uid ?? 0;
   const [first] = parcel.messages;
   const keys = parcel.messages.map((message) => fragileKey(folder, message.uid));
-  if (first && parcel.messages.length === 1 && (reading.fragile.get(keys[0] ?? '') ?? 0) >= mostBreaks) {
-    const reason = 'The connection broke off every time this message was asked for.';
-    yield { outcomes: Promise.resolve([]), lost: [{ uid: first.uid, reason }], upTo, file: null };
-    return;
-  }
   try {
     spooled += 1;
     const got = await spool(client, parcel, {
@@ -141,20 +208,20 @@ async function* fetched(reading: Reading, client: ImapFlow, folder: KnownFolder,
       staging: stagingOf(reading.database.dataDir, reading.mailbox),
       name: `${process.pid}-${spooled}.mail`,
     });
-    for (const key of keys) reading.fragile.delete(key);
+    for (const key of keys) reading.breaks.messages.delete(key);
     const outcomes = got.items.length > 0 ? reading.crew().read(got.items, reading.now().epochMilliseconds) : Promise.resolve([]);
     // a batch that fails is met when its turn comes, not before
     outcomes.catch(() => undefined);
     yield { outcomes, lost: got.lost, upTo, file: got.file };
   } catch (error) {
+    if (troubleIn(error, reading.mailbox.imap).kind === 'busy' || reading.signal.aborted) throw error;
     if (!isRefusedByServer(error)) {
-      if (reading.fragile.size < 10_000) for (const key of keys) reading.fragile.set(key, (reading.fragile.get(key) ?? 0) + 1);
+      for (const key of keys) countBreak(reading.breaks, key);
+      reading.breaks.isNarrowing = true;
       throw error;
     }
-    if (troubleIn(error, reading.mailbox.imap).kind === 'busy') throw error;
     if (parcel.messages.length === 1 && first) {
-      const reason = 'The server could not hand over this message.';
-      yield { outcomes: Promise.resolve([]), lost: [{ uid: first.uid, reason }], upTo, file: null };
+      yield lostAlone(first.uid, 'The server could not hand over this message.');
       return;
     }
     for (const message of parcel.messages)
