@@ -1,4 +1,4 @@
-import { createHash, randomFillSync } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import { v7 } from 'uuid';
 
 declare const brand: unique symbol;
@@ -43,6 +43,6 @@ export function newId<T extends Id<string>>(): T {
 
 /** A name-based id (UUID version 8, SHA-256): the same names give the same id, so that work done again finds what it made before. */
 export function derivedId(...names: (string | number)[]): string {
-  const hex = createHash('sha256').update(names.join('\0')).digest('hex');
+  const hex = hash('sha256', names.join('\0'));
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { Detail, Party } from '#ledger/draft.ts';
 import { storable } from '#lib/text.ts';
@@ -140,10 +140,8 @@ function identityOf(mail: {
         .sort()
         .join(',');
   const squeezed = mail.words.replace(/[\s>]+/g, '');
-  const hash = createHash('sha256');
-  for (const piece of [mail.messageId.replace(/\s+/g, ''), mail.from, mail.date, mail.subject, to, squeezed])
-    hash.update(`${piece.length}:${piece}`);
-  return `mail:${hash.digest('base64url')}`;
+  const pieces = [mail.messageId.replace(/\s+/g, ''), mail.from, mail.date, mail.subject, to, squeezed];
+  return `mail:${hash('sha256', pieces.map((piece) => `${piece.length}:${piece}`).join(''), 'base64url')}`;
 }
 
 /** mbox writers put one `>` before body lines that begin with `From `; it is taken away again (the mboxrd rule). */

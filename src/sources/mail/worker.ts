@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createBlobWriter } from '#ledger/blob-writer.ts';
@@ -46,8 +46,7 @@ Object.defineProperty(globalThis, 'Blob', { value: JoinedPieces, configurable: t
 
 const { dataDir, firmId, timeZone } = workerData as MailWorkerData; // as: what mail/crew.ts hands over
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const inMemory = (bytes: Uint8Array): BlobDraft => ({ hash: hashOf(bytes), size: bytes.byteLength, bytes });
+const inMemory = (bytes: Uint8Array): BlobDraft => ({ hash: hash('sha256', bytes), size: bytes.byteLength, bytes });
 
 async function readItem(item: MailItem, bytes: Buffer | null, nowMs: number): Promise<MailOutcome> {
   let raw: BlobDraft | null = null;

@@ -34,11 +34,24 @@ const wasTail = /[ ]?[([] ?(?:was|war|vorher|ehemals|avant|era|antes|prima|tidig
 const mostRenamings = 3;
 const forwardedTail = /[ ]?[([]fwd?[)\]]$/;
 
+const known = new Map<string, SubjectReading>();
+const mostKnown = 5000;
+
 /**
  * Reads a subject line in whatever language its mail program speaks. Case and width are folded (NFKC), so a full-width colon counts.
  * A tag such as "[garden-list]" goes; a tag with a number in it ("[#4711]") stays, because it tells one request from the next.
  */
 export function readSubject(subject: string): SubjectReading {
+  // a conversation has one subject, and its mails are compared again and again
+  const had = known.get(subject);
+  if (had) return had;
+  const reading = readAnew(subject);
+  if (known.size >= mostKnown) known.clear();
+  if (subject.length <= longest) known.set(subject, reading);
+  return reading;
+}
+
+function readAnew(subject: string): SubjectReading {
   let text = subject
     .slice(0, longest)
     .normalize('NFKC')
