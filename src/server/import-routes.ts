@@ -29,6 +29,7 @@ const choice = z.object({
   kind: z.enum(fileKinds).optional(),
   mapping: z.record(z.string().max(300), z.string().max(100)).optional(),
   dateOrder: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

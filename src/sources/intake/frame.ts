@@ -2,7 +2,7 @@ import type { Own } from '#customers/own.ts';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import type { TableKind } from '#sources/table/fields.ts';
-import type { ReadingFrame } from './read-other.ts';
+import type { ReadingFrame } from './plan.ts';
 
 /** What reading a table or a chat depends on besides the file: the firm's clock and money, what is ours, and mappings confirmed before. */
 export async function loadFrame(

@@ -6,7 +6,7 @@ import { nameOf } from '#sources/contacts/contact.ts';
 import type { SourceFile } from '#sources/files.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { storeReading } from '#understanding/projection/stored.ts';
-import type { Landed, Plan } from './read-other.ts';
+import type { Landed, Plan } from './plan.ts';
 import { type Batch, blobOf } from './take-in.ts';
 
 const mostEntries = 200;

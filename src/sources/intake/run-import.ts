@@ -16,9 +16,10 @@ import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import type { FileKind } from '#sources/recognise.ts';
 import { loadFrame, rememberMapping } from './frame.ts';
 import { keepFile } from './keep-file.ts';
+import type { Choice } from './plan.ts';
 import { noCounts, type Progress } from './progress.ts';
 import { readLanded } from './read-landed.ts';
-import { type Choice, kindOf, planFor } from './read-other.ts';
+import { kindOf, planFor } from './read-other.ts';
 import { type Batch, type Intake, takeIn } from './take-in.ts';
 
 export type ImportOptions = {
@@ -120,7 +121,8 @@ export async function runImport(run: RunImport): Promise<Progress> {
           const { fingerprint, kind: tableKind } = plan.table;
           await inFirm(database.app, firmId, (tx) => rememberMapping(tx, firmId, { fingerprint, kind: tableKind, columns }));
         }
-        if (plan.ask) lost.push({ place: file.name, reason: plan.ask.question });
+        if (plan.asks.length > 0)
+          lost.push({ place: file.name, reason: plan.asks.map((ask) => ask.question).join(' '), at: file.path });
         else await drain(file.name, readLanded(file, plan, run.firm.timeZone, beside), (position) => position.byteOffset);
       }
     }

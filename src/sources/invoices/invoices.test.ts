@@ -185,7 +185,7 @@ test('the file says whether its rows repeat the total or part it, where no form 
 test('where the order of day and month cannot be told the rows wait for the answer, and are read by it', async () => {
   const text = 'Invoice Number,Customer,Date,Total\n1,Anna,03/04/2024,30.00\n';
   const survey = await surveyTable(Buffer.from(text));
-  expect(notationOf(survey, proposeMapping(survey.header, survey.sample, 'invoices').mapping).dateOrder).toBe('ask');
+  expect(notationOf(survey, proposeMapping(survey.header, survey.sample, 'invoices').mapping, 'EUR').dateOrder).toBe('ask');
   expect((await read(text)).unreadable).toEqual([
     {
       where: 'line 2',

@@ -1,10 +1,11 @@
+import { minorDigits } from '#lib/money.ts';
 import { emailsIn } from '../contacts/contact.ts';
 import { type Bytes, type Read, twins, unreadable } from '../foreign.ts';
-import { type FoundDecimal, minorIn } from '../table/amounts.ts';
+import { type DecimalSign, type FoundDecimal, minorIn } from '../table/amounts.ts';
 import { dayInColumn, type FoundOrder } from '../table/dates.ts';
 import { applyMapping, type MappedRow, type Mapping } from '../table/mapping.ts';
 import { readRows, type TableRow } from '../table/rows.ts';
-import { decimalOf, orderOf, type TableSurvey } from '../table/survey.ts';
+import { decimalOf, openSignOf, orderOf, type TableSurvey } from '../table/survey.ts';
 import { fold } from './fold.ts';
 import type { Form } from './forms.ts';
 import { type InvoiceRow, identityOfInvoice, kindOf, statusOf } from './invoice.ts';
@@ -36,10 +37,18 @@ const MONEY_FIELDS = [
   'credit',
 ];
 
+/** `sign` is the one in amounts that can be read in two ways. */
+export type Notation = { dateOrder: FoundOrder; decimal: FoundDecimal; sign: DecimalSign };
+
 /** The day order and decimal sign that this file shows in the columns that the mapping uses; `ask` where the owner must say. */
-export function notationOf(survey: TableSurvey, mapping: Mapping): { dateOrder: FoundOrder; decimal: FoundDecimal } {
+export function notationOf(survey: TableSurvey, mapping: Mapping, currency: string): Notation {
   const columns = (fields: string[]): number[] => fields.flatMap((field) => mapping.columns[field] ?? []);
-  return { dateOrder: orderOf(survey, columns(DATE_FIELDS)), decimal: decimalOf(survey, columns(MONEY_FIELDS)) };
+  const money = columns(MONEY_FIELDS);
+  const found = decimalOf(survey, money);
+  const sign = openSignOf(survey, money);
+  // money without cents has no decimal sign
+  const isWhole = found === 'ask' && minorDigits(currency) === 0 && !mapping.columns.currency;
+  return { dateOrder: orderOf(survey, columns(DATE_FIELDS)), decimal: isWhole ? (sign === '.' ? ',' : '.') : found, sign };
 }
 
 type Reading = { options: InvoiceTableOptions; order: FoundOrder; decimal: FoundDecimal; group: string | null };
@@ -59,7 +68,7 @@ export type ReadLine = {
  * with a row for every line item is one row. Bills, estimates, totals lines and bookings on other accounts are set aside.
  */
 export async function* readInvoiceTable(bytes: Bytes, options: InvoiceTableOptions): AsyncGenerator<Read<InvoiceRow>> {
-  const found = notationOf(options.survey, options.mapping);
+  const found = notationOf(options.survey, options.mapping, options.currency);
   const reading: Reading = {
     options,
     order: options.dateOrder ?? found.dateOrder,

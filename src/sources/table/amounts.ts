@@ -80,24 +80,30 @@ const indianGroups = (groups: string[]): boolean =>
 
 const count = (text: string, sign: string): number => text.split(sign).length - 1;
 
+type Signs = Record<DecimalSign, number>;
+
+const summed = (all: AmountEvidence[], which: 'votes' | 'open'): Signs => ({
+  '.': all.reduce((sum, evidence) => sum + evidence[which]['.'], 0),
+  ',': all.reduce((sum, evidence) => sum + evidence[which][','], 0),
+});
+
 /**
- * The decimal sign of a file's money columns together. Without proof, "1,250" is a thousand two hundred and fifty where the currency has two
- * places or none (nobody writes three), so a lone comma in groups of three makes the point the decimal sign; `ask` where cells contradict.
+ * The decimal sign of a file's money columns together; `ask` where cells contradict, and where all that there is are cells such as "1.250",
+ * which is a thousand to one reader and one and a quarter to the other.
  */
 export function foundDecimal(all: AmountEvidence[]): FoundDecimal {
-  const votes = { '.': 0, ',': 0 };
-  const open = { '.': 0, ',': 0 };
-  for (const evidence of all) {
-    for (const sign of ['.', ','] as const) {
-      votes[sign] += evidence.votes[sign];
-      open[sign] += evidence.open[sign];
-    }
-  }
+  const votes = summed(all, 'votes');
+  const open = summed(all, 'open');
   const [more, fewer, sign] =
     votes['.'] >= votes[','] ? [votes['.'], votes[','], '.' as const] : [votes[','], votes['.'], ',' as const];
   if (more > 0) return fewer * 50 <= more ? sign : 'ask';
-  if (open['.'] > 0 && open[','] > 0) return 'ask';
-  return open['.'] > 0 ? ',' : '.';
+  return open['.'] > 0 || open[','] > 0 ? 'ask' : '.';
+}
+
+/** The sign in those cells that can be read in both ways: the one that a question has to show. */
+export function openSign(all: AmountEvidence[]): DecimalSign {
+  const open = summed(all, 'open');
+  return open['.'] >= open[','] ? '.' : ',';
 }
 
 /** A number as an exact decimal text ("-1234.5"); null where the cell is no number in this notation. */

@@ -98,8 +98,10 @@ function decimalOfCells(cells: string[]): string {
 test.each([
   ['cents behind a point', ['12.50', '1,234.00'], '.'],
   ['cents behind a comma', ['12,50', '1.234,00'], ','],
-  ['groups of three and no cents: a thousand', ['1,234', '12,000'], '.'],
-  ['groups of three with points and no cents', ['1.234', '12.000'], ','],
+  ['groups of three and no cents, which nobody can tell', ['1,234', '12,000'], 'ask'],
+  ['the same with points', ['1.234', '12.000'], 'ask'],
+  ['groups of three and one with cents', ['1.234', '12.50'], '.'],
+  ['groups of three and one in millions', ['1.234', '1.234.567'], ','],
   ['two commas in one number', ['1,234,567'], '.'],
   ['no signs at all', ['5', '12'], '.'],
   ['proofs for both', ['12.50', '12,50'], 'ask'],

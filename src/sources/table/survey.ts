@@ -1,6 +1,14 @@
 import { decoded, type Encoding } from '../encoding.ts';
 import type { Bytes } from '../foreign.ts';
-import { type AmountEvidence, type FoundDecimal, foundDecimal, noAmountEvidence, weighAmount } from './amounts.ts';
+import {
+  type AmountEvidence,
+  type DecimalSign,
+  type FoundDecimal,
+  foundDecimal,
+  noAmountEvidence,
+  openSign,
+  weighAmount,
+} from './amounts.ts';
 import { type CsvRecord, csvRecords, type Delimiter, readCsv } from './csv.ts';
 import { type DateEvidence, type FoundOrder, foundOrder, noDateEvidence, weighDate } from './dates.ts';
 import { findHeader } from './header.ts';
@@ -145,6 +153,10 @@ function commonWidth(records: CsvRecord[]): { width: number; share: number } {
 /** The day order that these columns of a file show together. */
 export const orderOf = (survey: TableSurvey, columns: number[]): FoundOrder =>
   foundOrder(columns.flatMap((index) => survey.columns[index]?.dates ?? []));
+
+/** The sign that a question about these columns has to show. */
+export const openSignOf = (survey: TableSurvey, columns: number[]): DecimalSign =>
+  openSign(columns.flatMap((index) => survey.columns[index]?.amounts ?? []));
 
 /** The decimal sign that these columns of a file show together. */
 export const decimalOf = (survey: TableSurvey, columns: number[]): FoundDecimal =>
