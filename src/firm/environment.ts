@@ -27,6 +27,8 @@ const Environment = z.object({
   REGARD_PROXY: z.string().min(1).max(2000).optional(),
   /** How much is written to the log: error, warn, info, debug or silent. */
   REGARD_LOG: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Whether webhooks may go to this machine and its own network: no, unless the one who runs it says so. */
+  REGARD_PRIVATE_WEBHOOKS: z.enum(['yes', 'no']).default('no'),
   /** Threads that read mail; by default one less than the machine has cores, at least one, at most four. */
   REGARD_READERS: z.coerce.number().int().min(1).max(16).optional(),
 });
@@ -37,6 +39,8 @@ export type Environment = {
   port: number;
   log: string;
   readers: number | undefined;
+  /** Webhooks may go to this machine and its own network. */
+  privateWebhooks?: boolean;
   /** Where to listen, as far as the environment says. */
   reach?: ReachEnvironment | undefined;
 };
@@ -75,6 +79,7 @@ export function readEnvironment(
     port: REGARD_PORT,
     log: REGARD_LOG,
     readers: REGARD_READERS,
+    privateWebhooks: read.data.REGARD_PRIVATE_WEBHOOKS === 'yes',
     reach: isReachSet
       ? {
           host: REGARD_HOST,

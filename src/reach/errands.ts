@@ -1,14 +1,18 @@
 import type { Logger } from 'pino';
 import { settlePhone } from '#actions/phone/settle.ts';
 import type { Database } from '#db/connect.ts';
+import type { Environment } from '#firm/environment.ts';
 import { listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
 import { tell } from '#http/live.ts';
+import { deliver } from './webhooks/deliver.ts';
+import { noticeNews } from './webhooks/notice.ts';
 
 export type Errand = { name: string; run: (firm: FirmLine, now: Temporal.Instant) => Promise<void> };
 
-/** What has to be done again and again between this house and the world, for every firm, one after the other. */
-export function errandsOf(database: Database): Errand[] {
+/** What has to be done again and again between this house and the world. */
+export function errandsOf(database: Database, environment: Pick<Environment, 'privateWebhooks'>): Errand[] {
+  const posting = { mayBePrivate: environment.privateWebhooks === true };
   return [
     {
       name: 'calls that came in',
@@ -16,47 +20,44 @@ export function errandsOf(database: Database): Errand[] {
         if ((await settlePhone(database, firm, now)) > 0) tell(firm.id, { kind: 'today' });
       },
     },
+    {
+      name: 'webhooks',
+      run: async (firm, now) => {
+        await noticeNews(database, firm.id, now);
+        await deliver(database, firm.id, posting, now);
+      },
+    },
   ];
 }
 
-/** Runs them every so often; one that fails is logged and holds up no other. Returns how to stop. */
+/** Runs each every so often for every firm; one that fails or takes long holds up no other. Returns how to stop. */
 export function runErrands(what: {
   database: Database;
+  environment: Pick<Environment, 'privateWebhooks'>;
   log: Logger;
   now: () => Temporal.Instant;
   everyMs: number;
-  errands?: Errand[];
 }): () => Promise<void> {
   const { database, log, now } = what;
-  const errands = what.errands ?? errandsOf(database);
-  let at: Promise<void> = Promise.resolve();
-  let isBusy = false;
+  const running = new Map<string, Promise<void>>();
+  const errands = errandsOf(database, what.environment);
   let isOver = false;
-  const round = async (): Promise<void> => {
-    for (const firm of await listFirms(database)) {
-      for (const errand of errands) {
-        if (isOver) return;
-        try {
-          await errand.run(firm, now());
-        } catch (err) {
-          log.error({ err, errand: errand.name }, 'an errand failed');
-        }
-      }
+  const round = async (errand: Errand): Promise<void> => {
+    try {
+      for (const firm of await listFirms(database)) if (!isOver) await errand.run(firm, now());
+    } catch (err) {
+      if (!isOver) log.error({ err, errand: errand.name }, 'an errand failed');
+    } finally {
+      running.delete(errand.name);
     }
   };
   const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    at = round()
-      .catch((err: unknown) => log.error({ err }, 'the errands failed'))
-      .finally(() => {
-        isBusy = false;
-      });
+    for (const errand of errands) if (!running.has(errand.name)) running.set(errand.name, round(errand));
   }, what.everyMs);
   timer.unref();
   return async () => {
     isOver = true;
     clearInterval(timer);
-    await at;
+    await Promise.all(running.values());
   };
 }

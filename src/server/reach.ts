@@ -5,6 +5,8 @@ import { phoneRoutes } from '#actions/phone/routes.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { apiRoutes } from '#reach/api/routes.ts';
 import { keyRoutes } from '#reach/keys/routes.ts';
+import { webhookRoutes } from '#reach/webhooks/routes.ts';
+import type { House } from './house.ts';
 
 /** What is reached without signing in to the page: each of these checks a signature, a key or a secret address of its own. */
 export function openRoutes() {
@@ -12,6 +14,10 @@ export function openRoutes() {
 }
 
 /** What a member sets up about the ways in and out. */
-export function reachRoutes() {
-  return new Hono<RegardEnv>().route('/', phoneRoutes).route('/', moodRoutes).route('/', keyRoutes);
+export function reachRoutes(house: House) {
+  return new Hono<RegardEnv>()
+    .route('/', phoneRoutes)
+    .route('/', moodRoutes)
+    .route('/', keyRoutes)
+    .route('/', webhookRoutes({ mayBePrivate: house.environment.privateWebhooks === true }));
 }

@@ -18,6 +18,7 @@ import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { usualReaders } from './import-desk.ts';
 import { logFile, newLog } from './log.ts';
+import { newPostRoom } from './post-room.ts';
 import type { Reach } from './sign-in/reach.ts';
 import { reachOf, readTls } from './sign-in/reach-setting.ts';
 
@@ -98,17 +99,20 @@ export async function startServer(environment: Environment, options: { buildPage
     await installationKey(environment.dataDir);
     const desk = newDesk({ database, readers: environment.readers ?? usualReaders(), log, now });
     undo.push(() => desk.close());
+    const post = newPostRoom({ database, readers: environment.readers ?? usualReaders(), log, now });
+    undo.push(() => post.close());
     const reach = await reachOf(environment, database);
     const door = newDoor(environment.dataDir, () => now().epochMilliseconds, reach);
-    const house = { database, environment, log, door, desk, now };
+    const house = { database, environment, log, door, desk, post, now };
     const app = newApp(house);
     const { server, port } = await listen(app.fetch, environment.port, reach);
     undo.push(() => new Promise<void>((resolve) => closeAll(server, resolve)));
     fs.writeFileSync(path.join(environment.dataDir, 'server.json'), JSON.stringify({ pid: process.pid, port }));
     await tidyUp(database, now());
     await desk.takeUp();
+    await post.open();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));
-    undo.push(runErrands({ database, log, now, everyMs: 3_000 }));
+    undo.push(runErrands({ database, environment, log, now, everyMs: 3_000 }));
     return { url: door.address(port), link: door.oneTimeLink(port), port, stop: unwind };
   } catch (error) {
     await unwind();

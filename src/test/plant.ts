@@ -224,7 +224,8 @@ async function grow(tx: FirmTx, firm: TestFirm, planted: Planted, told: ToldPlan
   await markDirty(tx, firm.firmId, [customerId]);
 }
 
-let seq = 1;
+// far beyond what a test writes through the ledger itself
+let seq = 1_000_000_001;
 const given = new Map<string, number>();
 
 /** Any number that no other planted entry has. */

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -12,13 +11,11 @@ export type KeyEnv = { Variables: RegardEnv['Variables'] & { caller: Caller } };
 export const usualPace = { most: 120, perSecond: 4 };
 const guessingPace = { most: 10, perSecond: 1 / 6 };
 
-function peerOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    // a request that came over no network: a test, or a program within this process
-    return 'within';
-  }
+/** Where a request comes from; as far as the way here can be trusted, the door has found it out. */
+function peerOf(c: Context<KeyEnv>): string {
+  // as: set by the door, which a program within this process does not pass
+  const origin = c.get('origin') as KeyEnv['Variables']['origin'] | undefined;
+  return origin?.client ?? 'within';
 }
 
 function slowDown(c: Context, seconds: number): never {
