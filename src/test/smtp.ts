@@ -18,6 +18,7 @@ export async function startSmtp(
     hideSTARTTLS: true,
     disableReverseLookup: true,
     logger: false,
+    ...(options.onAuth ? {} : { disabledCommands: ['AUTH'] }),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -88,7 +89,7 @@ export async function startRude(
       } else if (verb === 'DATA') {
         if (answer('DATA', '354 go on').startsWith('354')) data = '';
       } else if (verb === 'QUIT') socket.end('221 bye\r\n');
-      else socket.write('250 fine\r\n');
+      else socket.write(verb === 'STAR' || verb === 'AUTH' ? '502 5.5.1 not here\r\n' : '250 fine\r\n');
     };
     socket.on('data', (chunk) => {
       rest += chunk.toString('latin1');
