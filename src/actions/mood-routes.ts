@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { findCustomer } from '#customers/here.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
 import { feel, moodsWith } from './mood.ts';
@@ -16,6 +17,6 @@ export const moodRoutes = new Hono<RegardEnv>()
   })
   .get('/customers/:id/moods', async (c) => {
     const { database, firm, member } = c.var;
-    const id = idFrom(c.req.param('id'), 'customer');
+    const id = await findCustomer(database, firm.id, idFrom(c.req.param('id'), 'customer'));
     return c.json(await moodsWith(database, { firmId: firm.id, memberId: member.id }, id));
   });

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { customerHere } from '#customers/here.ts';
 import { listCustomers, sorts } from '#customers/list.ts';
 import { confirmStage, stages } from '#customers/stages.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, query, type RegardEnv } from '#http/context.ts';
-import type { CustomerId } from '#lib/ids.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
 import { customerPage, threadPage } from './customer-page.ts';
 
@@ -37,8 +37,9 @@ export const customerRoutes = new Hono<RegardEnv>()
   .post('/customers/:id/stage', body(stageShape), async (c) => {
     const { database, firm } = c.var;
     const id = idFrom(c.req.param('id'), 'customer');
-    // as: checked to be a UUID; one of another firm changes no row
-    await inFirm(database.app, firm.id, (tx) => confirmStage(tx, firm.id, [id as CustomerId], c.req.valid('json').stage));
+    await inFirm(database.app, firm.id, async (tx) =>
+      confirmStage(tx, firm.id, [await customerHere(tx, firm.id, id)], c.req.valid('json').stage),
+    );
     return c.json(null);
   })
   .get('/threads/:id', async (c) => {

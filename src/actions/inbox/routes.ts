@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { customerHere } from '#customers/here.ts';
 import { stages } from '#customers/stages.ts';
 import { inFirm } from '#db/tenant.ts';
 import { decideWork, giveCustomer, mostAtOnce, noteOnWork, type WorkDeed } from '#findings/conversations/work.ts';
@@ -166,7 +167,11 @@ export const inbox = new Hono<RegardEnv>()
   .get('/customers/:id/reply', async (c) => {
     const { database, firm, member } = c.var;
     const customerId = idFrom(c.req.param('id'), 'customer');
-    return c.json(await inFirm(database.app, firm.id, (tx) => newLetterTo(tx, firm.id, { customerId, memberId: member.id })));
+    return c.json(
+      await inFirm(database.app, firm.id, async (tx) =>
+        newLetterTo(tx, firm.id, { customerId: await customerHere(tx, firm.id, customerId), memberId: member.id }),
+      ),
+    );
   })
   .post('/threads/:id/work', body(acting), async (c) => {
     const { database, firm, member, now } = c.var;

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { customerHere } from '#customers/here.ts';
 import { inFirm } from '#db/tenant.ts';
 import { query, type RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -26,7 +27,9 @@ export const timelines = new Hono<RegardEnv>()
     const { kinds, cursor, limit } = c.req.valid('query');
     const id = idFrom(c.req.param('id'), 'customer');
     return c.json(
-      await inFirm(database.app, firm.id, (tx) => customerTimeline(tx, firm.id, id, { kinds, cursor: cursor ?? null, limit })),
+      await inFirm(database.app, firm.id, async (tx) =>
+        customerTimeline(tx, firm.id, await customerHere(tx, firm.id, id), { kinds, cursor: cursor ?? null, limit }),
+      ),
     );
   })
   .get('/entries/:id/html', async (c) => {
