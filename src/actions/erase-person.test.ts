@@ -212,6 +212,38 @@ test('a letter to two people stays when one of them is erased, and no longer lea
   expect((await verifyLedger(db, firmId, { now: later })).problem).toBeNull();
 });
 
+test('the report of a mail server on a letter to them goes as well', async () => {
+  const books = await shop();
+  const { db, firmId } = books;
+  const report = (failed: string): string =>
+    letter(
+      'Mail Delivery Subsystem <mailer-daemon@mx.example>',
+      us,
+      [
+        '--r',
+        'Content-Type: text/plain',
+        '',
+        'Your message could not be delivered to one or more recipients.',
+        '--r',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; mx.example',
+        '',
+        ...failed.split(' ').flatMap((one) => [`Final-Recipient: rfc822; ${one}`, 'Action: failed', 'Status: 5.1.1', '']),
+        '--r--',
+      ].join('\n'),
+      'Content-Type: multipart/report; report-type=delivery-status; boundary=r\n',
+    );
+  const archive = [
+    letter(us, mara, 'Here is the drawing.'),
+    report('mara.oakfield@web.de'),
+    report('mara.oakfield@web.de tom.birch@web.de'),
+  ];
+  await take(books, fileOf('reports.mbox', archive.join('')));
+  const point = { kind: 'email', value: 'mara.oakfield@web.de' };
+  expect(await erasePoint(db, firmId, point, { actor: 'Tom', now })).toMatchObject({ entries: 2, shared: 1 });
+});
+
 test('one address of somebody goes with what was said there, the other stays', async () => {
   const books = await shop();
   const { db, firmId } = books;

@@ -120,7 +120,11 @@ const namesOf = (names: (string | null)[]): string[] => [
 
 type Row = { entry_id: EntryId; seq: number; detail: string; nature: string | null };
 
-const likePattern = (value: string): string => `%${JSON.stringify(value).replace(/[\\%_]/g, '\\$&')}%`;
+/** A value as it stands within the JSON of a detail. */
+const likePattern = (value: string): string =>
+  `%${JSON.stringify(value)
+    .slice(1, -1)
+    .replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Every entry that names one of the points as a party: those where nobody else outside took part, and how many others. */
 async function entriesOf(tx: FirmTx, firmId: FirmId, own: Own, about: About): Promise<{ entryIds: EntryId[]; shared: number }> {
@@ -133,7 +137,7 @@ async function entriesOf(tx: FirmTx, firmId: FirmId, own: Own, about: About): Pr
       select e.entry_id, e.seq, c.detail, r.nature from entry e
       join entry_content c on c.firm_id = e.firm_id and c.entry_id = e.entry_id
       left join reading r on r.firm_id = e.firm_id and r.entry_id = e.entry_id
-      where e.firm_id = ${firmId} and e.seq > ${after} and e.channel not in ('erasure', 'withdrawal') and c.detail like any(${patterns}::text[])
+      where e.firm_id = ${firmId} and e.seq > ${after} and e.channel not in ('erasure', 'withdrawal') and c.detail ilike any(${patterns}::text[])
       order by e.seq limit ${page}`.execute(tx);
     for (const row of rows.rows) {
       after = row.seq;
@@ -148,19 +152,25 @@ async function entriesOf(tx: FirmTx, firmId: FirmId, own: Own, about: About): Pr
 /** Whether an entry is theirs alone, shared with somebody else outside of the firm, or not about them. */
 function partOf(row: Row, own: Own, about: About): 'theirs' | 'shared' | 'other' {
   // as: the detail is JSON that our own source wrote, byte for byte
-  const { parties, data } = JSON.parse(row.detail) as Detail;
+  const { parties, data, headers } = JSON.parse(row.detail) as Detail;
   const wanted = new Set(about.points.map(pointKey));
   const isTheirs = (kind: string, point: string): boolean => wanted.has(pointKey({ kind, value: point }));
-  const failed = Array.isArray(data?.failedRecipients) ? data.failedRecipients : [];
+  // a machine that wrote about them alone is no other person
+  const isMachine = row.nature === 'automatic' || row.nature === 'transactional';
+  // whom a mail server could not reach (RFC 3464)
+  const reported = isMachine ? addressesIn(`${data?.deliveryStatus ?? ''} ${headers?.['x-failed-recipients'] ?? ''}`) : [];
   const isNamed =
     parties.some((party) => isTheirs(party.kind, party.point)) ||
-    failed.some((address) => typeof address === 'string' && isTheirs('email', address)) ||
+    reported.some((address) => isTheirs('email', address)) ||
     (typeof data?.customerId === 'string' && about.customers.some((id) => id === data.customerId));
   if (!isNamed) return 'other';
   const others = parties.filter(
     (party) => party.role !== 'reply-to' && !own.has(party.kind, party.point) && !isTheirs(party.kind, party.point),
   );
-  // a machine that wrote about them alone is no other person
-  const isMachine = row.nature === 'automatic' || row.nature === 'transactional';
-  return others.every((party) => isMachine && party.role === 'from') ? 'theirs' : 'shared';
+  const isAlone =
+    others.every((party) => isMachine && party.role === 'from') &&
+    reported.every((address) => own.has('email', address) || isTheirs('email', address));
+  return isAlone ? 'theirs' : 'shared';
 }
+
+const addressesIn = (text: string): string[] => text.toLowerCase().match(/[^\s<>;,:"()]{1,64}@[a-z0-9.-]{1,255}/g) ?? [];
