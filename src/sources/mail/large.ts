@@ -40,7 +40,9 @@ export async function readLarge(path: string, start: number, end: number, newSin
       await raw.write(bytes);
       let view = rest.length > 0 ? Buffer.concat([rest, bytes]) : bytes;
       for (let newline = view.indexOf(10); newline >= 0; newline = view.indexOf(10)) {
-        await reader.line(view.subarray(0, newline + 1));
+        // most lines need no waiting, and a wait for each would cost more than reading it
+        const work = reader.line(view.subarray(0, newline + 1));
+        if (work) await work;
         view = view.subarray(newline + 1);
       }
       while (view.length > longestLine) {
@@ -71,20 +73,16 @@ class PartReader {
   #sink: BlobSink | null = null;
   #mark = '';
   #carry = '';
+  #held: Buffer[] = [];
+  #heldBytes = 0;
 
   constructor(newSink: () => BlobSink) {
     this.#newSink = newSink;
   }
 
-  async line(line: Buffer): Promise<void> {
-    if (line[0] === 45 && line[1] === 45 && this.#isBoundary(line)) {
-      await this.endPart();
-      this.kept.push(Buffer.from(line));
-      this.#inHeaders = true;
-      this.#headers = '';
-      this.#keptOfThis = 0;
-      return;
-    }
+  /** The next line with its end; what has to be waited for, if anything. */
+  line(line: Buffer): Promise<void> | null {
+    if (line[0] === 45 && line[1] === 45 && this.#isBoundary(line)) return this.#boundary(Buffer.from(line));
     if (this.#inHeaders) {
       const isBlank = line.length === 1 || (line.length === 2 && line[0] === 13);
       if (!isBlank) {
@@ -92,7 +90,7 @@ class PartReader {
           this.#headers += line.toString('latin1');
           this.kept.push(Buffer.from(line));
         }
-        return;
+        return null;
       }
       this.#inHeaders = false;
       this.#learn();
@@ -102,19 +100,30 @@ class PartReader {
         this.#mark = `streamed part ${randomUUID()}`;
         this.kept.push(Buffer.from(`${Buffer.from(this.#mark).toString('base64')}\r\n`));
       }
-      return;
+      return null;
     }
     if (this.#sink) {
-      await this.#decode(line.toString('latin1'));
-      return;
+      this.#held.push(line);
+      this.#heldBytes += line.length;
+      return this.#heldBytes >= readBytes ? this.#decode() : null;
     }
-    if (this.#keptOfThis > keptOfPart) return;
+    if (this.#keptOfThis > keptOfPart) return null;
     this.#keptOfThis += line.length;
     this.kept.push(Buffer.from(line));
+    return null;
+  }
+
+  async #boundary(line: Buffer): Promise<void> {
+    await this.endPart();
+    this.kept.push(line);
+    this.#inHeaders = true;
+    this.#headers = '';
+    this.#keptOfThis = 0;
   }
 
   async endPart(): Promise<void> {
     if (!this.#sink) return;
+    await this.#decode();
     if (this.#carry) await this.#sink.write(Buffer.from(this.#carry, 'base64'));
     this.parts.set(this.#mark, await this.#sink.finish());
     this.#sink = null;
@@ -136,10 +145,15 @@ class PartReader {
     if (isBase64 && !type.startsWith('text/') && !type.startsWith('multipart/')) this.#sink = this.#newSink();
   }
 
-  async #decode(line: string): Promise<void> {
-    const digits = this.#carry + line.replace(/[^A-Za-z0-9+/=]/g, '');
+  /** Decodes the lines that were held back, some hundred kilobytes at once. */
+  async #decode(): Promise<void> {
+    const text = Buffer.concat(this.#held).toString('latin1');
+    this.#held = [];
+    this.#heldBytes = 0;
+    const digits = this.#carry + text.replace(/[^A-Za-z0-9+/=]+/g, '');
     const whole = digits.length - (digits.length % 4);
     this.#carry = digits.slice(whole);
-    if (whole > 0) await this.#sink?.write(Buffer.from(digits.slice(0, whole), 'base64'));
+    // some programs pad in the middle and go on: a decoder would stop there
+    for (const [run] of digits.slice(0, whole).matchAll(/[^=]+=*/g)) await this.#sink?.write(Buffer.from(run, 'base64'));
   }
 }
