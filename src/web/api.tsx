@@ -13,6 +13,7 @@ import type {
   Questions,
   Recorded,
   RefusalBody,
+  SampleUnderWay,
   SearchView,
   Settings,
   Stage,
@@ -80,7 +81,7 @@ export async function ask<Answer>(path: string, { method = 'GET', body, signal }
 }
 
 /** A path with the parts of the question that are set; empty ones are left out so that addresses stay short. */
-function address(path: string, parts: Record<string, string | number | undefined>): string {
+export function address(path: string, parts: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parts)) if (value !== undefined && value !== '') search.set(name, String(value));
   const words = search.toString();
@@ -205,6 +206,13 @@ export const unreadableQuery = (id: string) =>
     queryKey: ['imports', id, 'unreadable'],
     queryFn: ({ signal }) => ask<UnreadableLine[]>(`/api/imports/${id}/unreadable`, { signal }),
   });
+
+/** How far the sample firm is; null when nobody makes one. */
+export const sampleQuery = queryOptions({
+  queryKey: ['sample'],
+  queryFn: ({ signal }) => ask<SampleUnderWay | null>('/api/sample', { signal }),
+  staleTime: 0,
+});
 
 export const uploadsQuery = queryOptions({
   queryKey: ['uploads'],

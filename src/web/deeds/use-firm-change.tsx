@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { State } from '#server/shapes.ts';
-import { stateQuery } from '../api.tsx';
+import { Refused, stateQuery } from '../api.tsx';
 import { say } from '../shell/undo.tsx';
 
 /** Opens other books (the sample firm, one's own): everything the page knew belonged to the old ones and is asked for anew. */
@@ -16,6 +16,8 @@ export function useFirmChange<Given = void>(change: (given: Given) => Promise<St
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'state' });
       await navigate({ to });
     },
-    onError: (error) => say({ words: error.message, tone: 'brick' }),
+    // what somebody stopped themselves is no fault
+    onError: (error) =>
+      say({ words: error.message, tone: error instanceof Refused && error.code === 'sample_stopped' ? 'plain' : 'brick' }),
   });
 }

@@ -5,7 +5,7 @@ import { Dropzone } from '@mantine/dropzone';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { deeds, stateQuery, uploadsQuery } from '../api.tsx';
+import { deeds, sampleQuery, stateQuery, uploadsQuery } from '../api.tsx';
 import { copyFiles, stopCopying, takeArrival, useCopying } from '../copying.tsx';
 import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
@@ -154,22 +154,37 @@ function WaitingUploads() {
 
 function Sample() {
   const open = useFirmChange(deeds.openSample, '/look-back');
+  const underWay = useQuery({ ...sampleQuery, refetchInterval: ({ state }) => (open.isPending || state.data ? 500 : false) });
+  const stop = useMutation({ mutationFn: deeds.dropSample });
+  // a page that was loaded again finds the firm in the making and waits for it like the one that asked first
+  const isAsked = useRef(false);
+  const { mutate } = open;
+  useEffect(() => {
+    if (underWay.data === undefined || isAsked.current) return;
+    isAsked.current = true;
+    if (underWay.data) mutate();
+  }, [underWay.data, mutate]);
+  const progress = open.isPending ? underWay.data : null;
   return (
     <section className={styles.sample}>
       <div>
         <h2>Look around with the sample firm</h2>
         <p className="aside-words">
           {open.isPending
-            ? 'Writing a year of letters, calls and invoices…'
+            ? `${progress?.words ?? 'Writing a year of letters, calls and invoices'}…`
             : 'A small business with a year of mail, calls and invoices, all invented. Removed in a click.'}
         </p>
       </div>
-      <Deed onClick={() => open.mutate()} isBusy={open.isPending}>
-        Open the sample firm
-      </Deed>
+      {open.isPending ? (
+        <Deed onClick={() => stop.mutate()} isBusy={stop.isPending}>
+          Cancel
+        </Deed>
+      ) : (
+        <Deed onClick={() => open.mutate()}>Open the sample firm</Deed>
+      )}
       {open.isPending && (
         <div className={styles.writing}>
-          <Progress share={null} label="Writing the sample firm" />
+          <Progress share={progress?.share ?? null} label="Making the sample firm" />
         </div>
       )}
     </section>
