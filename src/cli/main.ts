@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   export: () => import('./export.ts'),
   erase: () => import('./erase.ts'),
   support: () => import('./support.ts'),
+  mcp: () => import('./mcp.ts'),
 };
 
 const usage = `Regard: how do we treat our customers, and which customers belong with us?
@@ -38,6 +39,7 @@ const usage = `Regard: how do we treat our customers, and which customers belong
   regard export DIR                everything as CSV and JSON
   regard erase WHO                 what would go if somebody asks to be forgotten   [--yes]  erase it
   regard support FILE              a bundle for help, without personal data
+  regard mcp                       tools for a language model, over standard input and output; the key in REGARD_KEY
 
 Everywhere: --data DIR (default ./data), --json, and --now INSTANT where time matters.`;
 

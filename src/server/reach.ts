@@ -5,12 +5,13 @@ import { phoneRoutes } from '#actions/phone/routes.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { apiRoutes } from '#reach/api/routes.ts';
 import { keyRoutes } from '#reach/keys/routes.ts';
+import { mcpRoutes } from '#reach/mcp/routes.ts';
 import { webhookRoutes } from '#reach/webhooks/routes.ts';
 import type { House } from './house.ts';
 
 /** What is reached without signing in to the page: each of these checks a signature, a key or a secret address of its own. */
 export function openRoutes() {
-  return new Hono<RegardEnv>().route('/', hookRoutes).route('/api/v1', apiRoutes());
+  return new Hono<RegardEnv>().route('/', hookRoutes).route('/api/v1', apiRoutes()).route('/', mcpRoutes());
 }
 
 /** What a member sets up about the ways in and out. */

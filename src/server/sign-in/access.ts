@@ -56,6 +56,9 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /api/v1/findings/:id/snooze': anyone,
   'POST /api/v1/promises/:id/keep': anyone,
   'POST /api/v1/threads/:id/draft': anyone,
+  'POST /mcp': anyone,
+  'GET /mcp': anyone,
+  'DELETE /mcp': anyone,
   'GET /unsubscribe/:token': anyone,
   'POST /unsubscribe/:token': anyone,
 
