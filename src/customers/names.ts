@@ -1,3 +1,5 @@
+import { remembered } from '#lib/remembered.ts';
+
 /** Lower case without accents, so that "Élodie" is found by "elodie". The database folds names the same way (`customer_card.name_sort`). */
 export function folded(words: string): string {
   // most names are ASCII and need no more
@@ -21,11 +23,11 @@ const titles = new Set(
  * What two ways of writing a person's name have in common: its words without accents and titles, in order of the alphabet, so that
  * "Prado, Inês" and "Dr. Ines Prado" are one. Empty where the name has fewer than two words: a first name tells nobody apart.
  */
-export function personKey(name: string): string {
+export const personKey = remembered((name) => {
   if (name.includes('@')) return '';
   const words = wordsOf(name).filter((word) => !titles.has(word) && !/^\d+$/.test(word));
   return words.length < 2 || words.length > 6 ? '' : words.sort().join(' ');
-}
+});
 
 const legalForms = new Set(
   'ltd limited llc llp inc incorporated corp corporation plc co company gmbh mbh ug ag kg kgaa ohg gbr ek eg ev se sa sas sarl eurl sasu sarlu srl srls spa snc sl slu slp lda unipessoal bv nv vof cv ab as asa aps ivs oy oyj ky sro zoo spzoo kft zrt pty pte group holding und and et e y i'.split(
@@ -34,13 +36,13 @@ const legalForms = new Set(
 );
 
 /** What two ways of writing a company's name have in common: its words without accents and legal form, in their order. */
-export function companyKey(name: string): string {
+export const companyKey = remembered((name) => {
   if (name.includes('@')) return '';
   const words = wordsOf(name);
   const kept = words.filter((word) => !legalForms.has(word));
   const key = (kept.length > 0 ? kept : words).join(' ');
   return key.length < 2 ? '' : key;
-}
+});
 
 /** The key by which duplicates of a customer are found. */
 export const customerKey = (kind: 'company' | 'private', name: string): string =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import { type CustomerId, type FirmId, type ImportId, newId, type PersonId } from '#lib/ids.ts';
+import { remembered } from '#lib/remembered.ts';
 import { companyKey, companyNamed, isCompanyName, personKey } from './names.ts';
 import { type Newcomers, takeInNewcomers } from './newcomers.ts';
 import { domainOf, isFreeMail, nameOfAddress, nameOfDomain, type Point, pointKey, registeredDomain, tidyName } from './points.ts';
@@ -93,10 +94,13 @@ export async function resolvePoints(
 
 /** The domain of the company that an address belongs to; '' for free mail and for everything that is no address. */
 export function companyDomain(point: Point): string {
-  if (point.kind !== 'email') return '';
-  const domain = registeredDomain(domainOf(point.value));
-  return domain.includes('.') && !isFreeMail(domain) ? domain : '';
+  return point.kind === 'email' ? companyAt(domainOf(point.value)) : '';
 }
+
+const companyAt = remembered((host) => {
+  const domain = registeredDomain(host);
+  return domain.includes('.') && !isFreeMail(domain) ? domain : '';
+});
 
 /** Whose contact points these are. Merged customers answer as the one they became part of. */
 export async function lookUp(tx: FirmTx, firmId: FirmId, points: Point[]): Promise<Map<string, Known>> {

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
+import { arrayLiteral } from './array-literal.ts';
 
 /** So many statements a connection keeps ready; ours are about three hundred. Texts beyond that are planned each time. */
 const mostPrepared = 500;
@@ -58,8 +59,7 @@ export function preparedPool(pool: pg.Pool): PostgresPool {
         await client.query('begin');
       }
       const name = parameters.length > 0 ? nameOf(text) : null;
-      // as: pg reads its parameters only
-      const values = parameters as unknown[];
+      const values = parameters.map((value) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value));
       const result = await client.query(name ? { name, text, values } : { text, values });
       return result as unknown as PostgresQueryResult<R>; // as: the same thing under the names of two packages
     }

@@ -1,3 +1,5 @@
+import { remembered } from '#lib/remembered.ts';
+
 /** What a subject line says about its place in a conversation. `key` is what replies and their original have in common. */
 export type SubjectReading = {
   /** The subject without prefixes, list tags and counters, case folded; '' where nothing is left ("Re:"). Compare with ===. */
@@ -33,23 +35,6 @@ const listTag = /\[([^[\]]{1,60})\][ ]*/y;
 const wasTail = /[ ]?[([] ?(?:was|war|vorher|ehemals|avant|era|antes|prima|tidigare)(?:: ?| )([^()[\]]{1,200})[)\]]{0,3}$/u;
 const mostRenamings = 3;
 const forwardedTail = /[ ]?[([]fwd?[)\]]$/;
-
-const known = new Map<string, SubjectReading>();
-const mostKnown = 5000;
-
-/**
- * Reads a subject line in whatever language its mail program speaks. Case and width are folded (NFKC), so a full-width colon counts.
- * A tag such as "[garden-list]" goes; a tag with a number in it ("[#4711]") stays, because it tells one request from the next.
- */
-export function readSubject(subject: string): SubjectReading {
-  // a conversation has one subject, and its mails are compared again and again
-  const had = known.get(subject);
-  if (had) return had;
-  const reading = readAnew(subject);
-  if (known.size >= mostKnown) known.clear();
-  if (subject.length <= longest) known.set(subject, reading);
-  return reading;
-}
 
 function readAnew(subject: string): SubjectReading {
   let text = subject
@@ -87,11 +72,17 @@ function readAnew(subject: string): SubjectReading {
   for (let renamed = 0; renamed < mostRenamings; renamed++) {
     const tail = wasTail.exec(text);
     if (!tail || tail.index === 0) break;
-    was = readSubject(tail[1] ?? '').key || was;
+    was = readAnew(tail[1] ?? '').key || was;
     text = text.slice(0, tail.index);
   }
   return { key: (numbered + text).trim(), isReply, isForward, was };
 }
+
+/**
+ * Reads a subject line in whatever language its mail program speaks. Case and width are folded (NFKC), so a full-width colon counts.
+ * A tag such as "[garden-list]" goes; a tag with a number in it ("[#4711]") stays, because it tells one request from the next.
+ */
+export const readSubject = remembered(readAnew, { longest });
 
 /** The subject as replies and their original have it in common; '' where nothing is left. Never join by this alone. */
 export const normaliseSubject = (subject: string): string => readSubject(subject).key;
