@@ -67,7 +67,9 @@ export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => voi
     .get('/letters', query(z.object({ threadId: z.guid().optional() })), async (c) => {
       const { database, firm } = c.var;
       const { threadId } = c.req.valid('query');
-      return c.json(await inFirm(database.app, firm.id, (tx) => listLetters(tx, firm.id, { threadId })));
+      const letters = await inFirm(database.app, firm.id, (tx) => listLetters(tx, firm.id, { threadId }));
+      // within a conversation there are few: one list
+      return c.json(threadId ? [...letters.decide, ...letters.waiting, ...letters.lately] : letters);
     })
     .get('/letters/count', async (c) => {
       const { database, firm } = c.var;

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hono } from 'hono';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#db/connect.ts';
 import type { RegardEnv } from '#http/context.ts';
 import { smallHouse } from '#test/house.ts';
@@ -10,6 +10,8 @@ import { newApp } from './app.ts';
 import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { newLog } from './log.ts';
+import { closedOutbox } from './outbox.ts';
+import { newPostRoom } from './post-room.ts';
 import type { ImportLine, Preview, State, TodayView, Upload } from './shapes.ts';
 
 let app: Hono<RegardEnv>;
@@ -25,8 +27,10 @@ beforeAll(async () => {
   const now = (): Temporal.Instant => Temporal.Now.instant();
   const door = newDoor(dataDir, () => Date.now());
   const desk = newDesk({ database: house.database, readers: 1, log, now });
+  const post = newPostRoom({ database: house.database, readers: 1, log, now });
+  afterAll(() => post.close());
   const environment = { dataDir, databaseUrl: undefined, port: 3141, log: 'silent', readers: 1 };
-  app = newApp({ database: house.database, environment, log, door, desk, now });
+  app = newApp({ database: house.database, environment, log, door, desk, post, outbox: closedOutbox, now });
   link = door.oneTimeLink(3141);
 }, 120_000);
 

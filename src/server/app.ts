@@ -17,6 +17,8 @@ import type { RegardEnv } from '#http/context.ts';
 import { liveRoutes } from '#http/live-routes.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { outboxRoutes } from '#outbox/routes.ts';
+import { unsubscribeRoutes } from '#outbox/unsubscribe-routes.ts';
 import { promises } from '#practices/promises/routes.ts';
 import { customerRoutes } from '#today/customer-routes.ts';
 import { sweepAfterDeeds, todayRoutes } from '#today/routes.ts';
@@ -86,6 +88,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   });
 
   app.route('/', openRoutes());
+  app.route('/', unsubscribeRoutes);
   app.get('/enter/:token', (c) => door.enter(c));
   app.get('/health', async (c) => {
     await database.owner.selectFrom('migration').select('name').limit(1).execute();
@@ -96,7 +99,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   const api = new Hono<RegardEnv>();
   // files to import come as a stream and may be large; everything else is small
   api.use((c, next) =>
-    c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')
+    (c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')) || c.req.path === '/api/uploads/letter-files'
       ? next()
       : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
   );
@@ -122,6 +125,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', inbox);
   api.route('/', writing);
   api.route('/', coach);
+  api.route('/', outboxRoutes(house.outbox));
   api.route('/', mergeRoutes);
   api.route('/', reachRoutes(house));
   api.route('/', authRoutes({ door, signIn, limits }));

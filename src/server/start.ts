@@ -18,6 +18,7 @@ import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
 import { usualReaders } from './import-desk.ts';
 import { logFile, newLog } from './log.ts';
+import { openOutbox } from './outbox.ts';
 import { newPostRoom } from './post-room.ts';
 import type { Reach } from './sign-in/reach.ts';
 import { reachOf, readTls } from './sign-in/reach-setting.ts';
@@ -103,7 +104,9 @@ export async function startServer(environment: Environment, options: { buildPage
     undo.push(() => post.close());
     const reach = await reachOf(environment, database);
     const door = newDoor(environment.dataDir, () => now().epochMilliseconds, reach);
-    const house = { database, environment, log, door, desk, post, now };
+    const outbox = openOutbox({ database, log, now, endpoints: post.endpoints, publicUrl: reach.publicUrl });
+    undo.push(() => outbox.close());
+    const house = { database, environment, log, door, desk, post, outbox, now };
     const app = newApp(house);
     const { server, port } = await listen(app.fetch, environment.port, reach);
     undo.push(() => new Promise<void>((resolve) => closeAll(server, resolve)));

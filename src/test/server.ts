@@ -7,6 +7,7 @@ import { newApp } from '#server/app.ts';
 import { newDesk } from '#server/desk.ts';
 import { type Door, newDoor } from '#server/door.ts';
 import { newLog } from '#server/log.ts';
+import { closedOutbox } from '#server/outbox.ts';
 import { newPostRoom } from '#server/post-room.ts';
 import { type Reach, thisMachineOnly } from '#server/sign-in/reach.ts';
 import { signed } from '#server/sign-in/secret.ts';
@@ -39,7 +40,7 @@ export async function testServer(options: { now?: () => Temporal.Instant; reach?
   const post = newPostRoom({ database, readers: 1, log, now });
   afterAll(() => post.close());
   const environment = { dataDir, databaseUrl: undefined, port: 3141, log: 'silent', readers: 1 };
-  const app = newApp({ database, environment, log, door, desk, post, now });
+  const app = newApp({ database, environment, log, door, desk, post, outbox: closedOutbox, now });
 
   const ask: TestServer['ask'] = async (at, { method = 'GET', body, raw, headers = {}, cookie } = {}) =>
     app.request(at, {
