@@ -15,7 +15,7 @@ export function newLimits(nowMs: () => number) {
     const now = nowMs();
     const known = buckets.get(name);
     if (known) {
-      known.left = Math.min(limit.burst, known.left + (now - known.at) / limit.perMs);
+      known.left = Math.min(limit.burst, known.left + Math.max(0, now - known.at) / limit.perMs);
       known.at = now;
       return known;
     }
