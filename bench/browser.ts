@@ -1,9 +1,10 @@
 import http from 'node:http';
 
 export type Answer = { status: number; body: Buffer; ms: number };
-/** One browser that has been let in: one connection, kept open. `get` throws unless the answer is 200. */
+/** One browser that has been let in: one connection, kept open. `get` and `send` throw unless the answer is 200 or 201. */
 export type Browser = {
   get: (at: string) => Promise<Answer>;
+  send: (method: 'POST' | 'PUT', at: string, body: unknown) => Promise<Answer>;
   json: (at: string) => Promise<{ value: unknown; ms: number }>;
   close: () => void;
 };
@@ -11,11 +12,17 @@ export type Browser = {
 /** Opens the one-time link and keeps the cookie. */
 export async function letIn(url: string, link: string): Promise<Browser> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = (at: string, cookie: string): Promise<Answer & { cookies: string[] }> =>
+  const ask = (at: string, cookie: string, sent?: { method: string; body: string }): Promise<Answer & { cookies: string[] }> =>
     new Promise((resolve, reject) => {
       const began = performance.now();
-      http
-        .get(at, { agent, headers: cookie ? { cookie } : {} }, (response) => {
+      const request = http.request(
+        at,
+        {
+          agent,
+          method: sent?.method ?? 'GET',
+          headers: { ...(cookie ? { cookie } : {}), ...(sent ? { origin: url, 'content-type': 'application/json' } : {}) },
+        },
+        (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('error', reject);
@@ -27,19 +34,24 @@ export async function letIn(url: string, link: string): Promise<Browser> {
               cookies: response.headers['set-cookie'] ?? [],
             }),
           );
-        })
-        .on('error', reject);
+        },
+      );
+      request.on('error', reject);
+      request.end(sent?.body);
     });
   const entered = await ask(link, '');
   const cookie = entered.cookies.map((one) => one.split(';')[0]).join('; ');
   if (cookie === '') throw new Error(`The one-time link let nobody in (status ${entered.status}).`);
-  const get = async (at: string): Promise<Answer> => {
-    const answer = await ask(url + at, cookie);
-    if (answer.status !== 200) throw new Error(`${at} answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 300)}`);
+  const answered = async (at: string, sent?: { method: string; body: string }): Promise<Answer> => {
+    const answer = await ask(url + at, cookie, sent);
+    if (answer.status !== 200 && answer.status !== 201)
+      throw new Error(`${at} answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 300)}`);
     return answer;
   };
+  const get = (at: string): Promise<Answer> => answered(at);
   return {
     get,
+    send: (method, at, body) => answered(at, { method, body: JSON.stringify(body) }),
     json: async (at) => {
       const { body, ms } = await get(at);
       return { value: JSON.parse(body.toString('utf8')), ms };

@@ -20,6 +20,7 @@ const names = [
   'search',
   'look-back',
   'today',
+  'composer',
   'indexers',
 ];
 
