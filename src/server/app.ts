@@ -26,6 +26,7 @@ import { search } from '#understanding/search/routes.ts';
 import { timelines } from '#understanding/timeline/routes.ts';
 import type { House } from './house.ts';
 import { importRoutes } from './import-routes.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
 import { newMetrics } from './metrics.ts';
 import { openRoutes, reachRoutes } from './reach.ts';
 import { settingsRoutes } from './settings-routes.ts';
@@ -113,6 +114,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', stateRoutes(house));
   api.route('/', importRoutes(house));
   api.route('/', settingsRoutes(house));
+  api.route('/', mailboxRoutes(house));
   api.route('/', liveRoutes);
   api.route('/', customerRoutes);
   api.route('/', timelines);
@@ -153,7 +155,7 @@ export function newApp(house: House): Hono<RegardEnv> {
 }
 
 const worksWithoutFirm = (at: string): boolean =>
-  /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms|account|auth|sign-in|invitations|reach|provider)(?:\/|$)/.test(
+  /^\/api\/(?:state|sample|uploads|previews|imports|questions|settings|firms|account|auth|sign-in|invitations|reach|provider|mailboxes)(?:\/|$)/.test(
     at,
   );
 

@@ -99,7 +99,7 @@ export function importRoutes(house: House) {
       const all = await importLines(house, firm.id);
       return c.json(all.filter((line) => lines.includes(line.id)));
     })
-    .get('/imports', async (c) => c.json(c.var.firm ? await importLines(house, c.var.firm.id) : []))
+    .get('/imports', async (c) => c.json(c.var.firm ? (await importLines(house, c.var.firm.id)).filter(isOfFiles) : []))
     .get('/imports/:id', async (c) => c.json(await oneImport(house, c.var.firm.id, c.req.param('id'))))
     .post('/imports/:id/cancel', async (c) => {
       // as: an id from the address; one that is not ours is not found
@@ -165,6 +165,9 @@ function topFolder({ id, name }: UploadFile): string | null {
   if (id.endsWith('.folder')) return name;
   return name.includes('/') ? name.slice(0, name.indexOf('/')) : null;
 }
+
+/** A mailbox reads for as long as it is connected; it has a page of its own. */
+const isOfFiles = (line: ImportLine): boolean => line.kind !== 'mailbox';
 
 async function oneImport(house: House, firmId: FirmId, id: string): Promise<ImportLine> {
   const line = (await importLines(house, firmId)).find((one) => one.id === id);

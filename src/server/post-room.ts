@@ -11,7 +11,8 @@ import { Refusal } from '#lib/refusal.ts';
 import { arrivalsOf, judgeMailboxes } from '#practices/mailboxes/judge.ts';
 import { listMailboxes, type Mailbox, type MailboxId, type Provider } from '#sources/imap/account.ts';
 import { type Trouble, troubleIn } from '#sources/imap/connect.ts';
-import { noteState } from '#sources/imap/deeds.ts';
+import { noteState, noteUnseen } from '#sources/imap/deeds.ts';
+import { type ProviderServers, providerServers } from '#sources/imap/find-settings.ts';
 import { type Endpoints, providers } from '#sources/imap/oauth.ts';
 import { type Breaks, noBreaks } from '#sources/imap/read-folder.ts';
 import { readMailbox } from '#sources/imap/session.ts';
@@ -27,12 +28,16 @@ import { freshStatistics } from './import-desk.ts';
 /** Reads every connected mailbox for as long as the server runs. */
 export type PostRoom = {
   endpoints: Record<Provider, Endpoints>;
+  /** The servers of a provider for an address of its own or of a domain that it keeps. */
+  serversOf: (provider: Provider, address: string) => ProviderServers;
   /** Takes up every mailbox that is connected. */
   open: () => Promise<void>;
   /** Begins a mailbox, or begins it anew after its settings changed; at once, whatever it waited for. */
   take: (firm: FirmLine, mailboxId: MailboxId) => Promise<void>;
   /** Stops reading a mailbox; what was being written is written to its end. */
   drop: (mailboxId: MailboxId) => Promise<void>;
+  /** Looks at a firm's mailboxes at once instead of within the minute. */
+  judge: (firmId: FirmId) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -43,6 +48,7 @@ export type PostRoomOptions = {
   log: Logger;
   now: () => Temporal.Instant;
   endpoints?: Record<Provider, Endpoints>;
+  serversOf?: PostRoom['serversOf'];
   /** Shortens every wait after a failure; for tests, which have no quarter of an hour. 1 by default. */
   haste?: number;
 };
@@ -92,11 +98,13 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
   const keep = async (office: Office, mailboxId: MailboxId, signal: AbortSignal): Promise<void> => {
     const { firm } = office;
     const breaks = noBreaks();
+    // what was read when Regard last ran is not what there is now
+    await inFirm(database.app, firm.id, (tx) => noteUnseen(tx, firm.id, mailboxId));
     for (let failures = 0; !signal.aborted; ) {
       const mailbox = await inFirm(database.app, firm.id, async (tx) =>
         (await listMailboxes(tx, firm.id)).find((one) => one.mailboxId === mailboxId),
       );
-      if (!mailbox || mailbox.state === 'disconnected' || mailbox.state === 'paused') return;
+      if (!mailbox || mailbox.state === 'disconnected') return;
       try {
         await catchUp(database, firm, now());
         await read(office, mailbox, { breaks, signal, onAlive: () => (failures = 0) });
@@ -213,12 +221,16 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
     open: async () => {
       for (const firm of await listFirms(database)) {
         const mailboxes = await inFirm(database.app, firm.id, (tx) => listMailboxes(tx, firm.id));
-        for (const { mailboxId, state } of mailboxes)
-          if (state !== 'disconnected' && state !== 'paused') await take(firm, mailboxId);
+        for (const { mailboxId, state } of mailboxes) if (state !== 'disconnected') await take(firm, mailboxId);
       }
     },
+    serversOf: options.serversOf ?? providerServers,
     take,
     drop,
+    judge: async (firmId) => {
+      const office = offices.get(firmId);
+      if (office) await judge(office);
+    },
     close: async () => {
       isClosed = true;
       clearInterval(timer);

@@ -12,7 +12,7 @@ create table mailbox (
   secret bytea,                                -- sealed with the key file; null once disconnected
   read_from date not null,                     -- older mail is not read
   files_sent_itself boolean,                   -- the provider puts what we send into Sent; null: not known
-  state text not null check (state in ('reading', 'live', 'away', 'refused', 'paused', 'disconnected')),
+  state text not null check (state in ('reading', 'live', 'away', 'refused', 'disconnected')),
   failure text,                                -- in plain words, without secrets
   failed_at timestamptz,                       -- since when it is away or refused
   tries int not null default 0,

@@ -47,7 +47,7 @@ export type MailboxSecret = z.infer<typeof secretShape>;
 /** What is handed to a server at sign-in. */
 export type SignIn = { password: string } | { accessToken: string };
 
-export type MailboxState = 'reading' | 'live' | 'away' | 'refused' | 'paused' | 'disconnected';
+export type MailboxState = 'reading' | 'live' | 'away' | 'refused' | 'disconnected';
 
 /** A mailbox as its row says it, without the secret. */
 export type Mailbox = {

@@ -181,3 +181,14 @@ export async function noteState(
   }
   await update.set({ state: to.state, failure: null, failed_at: null, tries: 0, heard_at: now }).execute();
 }
+
+/** Nobody has compared this mailbox with its server since Regard started: it is not called up to date before that. */
+export async function noteUnseen(tx: FirmTx, firmId: FirmId, mailboxId: MailboxId): Promise<void> {
+  await tx
+    .updateTable('mailbox')
+    .set({ state: 'reading' })
+    .where('firm_id', '=', firmId)
+    .where('mailbox_id', '=', mailboxId)
+    .where('state', '=', 'live')
+    .execute();
+}
