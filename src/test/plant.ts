@@ -6,7 +6,15 @@ import { type CustomerId, type EntryId, newId, type PersonId, type PromiseId, ty
 import type { TestFirm } from './firm.ts';
 import { berlin, entryOf, type Told } from './timeline.ts';
 
-export type ToldPromise = { in: string; deed?: string; due: string | null; words?: [number, number] };
+/** `from` and `grain` for what was said to the minute: "at eight" lasts from eight to a minute past. */
+export type ToldPromise = {
+  in: string;
+  deed?: string;
+  from?: string;
+  due: string | null;
+  grain?: string;
+  words?: [number, number];
+};
 
 export type ToldPlant = {
   name?: string;
@@ -186,7 +194,9 @@ async function grow(tx: FirmTx, firm: TestFirm, planted: Planted, told: ToldPlan
         start_at: promise.words?.[0] ?? 0,
         end_at: promise.words?.[1] ?? 20,
         deed: promise.deed ?? 'quote',
+        due_from: promise.from === undefined ? null : berlin(promise.from),
         due_to: promise.due === null ? null : berlin(promise.due),
+        grain: promise.grain ?? null,
         is_holding: promise.due === null,
         made_at: entry.at,
         confidence: 0.9,

@@ -32,6 +32,23 @@ async function looked(firm: TestFirm, now: Temporal.Instant) {
 const note = (firm: TestFirm, id: string | undefined, deed: Deed, now: Temporal.Instant) =>
   inFirm(firm.app, firm.firmId, (tx) => notePromise(tx, firm.firmId, id ?? '', deed, now));
 
+test('a promise for a time of the clock is due at that time and not a minute later', async () => {
+  const firm = await shop();
+  const atEight = { in: 'said', deed: 'call', from: '2026-03-13T08:00', due: '2026-03-13T08:01', grain: 'minute' };
+  const planted = await plant(firm, {
+    name: 'Ines Prado',
+    entries: [said],
+    promises: [atEight, { in: 'said', deed: 'visit', due: '2026-03-13T17:00', grain: 'hour' }],
+  });
+  const { promises, today: view } = await looked(firm, thursday);
+  expect(promises.week.map((line) => line.dueWords)).toEqual(['tomorrow 08:00', 'tomorrow 17:00']);
+  expect(view.cards[0]?.reasons.map((reason) => reason.headline)).toContain('The call for Ines Prado is due tomorrow 08:00');
+  const saturday = Temporal.Instant.from('2026-03-14T23:00:00Z');
+  await note(firm, planted.promises[0], { kind: 'moved', dueTo: saturday }, thursday);
+  const after = await looked(firm, thursday.add({ seconds: 1 }));
+  expect(after.promises.week.map((line) => line.dueWords)).toEqual(['tomorrow 17:00', 'Saturday']);
+});
+
 test('promises stand by their day, with their words and a draft that tells the customer first', async () => {
   const firm = await shop();
   await plant(firm, {

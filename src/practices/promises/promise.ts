@@ -40,6 +40,15 @@ export type PromiseTimeline = {
   next: Temporal.Instant | null;
 };
 
+const aMinute = 60_000;
+
+/**
+ * When what was said is due: a day, an hour or a stretch at its end, but a time of the clock when it strikes. The reader of dates gives
+ * "at eight" the minute from eight on; nobody is late within it, and nobody says "08:01".
+ */
+export const dueAt = (from: Temporal.Instant | null, to: Temporal.Instant | null): Temporal.Instant | null =>
+  from && to && to.epochMilliseconds - from.epochMilliseconds <= aMinute ? from : to;
+
 /** The end that was said; null for "I'll look into it". */
 export const dueFixedBy = (promise: { dueTo: Temporal.Instant | null; isHolding: boolean }): Temporal.Instant | null =>
   promise.isHolding ? null : promise.dueTo;

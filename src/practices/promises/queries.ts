@@ -1,7 +1,7 @@
 import type { ReadDb } from '#db/tenant.ts';
 import { type CustomerTimeline, firstAfter } from '#findings/timeline.ts';
 import type { CustomerId, EntryId, FirmId, PersonId, PromiseId, ThreadId } from '#lib/ids.ts';
-import { dueFixedBy, isBefore, type PromiseEvent, type PromiseTimeline } from './promise.ts';
+import { dueAt, dueFixedBy, isBefore, type PromiseEvent, type PromiseTimeline } from './promise.ts';
 
 type Row = Omit<PromiseTimeline, 'later' | 'events' | 'holding' | 'people' | 'isPrivate' | 'next'>;
 
@@ -65,7 +65,7 @@ export async function promiseTimelines(
     end: row.end_at,
     deed: row.deed,
     dueFrom: row.due_from,
-    dueTo: row.due_to,
+    dueTo: dueAt(row.due_from, row.due_to),
     grain: row.grain,
     isHolding: row.is_holding,
     hasCondition: row.has_condition,
@@ -136,7 +136,7 @@ async function eventsOf(
       kind: row.kind as PromiseEvent['kind'],
       by: row.by as PromiseEvent['by'],
       dueFrom: row.due_from,
-      dueTo: row.due_to,
+      dueTo: dueAt(row.due_from, row.due_to),
       entryId: row.entry_id as EntryId | null,
     })),
     (event) => event.promiseId,

@@ -18,7 +18,9 @@ const thing: Record<string, string> = {
 
 /** "Friday", "tomorrow", "Friday 15:00": when a promise is due. The end is exclusive. */
 export function sayDue(dueAt: Temporal.Instant, isTimed: boolean, hours: WorkingTime, now: Temporal.Instant): string {
-  if (isTimed) return sayMoment(dueAt, hours.timeZone, now);
+  // what was said to the hour and then moved to a day ends with that day
+  const isMidnight = dueAt.toZonedDateTimeISO(hours.timeZone).toPlainTime().equals(Temporal.PlainTime.from('00:00'));
+  if (isTimed && !isMidnight) return sayMoment(dueAt, hours.timeZone, now);
   const local = (at: Temporal.Instant): Temporal.PlainDate => at.toZonedDateTimeISO(hours.timeZone).toPlainDate();
   return sayDay(local(dueAt.subtract({ milliseconds: 1 })), local(now));
 }
