@@ -59,9 +59,30 @@ const customer = createRoute({
   path: '/customers/$id',
   validateSearch: (search): { kinds?: string } => ({ kinds: text(search.kinds) }),
 }).lazy(() => import('./routes/customer.tsx').then((room) => room.route));
-const thread = createRoute({ getParentRoute: () => root, path: '/threads/$id' }).lazy(() =>
-  import('./routes/thread.tsx').then((room) => room.route),
+const side = (value: unknown) => (value === 'reply' || value === 'note' ? value : undefined);
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/inbox',
+  validateSearch: (
+    search,
+  ): { tab?: string; state?: string; owner?: string; stage?: string; channel?: string; q?: string; open?: string } => ({
+    tab: text(search.tab),
+    state: text(search.state),
+    owner: text(search.owner),
+    stage: text(search.stage),
+    channel: text(search.channel),
+    q: text(search.q),
+    open: text(search.open),
+  }),
+}).lazy(() => import('./routes/inbox.tsx').then((room) => room.route));
+const templates = createRoute({ getParentRoute: () => root, path: '/templates' }).lazy(() =>
+  import('./routes/templates.tsx').then((room) => room.route),
 );
+const thread = createRoute({
+  getParentRoute: () => root,
+  path: '/threads/$id',
+  validateSearch: (search): { write?: 'reply' | 'note' } => ({ write: side(search.write) }),
+}).lazy(() => import('./routes/thread.tsx').then((room) => room.route));
 const promises = createRoute({ getParentRoute: () => root, path: '/promises' }).lazy(() =>
   import('./routes/promises.tsx').then((room) => room.route),
 );
@@ -95,6 +116,8 @@ const tree = root.addChildren([
   customers,
   customer,
   thread,
+  inbox,
+  templates,
   promises,
   search,
   imports,

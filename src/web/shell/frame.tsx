@@ -8,6 +8,7 @@ import { useSlow } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
 import { WordsContext } from '../kit/when.tsx';
+import { inboxCountsQuery } from '../working-api.tsx';
 import styles from './frame.module.css';
 import { useHush, useKeyDesk, useKeys } from './keys.tsx';
 import { useLive } from './live.tsx';
@@ -62,7 +63,12 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
         ]
       : []),
   ]);
-  const counts: Record<string, number> = { '/today': state.todayCount, '/promises': state.promiseCount };
+  const inbox = useQuery({ ...inboxCountsQuery, enabled: hasSomething });
+  const counts: Record<string, number> = {
+    '/today': state.todayCount,
+    '/inbox': (inbox.data?.mine ?? 0) + (inbox.data?.unassigned ?? 0),
+    '/promises': state.promiseCount,
+  };
   return (
     <div className={styles.frame} data-bare={!hasSomething || undefined}>
       <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>

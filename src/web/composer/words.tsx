@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
+import styles from './words.module.css';
+
+type Mark = { start: number; end: number };
+
+/** Replaces a part of a text field as if it had been typed, so that the browser's own undo brings it back. */
+export function typeOver(field: HTMLTextAreaElement, start: number, end: number, words: string): void {
+  field.focus();
+  field.setSelectionRange(start, end);
+  // still the only way that keeps the field's own undo; where it is gone the words change all the same
+  if (!document.execCommand('insertText', false, words)) {
+    field.setRangeText(words, start, end, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+/** The words of a letter: grows with what is written, and marks lie behind the letters. */
+export function Words({
+  ref,
+  label,
+  value,
+  marks,
+  placeholder,
+  isOff = false,
+  onValue,
+  onKeyDown,
+}: {
+  ref: Ref<HTMLTextAreaElement>;
+  label: string;
+  value: string;
+  marks: readonly Mark[];
+  placeholder: string;
+  isOff?: boolean;
+  onValue: (value: string, caret: number) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+}) {
+  const behind = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the words
+  useLayoutEffect(() => {
+    const field = box.current?.querySelector('textarea');
+    if (!field) return;
+    field.style.height = '0';
+    field.style.height = `${field.scrollHeight}px`;
+  }, [value]);
+  return (
+    <div ref={box} className={styles.box}>
+      <div ref={behind} className={styles.behind} aria-hidden="true">
+        <Marked words={value} marks={marks} />
+      </div>
+      <textarea
+        ref={ref}
+        className={styles.words}
+        aria-label={label}
+        value={value}
+        placeholder={placeholder}
+        disabled={isOff}
+        onChange={(event) => onValue(event.currentTarget.value, event.currentTarget.selectionStart)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}
+
+function Marked({ words, marks }: { words: string; marks: readonly Mark[] }) {
+  const parts = [];
+  let at = 0;
+  for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
+    if (mark.start < at || mark.end > words.length) continue;
+    parts.push(words.slice(at, mark.start));
+    parts.push(<mark key={mark.start}>{words.slice(mark.start, mark.end)}</mark>);
+    at = mark.end;
+  }
+  // a last line break needs something after it to have a height
+  parts.push(`${words.slice(at)}\u200b`);
+  return <>{parts}</>;
+}
