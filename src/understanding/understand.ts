@@ -1,4 +1,4 @@
-import { readAsk } from './asks/asks.ts';
+import { asksReader, readAsk } from './asks/asks.ts';
 import { readDates } from './dates/dates.ts';
 import { loadLanguage, readLanguage } from './language/language.ts';
 import { readNature } from './nature/nature.ts';
@@ -32,7 +32,7 @@ export function understandMessage(message: MessageText): UnderstoodMessage {
   return { text, language, parts, nature, ask, dates, promises };
 }
 
-const asksNothing: AskReading = { asks: false, confidence: 0.9, spans: [], isThanks: false, by: 'asks@1' };
+const asksNothing: AskReading = { asks: false, confidence: 0.9, spans: [], isThanks: false, by: asksReader };
 
 function textOf(message: MessageText): string {
   return message.text.trim() === '' && message.html ? htmlToText(message.html) : message.text;

@@ -38,7 +38,7 @@ export const homeCommissions: readonly [Commission, ...Commission[]] = [
     ],
     asks: 'Two things would help before we come: the height at the lowest point, and whether you want doors or a curtain. A photo taken from the doorway is worth a lot.',
     facts:
-      'It is 1.14 m at the low end and 2.31 m at the high end. Doors, please, and plain ones. The skirting can go as far as we are concerned.',
+      'It is 1.14 m at the low end and 2.31 m at the high end. Doors, and plain ones. The skirting can go as far as we are concerned.',
     offer:
       'It is for birch ply carcasses with painted doors, a hanging rail on the high side and drawers where it gets low. Painting is in it, moving the socket is not.',
     doubt: 'Would oak veneer be much dearer than paint? And could one of the drawers have a lock?',

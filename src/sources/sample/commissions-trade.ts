@@ -166,7 +166,7 @@ export const tradeCommissions: readonly [Commission, ...Commission[]] = [
       'It is for beech benches with rounded edges, pegs that give way, and boxes of birch ply with a picture routed into the front.',
     doubt: 'Is the oil safe for children who chew? And how are the benches fixed?',
     reassurance: 'The oil is certified for toys. Every bench has three brackets to the wall, so nobody tips over.',
-    change: 'Two more boxes, we have twins. An otter and a hedgehog, please.',
+    change: 'Two more boxes, we have twins. An otter and a hedgehog.',
     changed: 'An otter and a hedgehog, with pleasure.',
     snag: 'Four of the pegs have given way and not come back.',
     cause: 'The springs in that batch are weaker than the ones I tested.',

@@ -59,6 +59,8 @@ const asking = [
   'Let us know that they are here.',
   'Tell Ben we love it, and please send the invoice.',
   'A round one, please.',
+  'Are you coming?!',
+  'What happened?!',
 ];
 test.each(asking)('"%s" asks for an answer', (text) => {
   const { asks, spans, isThanks } = read(text);
@@ -68,6 +70,8 @@ test.each(asking)('"%s" asks for an answer', (text) => {
 });
 
 const notAsking = [
+  'You paid?!',
+  'Forty doors!?',
   'How are you?',
   'Hi Anna, how are you doing?',
   'Please find attached the plan.',

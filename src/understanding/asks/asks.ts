@@ -4,7 +4,7 @@ import { asksElsewhere, knowsToAsk } from './elsewhere.ts';
 import { asksInEnglish, englishGate } from './english.ts';
 import { isOnlyThanks } from './thanks.ts';
 
-export const asksReader: ReaderMark = 'asks@1';
+export const asksReader: ReaderMark = 'asks@2';
 
 export type AskContext = { language: string | null };
 

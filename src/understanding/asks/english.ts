@@ -36,7 +36,9 @@ const forEffect =
 export function asksByMark(plain: string): number {
   if (!/\?[?!)"'»\]. ]*$/.test(plain) || /\S*(?:https?:|www\.)\S*\?[)>"']*$/.test(plain) || /\(\?\)[. ]*$/.test(plain)) return 0;
   if (!/[a-z\u00c0-\u024f]{2}|\d/.test(plain) || greeting.test(plain) || forEffect.test(plain)) return 0;
-  return invertedOrWh.test(plain) ? 0.92 : 0.75;
+  if (invertedOrWh.test(plain)) return 0.92;
+  // "You paid?!" wonders and wants no answer
+  return /!\?|\?!/.test(plain.slice(-8)) ? 0 : 0.75;
 }
 
 const invertedOrWh =

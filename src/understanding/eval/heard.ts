@@ -41,7 +41,8 @@ function scoreMails(mails: CorpusMail[]): void {
   const before = performance.now();
   const counts = new Map<HeardKind, number>();
   for (const [i, mail] of mails.entries())
-    for (const { kind } of readHeard(mail.body, parts[i] ?? whole(mail.body), 'en')) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    for (const { kind } of readHeard(mail.body, parts[i] ?? whole(mail.body), 'en'))
+      counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const each = (performance.now() - before) / mails.length;
   console.log(
     `${mails.length} mails, visible parts: ${kinds.map((kind) => `${kind} ${counts.get(kind) ?? 0}`).join(', ')}; ${each.toFixed(3)} ms a mail`,

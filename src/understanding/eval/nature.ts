@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { readNature } from '#understanding/nature/nature.ts';
 import { htmlToText } from '#understanding/parts/html.ts';
 import { readParts } from '#understanding/parts/parts.ts';
-import type { NatureReading } from '#understanding/reading.ts';
+import type { Nature, NatureReading } from '#understanding/reading.ts';
+import { readEnron } from './enron.ts';
 import { corpus, type Evaluation, share } from './evaluation.ts';
 
 /** Files of the collection that by their own words are no bounce, and what they are. */
@@ -77,7 +78,7 @@ async function count(
 
 export const evaluation: Evaluation = {
   name: 'nature',
-  about: 'bounces found among the reports of sisimai; false alarms among the ham of SpamAssassin',
+  about: 'bounces found among the reports of sisimai; false alarms among the ham of SpamAssassin; mails labelled by hand',
   async run() {
     const bounces = corpus('bounces-sisimai');
     if (bounces) {
@@ -115,5 +116,49 @@ export const evaluation: Evaluation = {
       alarms += counts.kinds.get('bounce') ?? 0;
     }
     console.log(`false bounces            ${share(alarms, all)}`);
+    await scoreLabelled();
   },
 };
+
+/** Where a mail lies and what it is; `machines` was drawn where machines and announcements are likely. */
+type NatureLabel = { corpus: string; id: string; part: string; stratum: string; label: Nature };
+
+/** Of the mails labelled by hand: how many of each nature are called so, and what the others are called. Absent corpora are left out. */
+async function scoreLabelled(): Promise<void> {
+  const lines = readFileSync(new URL('./labels/nature.jsonl', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const labels = lines.map((line) => JSON.parse(line) as NatureLabel); // ours, so their shape is known
+  const enron = new Map(readEnron()?.map((mail) => [mail.messageId, mail]));
+  const read = new Map<NatureLabel, Nature>();
+  for (const label of labels) {
+    const mail = enron.get(label.id);
+    if (mail) {
+      const { headers, subject, body: text } = mail;
+      read.set(label, readNature({ headers, subject, text, parts: readParts(text) }).nature);
+      continue;
+    }
+    const folder = label.corpus === 'enron-mbox' ? null : corpus(label.corpus);
+    const path = folder && join(folder, label.id);
+    if (path && existsSync(path)) read.set(label, (await natureOf(readFileSync(path))).nature);
+  }
+  for (const part of ['development', 'held-back']) {
+    const own = labels.filter((label) => label.part === part && read.has(label));
+    console.log(`labelled mails, ${part}: ${own.length}`);
+    for (const nature of ['personal', 'bulk', 'automatic', 'transactional'] as const) {
+      const told = own.filter((label) => read.get(label) === nature);
+      const meant = own.filter((label) => label.label === nature);
+      const right = told.filter((label) => label.label === nature).length;
+      console.log(
+        `  ${nature.padEnd(13)} precision ${share(right, told.length)}, recall ${share(right, meant.length)}; of those drawn at random ${share(
+          told.filter((label) => label.label === nature && label.stratum === 'random').length,
+          meant.filter((label) => label.stratum === 'random').length,
+        )}`,
+      );
+    }
+    if (process.env.SHOW?.includes('wrong') && part === 'development')
+      for (const label of own)
+        if (read.get(label) !== label.label)
+          console.log(`  ${label.label} called ${read.get(label)}: ${label.id} ${enron.get(label.id)?.subject ?? ''}`);
+  }
+}

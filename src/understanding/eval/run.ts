@@ -1,6 +1,6 @@
 /**
- * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one, and every practice's
- * `eval.ts`, that exports `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
+ * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one, every practice's
+ * `eval.ts` and that of the sources, that exports `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
  */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -20,7 +20,8 @@ async function evaluations(): Promise<Evaluation[]> {
   const rooms = (await readdir(practices))
     .map((room) => new URL(`${room}/eval.ts`, practices))
     .filter((file) => existsSync(file));
-  for (const file of [...own.sort().map((name) => new URL(name, here)), ...rooms]) {
+  const sources = new URL('../../sources/eval.ts', here);
+  for (const file of [...own.sort().map((name) => new URL(name, here)), ...rooms, sources]) {
     const loaded: Record<string, unknown> = await import(file.href);
     if (isEvaluation(loaded.evaluation)) found.push(loaded.evaluation);
   }

@@ -2,7 +2,7 @@ import type { Parts, ReaderMark, Span } from '../reading.ts';
 import { flatten, lowered, sentencesOf } from '../sentences.ts';
 import { type HeardKind, type Pattern, patternsFor } from './patterns.ts';
 
-export const heardReader: ReaderMark = 'heard@1';
+export const heardReader: ReaderMark = 'heard@2';
 
 /** Words that say more than they ask or promise, with what they are about (`deed` of what is done, `pressure` of what presses). */
 export type Heard = Span & { kind: HeardKind; confidence: number; data: Record<string, string>; by: ReaderMark };

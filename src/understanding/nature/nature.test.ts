@@ -7,6 +7,52 @@ type Case = [why: string, mail: MailForNature, nature: string, kind: string | nu
 const person = { from: 'Ann Smith <ann@shop.example>', 'message-id': '<1@shop.example>', to: 'tom@lids.example' };
 
 const CASES: Case[] = [
+  [
+    'the offers of a shop',
+    { headers: { ...person, from: 'offers@tiles.example' }, subject: 'Half price', text: 'Come and see.' },
+    'bulk',
+    'newsletter',
+  ],
+  [
+    'what a list host sends',
+    { headers: { ...person, from: 'hello@lists.tiles.example' }, subject: 'Spring', text: 'Come and see.' },
+    'bulk',
+    'newsletter',
+  ],
+  [
+    'somebody who answers from such an address',
+    { headers: { ...person, from: 'news@choir.example' }, subject: 'Re: Benches', text: 'Thank you, Tuesday is fine.' },
+    'personal',
+    null,
+  ],
+  [
+    'an address that is only the name of the shop',
+    { headers: { ...person, from: 'tiles.example@tiles.example' }, subject: 'Savings', text: 'Come and see.' },
+    'automatic',
+    'robot',
+  ],
+  [
+    'a warning that says itself that no one sent it',
+    { headers: person, subject: 'Disk full', text: 'This warning is sent automatically. Your disk holds no more.' },
+    'automatic',
+    'robot',
+  ],
+  [
+    'an order confirmed by a program under a name of its own',
+    {
+      headers: { ...person, from: 'shopfloor@hinges.example' },
+      subject: 'Hinge House Order 88123 Confirmation',
+      text: 'This is to verify that we have received your order. You will receive another confirmation when it ships.',
+    },
+    'transactional',
+    'receipt',
+  ],
+  [
+    'a customer who confirms an order',
+    { headers: person, subject: 'Order confirmation', text: 'I hereby confirm the order of 12 lids at 4.50 each.' },
+    'personal',
+    null,
+  ],
   ['a customer asks', { headers: person, subject: 'Lids', text: 'When do the lids arrive?' }, 'personal', null],
   [
     'a customer asks about an invoice',

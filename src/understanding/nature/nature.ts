@@ -43,7 +43,7 @@ export function readNature(mail: MailForNature): NatureReading {
     failedRecipients: found.failedRecipients ?? [],
     confidence: found.confidence,
     because: found.because,
-    by: 'nature@1',
+    by: 'nature@2',
   };
 }
 
@@ -79,6 +79,10 @@ function firstFound(
       because: `has Auto-Submitted: ${header('auto-submitted').trim().slice(0, 40)}`,
     };
   if (sender.isDaemon) return { nature: 'automatic', kind: 'robot', confidence: 0.85, because: `comes from ${sender.address}` };
+  if (sender.isToMany && !isAnswer)
+    return { nature: 'bulk', kind: 'newsletter', confidence: 0.8, because: `comes from ${sender.address}` };
+  const told = isAnswer ? null : BY_ITSELF.exec(`${own.slice(0, 600)}\n${own.slice(-400)}`);
+  if (told) return { nature: 'automatic', kind: 'robot', confidence: 0.85, because: `says "${told[0]}"` };
   if (sender.isNobody && !isAnswer)
     return { nature: 'automatic', kind: 'robot', confidence: 0.8, because: `comes from ${sender.address}` };
   return {
@@ -88,6 +92,10 @@ function firstFound(
     because: 'nothing says that a machine wrote it',
   };
 }
+
+/** What a program says of its own message. */
+const BY_ITSELF =
+  /\b(?:this (?:warning|message|e-?mail|notice|notification|reminder) (?:is|was|has been) (?:being )?(?:sent|generated|created|produced) (?:to you )?automatically|this is an automatic(?:ally generated|) (?:message|e-?mail|notice|notification|reminder|warning)|this (?:message|e-?mail|notice) is (?:auto-?|automatically )generated|(?:diese (?:e-?mail|nachricht)|dieses schreiben) wurde automatisch (?:erstellt|erzeugt|generiert|versandt)|(?:ce (?:message|courriel)|cet e-?mail) (?:est|a été) (?:envoyé|généré) automatiquement|(?:este (?:mensaje|correo)) (?:ha sido|fue|se ha) (?:enviado|generado) autom[aá]ticamente)/iu;
 
 const BY_PROGRAM = [
   'feedback-id',

@@ -11,6 +11,10 @@ const TRACKING =
 const NUMBER = /\d{3,}|#\s?\w*\d|\bno\.? ?\d|\bnr\.? ?\d|[€$£]\s?\d|\d[.,]\d\d\b/u;
 const STANDING =
   /\b(?:(?:please find|attached (?:is|please find)|find) (?:attached |enclosed )?(?:your|our|the|an?)? ?(?:\S{1,12} )?invoice|invoice (?:is )?attached|thank you for (?:your (?:order|purchase|payment|business|custom)|shopping)|(?:anbei|im anhang|beigefügt|angehängt)[^\n]{0,60}rechnung|vielen dank für (?:ihre|deine) (?:bestellung|zahlung)|ci-joint[^\n]{0,40}facture|merci (?:pour|de) votre (?:commande|paiement|achat)|adjunt\w*[^\n]{0,40}factura|gracias por (?:su|tu) (?:pedido|compra|pago)|(?:em anexo|segue)[^\n]{0,40}fatura|obrigad[oa] (?:pela|por) (?:sua |a sua )?(?:compra|encomenda|pagamento)|in allegato[^\n]{0,40}fattura|grazie per (?:il tuo |l['’])?(?:ordine|acquisto|pagamento)|(?:bijgaand|bijgevoegd|in de bijlage)[^\n]{0,40}factuur|(?:bedankt|dank) voor (?:je|uw) (?:bestelling|betaling)|(?:vedhæftet|vedlagt|bifogad|bifogat)[^\n]{0,40}faktura|tak for (?:din|jeres) (?:bestilling|ordre)|takk for (?:din )?(?:bestilling|ordre)|tack för din (?:beställning|order)|kiitos tilaukses\w+|liitteenä[^\n]{0,30}lasku)/iu;
+const CONFIRMS =
+  /\b(?:(?:order|booking|shipment|shipping|payment|purchase|reservation|registration)[^\n]{0,30}\bconfirm\w*|confirmation of (?:your )?(?:order|booking|payment|purchase|reservation))/iu;
+const SHOP_WORDS =
+  /\b(?:this is to (?:verify|confirm) that we (?:have )?received your (?:order|payment)|you will receive (?:another|a separate|a further|an additional|a shipping) (?:confirmation|e-?mail)|(?:order|tracking) ?(?:number|no\.?|#) ?:? ?#? ?\w*\d|(?:was )?shipped (?:via|on \d)|all sales are final|(?:do not|don't) reply to this)/iu;
 const REPLY = /^\s*(?:re|aw|sv|vs|antw|odp|res|rif|ref|r|fwd?|wg|tr|rv|enc|i|vb|vl|doorst)\s?(?:\[\d+\])?\s?:/iu;
 
 /** Has the subject a mark of answering or forwarding ("Re:", "AW:", "Fwd:")? */
@@ -34,13 +38,22 @@ export function readTransaction(mail: {
 }): Transaction | null {
   const { subject, sender, isMachine } = mail;
   if (mail.isAnswer) return null;
-  const kind = TRACKING.test(subject) ? 'tracking' : INVOICE.test(subject) ? 'invoice' : RECEIPT.test(subject) ? 'receipt' : null;
+  const kind = TRACKING.test(subject)
+    ? 'tracking'
+    : INVOICE.test(subject)
+      ? 'invoice'
+      : RECEIPT.test(subject) || CONFIRMS.test(subject)
+        ? 'receipt'
+        : null;
   if (!kind) return null;
   const head = mail.text.slice(0, 1500);
   if (sender.isNobody || isMachine) return { kind, confidence: 0.9, because: `a machine wrote "${subject.slice(0, 60)}"` };
   if (head.includes('?')) return null;
   if (sender.isDesk && NUMBER.test(subject))
     return { kind, confidence: 0.85, because: `an order desk wrote "${subject.slice(0, 60)}"` };
+  // "Order 773 Confirmation" with what only a shop's program writes, whatever the address is called
+  const shop = CONFIRMS.test(subject) && NUMBER.test(`${subject}\n${head}`) ? SHOP_WORDS.exec(head) : null;
+  if (shop) return { kind, confidence: 0.8, because: `says "${shop[0].slice(0, 60)}"` };
   if (!sender.isDesk && !mail.isByProgram) return null;
   const standing = STANDING.exec(head);
   return standing && NUMBER.test(`${subject}\n${head}`)

@@ -84,6 +84,20 @@ export const phrases: [RegExp, Verdict][] = [
     /^take (?:care of|a look|another look|it up|this up|that up|up with|over|it from|you through)\b/,
     { deed: 'fix', confidence: 0.85, isHolding: false },
   ],
+  // what one says and does not do for anybody
+  [
+    /^(?:second (?:that|this|the)|get (?:lucky|rich|used to|away with)|take (?:those|these|that|my|the|your|those kind of) (?:odds|chances?|word|bet|liberty|risk|blame)|throw (?:you|him|them|her) a|call (?:it|that|this) (?!back|in\b|off))\b/,
+    null,
+  ],
+  [
+    /^(?:find|notice|discover|learn|realise|realize|remember|agree|admit|conclude|assume|argue|add|mention|point out) that\b/,
+    null,
+  ],
+  [/^ask (?:this|that|the|a|my|one) (?:same |simple |stupid )?question/, null],
+  [
+    /^give (?:it|this|that|them|him|her) (?:a|an|another) (?:go|try|shot|whirl|spin)\b/,
+    { deed: 'other', confidence: 0.7, isHolding: false },
+  ],
   [/^work (?:from|late|until|till|out of|at home|half|tomorrow|today|here|there|this weekend|through)\b/, null],
   [/^call (?:it|this|that) (?:a|an|the|quits)\b/, null],
   [

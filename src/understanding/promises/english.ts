@@ -9,6 +9,8 @@ import type { Commitment, Deed, Grammar } from './grammar.ts';
 const commits =
   /\b(?<who>i|we)(?: (?:both|all|also|then|certainly|definitely|personally|just|now))?(?<how>'ll|ll(?= )| ?['"]ll| will| shall| wil| ll|'m going to| am going to|'re going to| are going to|'m gonna| am gonna|'re gonna| plan to| intend to| expect to| aim to| hope to|'m hoping to| am hoping to|'m planning to| am planning to| are planning to|'re planning to| promise to| promise you(?: that)? (?:i|we)(?: will|'ll)| guarantee to| undertake to)(?= )/g;
 
+const opensClause = /(?:^|[,;:.!?(-] ?|\b(?:and|but|so|then|ok|okay|yes|sure|sorry|thanks) )$/;
+
 /** "Will do", "will send it tomorrow" with no subject, at the start of a sentence or after "and" once I or we spoke. */
 const bareWill =
   /(?:^|[-,;(:.] ?|\b(?:and|but|then|so) )(?:(?:ok|okay|yes|sure|thanks|thank you|great|sorry|and|but|also|then|again|perfect|alright|i) ?[,.!-]* )*(?<how>will) /g;
@@ -44,6 +46,8 @@ export const english: Grammar = {
     const isQuestion = /\?[")' ]*$/.test(plain);
     for (const match of plain.matchAll(commits)) {
       const before = plain.slice(0, match.index);
+      // "ill" and "well" are words of their own, except where a clause begins with them
+      if (/^(?:ill|well)$/.test(match[0].trim()) && !opensClause.test(before)) continue;
       if (thoughtAhead.test(before) || isInsideQuotes(before) || (isQuestion && asksAhead.test(before))) continue;
       const how = match.groups?.how ?? '';
       const isIntent = /\b(?:plan|intend|expect|aim|hope|hoping|planning|going|gonna)\b/.test(how);

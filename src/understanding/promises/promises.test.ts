@@ -64,6 +64,11 @@ test.each(promised)('"%s" is a promise to %s', (text, deed) => {
 });
 
 const notPromised = [
+  'My mother has been ill for some time, so it is me who writes.',
+  'It fits as well as it did before.',
+  "I'll second that.",
+  "If you ask me, I'll get lucky one day.",
+  'We will find that oak moves more than ash.',
   'Will you send me the plan?',
   "If you don't pay by Friday, I will call my lawyer.",
   'Pay the invoice or we will stop the work.',
