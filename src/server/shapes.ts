@@ -162,7 +162,7 @@ export type Act =
 
 export type Reason = {
   findingId: string;
-  practice: 'waiting' | 'promises' | 'rapport';
+  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered';
   headline: string;
   /** Short, for a chip: "quote promised for tomorrow". */
   chip: string;

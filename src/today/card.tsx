@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { type Doing, type Face, FoldedReason, type ReasonProps } from '#findings/card.tsx';
 import { PromiseReason, promisesFace } from '#practices/promises/card.tsx';
 import { RapportReason, rapportFace } from '#practices/rapport/card.tsx';
+import { UndeliveredReason, undeliveredFace } from '#practices/undelivered/card.tsx';
 import { WaitingReason, waitingFace } from '#practices/waiting/card.tsx';
 import type { Card, Reason } from '#server/shapes.ts';
 import { Toned } from '#web/kit/chip.tsx';
@@ -12,9 +13,15 @@ const views: Record<Reason['practice'], ComponentType<ReasonProps>> = {
   waiting: WaitingReason,
   promises: PromiseReason,
   rapport: RapportReason,
+  undelivered: UndeliveredReason,
 };
 /** What each practice asks when somebody says "this is wrong". */
-export const faces: Record<Reason['practice'], Face> = { waiting: waitingFace, promises: promisesFace, rapport: rapportFace };
+export const faces: Record<Reason['practice'], Face> = {
+  waiting: waitingFace,
+  promises: promisesFace,
+  rapport: rapportFace,
+  undelivered: undeliveredFace,
+};
 
 export type CardProps = {
   card: Card;

@@ -17,7 +17,13 @@ export type Card = {
 /** What the order of Today looks at. Income is not among it. */
 export type Urgency = { isDueToday: boolean; isComplaint: boolean; share: number };
 
-const laneOf: Record<PracticeName, Lane> = { mailboxes: 'owe', waiting: 'owe', promises: 'owe', rapport: 'close' };
+const laneOf: Record<PracticeName, Lane> = {
+  mailboxes: 'owe',
+  waiting: 'owe',
+  promises: 'owe',
+  undelivered: 'owe',
+  rapport: 'close',
+};
 export const lanes: readonly Lane[] = ['owe', 'mend', 'close'];
 
 export const laneFor = (practice: PracticeName): Lane => laneOf[practice];

@@ -11,6 +11,7 @@ import type { PromiseTimeline } from '#practices/promises/promise.ts';
 import { type Acquaintance, acquaintanceOf } from '#practices/rapport/acquaintance.ts';
 import { rapport } from '#practices/rapport/practice.ts';
 import { rapportFigures } from '#practices/rapport/remember.ts';
+import { undelivered } from '#practices/undelivered/practice.ts';
 import { waiting } from '#practices/waiting/practice.ts';
 import type { ThreadTimeline } from '#practices/waiting/threads.ts';
 import { openWait } from '#practices/waiting/waits.ts';
@@ -86,10 +87,11 @@ export async function judgeCustomers(
   const threads = await run(waiting, { ...given, frame: { settings, model: models.waiting } }, now);
   const promised = await run(promises, { ...given, frame: { settings, model: null } }, now);
   const known = await run(rapport, { ...given, frame: { settings, model: models.rapport } }, now);
+  const returned = await run(undelivered, { ...given, frame: { settings, model: null } }, now);
   const ahead = await nextKnown(db, firmId, asked.customers, now);
-  const ran = { waiting: threads, promises: promised, rapport: known };
+  const ran = { waiting: threads, promises: promised, rapport: known, undelivered: returned };
   const lookAgain: Judged['lookAgain'] = [];
-  for (const practice of ['waiting', 'promises', 'rapport'] as const) {
+  for (const practice of ['waiting', 'promises', 'rapport', 'undelivered'] as const) {
     for (const [customerId, at] of ran[practice].lookAgain) lookAgain.push({ practice, customerId, at });
   }
   for (const [customerId, at] of ahead) {
@@ -107,6 +109,7 @@ export async function judgeCustomers(
       { practice: 'waiting', findings: threads.findings },
       { practice: 'promises', findings: promised.findings },
       { practice: 'rapport', findings: known.findings },
+      { practice: 'undelivered', findings: returned.findings },
     ],
     lookAgain,
     cards: timelines.map((timeline, i) => ({

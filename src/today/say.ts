@@ -4,10 +4,12 @@ import type { PromiseFacts } from '#practices/promises/rule.ts';
 import { sayPromise } from '#practices/promises/words.ts';
 import type { RapportFacts } from '#practices/rapport/rule.ts';
 import { sayRapport } from '#practices/rapport/words.ts';
+import type { UndeliveredFacts } from '#practices/undelivered/rule.ts';
+import { sayUndelivered } from '#practices/undelivered/words.ts';
 import type { WaitingFacts } from '#practices/waiting/rule.ts';
 import { sayWaiting } from '#practices/waiting/words.ts';
 
-export type Facts = WaitingFacts | PromiseFacts | RapportFacts;
+export type Facts = WaitingFacts | PromiseFacts | RapportFacts | UndeliveredFacts;
 
 const kinds: Record<string, PracticeName> = {
   waiting: 'waiting',
@@ -15,6 +17,7 @@ const kinds: Record<string, PracticeName> = {
   'gone-quiet': 'rapport',
   'taken-for-granted': 'rapport',
   pressure: 'rapport',
+  undelivered: 'undelivered',
 };
 
 /** Facts as the sweep stored them; null for those of another version, which the next sweep replaces. */
@@ -28,11 +31,12 @@ export function readFacts(practice: string, stored: unknown): Facts | null {
 export function say(facts: Facts, speaking: Speaking): Said {
   if (facts.kind === 'waiting') return sayWaiting(facts, speaking);
   if (facts.kind === 'promise-due') return sayPromise(facts, speaking);
+  if (facts.kind === 'undelivered') return sayUndelivered(facts, speaking);
   return sayRapport(facts, speaking);
 }
 
 /** Whom a finding is about, where it names a person. */
 export const personOf = (facts: Facts): { personId: string | null; point: string | null } =>
-  facts.kind === 'waiting' || facts.kind === 'promise-due'
+  facts.kind === 'waiting' || facts.kind === 'promise-due' || facts.kind === 'undelivered'
     ? { personId: facts.personId, point: facts.point }
     : { personId: null, point: null };
