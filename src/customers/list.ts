@@ -243,6 +243,11 @@ async function readFound(
   return { rows: found.rows.filter((row) => row.customer_id !== null), total: first.total };
 }
 
+/** Figures of a model are known to so many places at most. */
+const rounded = (value: number | null, places: number): number | null => (value === null ? null : Number(value.toFixed(places)));
+/** No model is certain of a person. */
+const surest = 0.99;
+
 const iso = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;
 
 /** A row of `customer_card` as lists and pages show it. */
@@ -256,9 +261,9 @@ export function asLine(row: Omit<Row, 'sort_key'>): CustomerLine {
     lastAt: iso(row.last_at),
     lastTouchAt: iso(row.last_touch_at),
     waitingSince: iso(row.waiting_since),
-    usualGapDays: row.usual_gap_days,
-    quietDays: row.quiet_days,
-    pAlive: row.p_alive,
+    usualGapDays: rounded(row.usual_gap_days, 1),
+    quietDays: rounded(row.quiet_days, 1),
+    pAlive: row.p_alive === null ? null : rounded(Math.min(surest, Math.max(1 - surest, row.p_alive)), 3),
     income:
       row.income_minor === null || row.income_currency === null
         ? null

@@ -3,7 +3,7 @@ import { asLine, type CustomerLine } from '#customers/list.ts';
 import { asReader, type FirmTx } from '#db/tenant.ts';
 import type { Evidence, PracticeName } from '#findings/finding.ts';
 import type { Quote, Reason, Tone } from '#findings/shown.ts';
-import { firmSettings } from '#firm/settings.ts';
+import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { type PromiseLine, promisesTo } from '#practices/promises/view.ts';
@@ -55,6 +55,7 @@ export async function customerPage(tx: FirmTx, firmId: FirmId, asked: string, no
   const [row] = card.rows;
   if (!row) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
   const line = asLine(row);
+  const settings = await firmSettings(asReader(tx), firmId);
   const reasons = await reasonsFor(tx, firmId, sql`f.customer_id = ${customerId}`, now);
   const promises = await promisesTo(asReader(tx), firmId, customerId, now);
   const { people, points } = await peopleOf(tx, firmId, customerId);
@@ -65,7 +66,7 @@ export async function customerPage(tx: FirmTx, firmId: FirmId, asked: string, no
     people,
     points,
     stageWhy: row.stage_why,
-    treatment: await treatmentOf(tx, firmId, customerId, line, promises, now),
+    treatment: await treatmentOf(tx, settings, { line, promises }, now),
     reasons,
     promises,
     invoices: await invoicesOf(tx, firmId, customerId),
@@ -213,10 +214,11 @@ async function mergesOf(tx: FirmTx, firmId: FirmId, customerId: string): Promise
   return rows.map((row) => ({ id: row.merge_id, name: row.name, at: row.merged_at.toString() }));
 }
 
-/** "Ines Prado has waited 2 working days for an answer; the quote is due tomorrow." Only what is open; silent where nothing is. */
+/** "Ines Prado has waited 2 working days for an answer, and there is one thing more." The rest stands in the strip and in full beside it. */
 function sentenceOf(line: CustomerLine, reasons: Reason[]): string {
-  const [first, second] = reasons;
-  if (first && second) return `${first.headline}. ${second.headline}.`;
+  const [first, ...others] = reasons;
+  if (first && others.length > 0)
+    return `${first.headline}. ${others.length === 1 ? 'One more matter is' : `${others.length} more matters are`} open.`;
   if (first) return `${first.headline}.`;
   if (line.entries === 0) return 'Nothing has passed between you yet.';
   return 'Nothing is open between you.';
@@ -233,14 +235,22 @@ function stripOf(line: CustomerLine, reasons: Reason[]): CustomerPage['strip'] {
   return strip;
 }
 
+/** A chance from a model is never certain: "more than 95 %" is as far as it goes. */
+function sayChance(chance: number): string {
+  if (chance > 0.95) return 'more than 95 %';
+  return chance < 0.05 ? 'less than 5 %' : `about ${Math.round(chance * 20) * 5} %`;
+}
+
 async function treatmentOf(
   tx: FirmTx,
-  firmId: FirmId,
-  customerId: string,
-  line: CustomerLine,
-  promises: PromiseLine[],
+  settings: FirmSettings,
+  { line, promises }: { line: CustomerLine; promises: PromiseLine[] },
   now: Temporal.Instant,
 ): Promise<CustomerPage['treatment']> {
+  const { firmId } = settings;
+  const customerId = line.id;
+  /** The day by the firm's own calendar; the page writes it as its reader does. */
+  const day = (at: string): string => Temporal.Instant.from(at).toZonedDateTimeISO(settings.timeZone).toPlainDate().toString();
   const counted = await sql<{ theirs: number; ours: number; thanks: number; calls: number; talked: number }>`
     select count(*) filter (where r.direction = 'in' and r.nature = 'personal') as theirs,
            count(*) filter (where r.direction = 'out' and r.nature = 'personal') as ours,
@@ -254,7 +264,7 @@ async function treatmentOf(
   const known = promises.filter((one) => ['kept', 'seems-kept', 'late', 'moved'].includes(one.state));
   const late = known.filter((one) => one.state === 'late').length;
   const rows: CustomerPage['treatment'] = [];
-  if (line.waitingSince) rows.push({ words: 'Waiting for us since', value: line.waitingSince.slice(0, 10), tone: 'brick' });
+  if (line.waitingSince) rows.push({ words: 'Waiting for us since', value: day(line.waitingSince), tone: 'brick' });
   if (year && year.theirs + year.ours > 0)
     rows.push({ words: 'Written in twelve months', value: `${year.theirs} by them, ${year.ours} by you`, tone: 'plain' });
   if (known.length > 0)
@@ -271,6 +281,8 @@ async function treatmentOf(
     });
   if (year && year.thanks > 0)
     rows.push({ words: 'They thanked you', value: year.thanks === 1 ? 'once' : `${year.thanks} times`, tone: 'plain' });
-  if (line.lastTouchAt) rows.push({ words: 'Your last personal word', value: line.lastTouchAt.slice(0, 10), tone: 'plain' });
+  if (line.lastTouchAt) rows.push({ words: 'Your last personal word', value: day(line.lastTouchAt), tone: 'plain' });
+  if (line.pAlive !== null)
+    rows.push({ words: 'Likely to buy again', value: sayChance(line.pAlive), tone: line.pAlive < 0.5 ? 'amber' : 'plain' });
   return rows;
 }
