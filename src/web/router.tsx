@@ -10,6 +10,8 @@ const text = (value: unknown) =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
 const months = (value: unknown) => ([3, 6, 12, 24].includes(Number(value)) ? Number(value) : undefined);
 
+const side = (value: unknown) => (value === 'reply' || value === 'note' ? value : undefined);
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -41,9 +43,11 @@ const lookBackList = createRoute({
   path: '/look-back/$key',
   validateSearch: (search): { months?: number } => ({ months: months(search.months) }),
 }).lazy(() => import('./routes/look-back-list.tsx').then((room) => room.route));
-const today = createRoute({ getParentRoute: () => root, path: '/today' }).lazy(() =>
-  import('./routes/today.tsx').then((room) => room.route),
-);
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/today',
+  validateSearch: (search): { show?: 'everyone' } => (search.show === 'everyone' ? { show: 'everyone' } : {}),
+}).lazy(() => import('./routes/today.tsx').then((room) => room.route));
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
@@ -57,9 +61,11 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$id',
-  validateSearch: (search): { kinds?: string } => ({ kinds: text(search.kinds) }),
+  validateSearch: (search): { kinds?: string; write?: 'reply' | 'note' } => ({
+    kinds: text(search.kinds),
+    write: side(search.write),
+  }),
 }).lazy(() => import('./routes/customer.tsx').then((room) => room.route));
-const side = (value: unknown) => (value === 'reply' || value === 'note' ? value : undefined);
 const inbox = createRoute({
   getParentRoute: () => root,
   path: '/inbox',
@@ -101,8 +107,35 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings' }).
   import('./routes/settings.tsx').then((room) => room.route),
 );
 
+const mailboxes = createRoute({ getParentRoute: () => root, path: '/settings/mailboxes' }).lazy(() =>
+  import('./routes/mailboxes.tsx').then((room) => room.route),
+);
 const phone = createRoute({ getParentRoute: () => root, path: '/settings/phone' }).lazy(() =>
   import('./routes/phone.tsx').then((room) => room.route),
+);
+
+const account = createRoute({ getParentRoute: () => root, path: '/settings/account' }).lazy(() =>
+  import('./routes/account.tsx').then((room) => room.route),
+);
+const people = createRoute({ getParentRoute: () => root, path: '/settings/people' }).lazy(() =>
+  import('./routes/people.tsx').then((room) => room.route),
+);
+const audit = createRoute({ getParentRoute: () => root, path: '/settings/audit' }).lazy(() =>
+  import('./routes/audit.tsx').then((room) => room.route),
+);
+const reach = createRoute({ getParentRoute: () => root, path: '/settings/reach' }).lazy(() =>
+  import('./routes/reach.tsx').then((room) => room.route),
+);
+const seen = createRoute({ getParentRoute: () => root, path: '/settings/seen' }).lazy(() =>
+  import('./routes/seen.tsx').then((room) => room.route),
+);
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (given): { to?: string; error?: string } => ({ to: text(given.to), error: text(given.error) }),
+}).lazy(() => import('./routes/sign-in.tsx').then((room) => room.route));
+const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token' }).lazy(() =>
+  import('./routes/invitation.tsx').then((room) => room.route),
 );
 
 const tree = root.addChildren([
@@ -123,6 +156,14 @@ const tree = root.addChildren([
   imports,
   duplicates,
   settings,
+  account,
+  people,
+  audit,
+  reach,
+  seen,
+  signIn,
+  invitation,
+  mailboxes,
   phone,
 ]);
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
 import type { RegardEnv } from '#http/context.ts';
 import { audit } from '#ledger/audit.ts';
@@ -62,6 +63,7 @@ const perAddressAnywhere = { burst: 50, perMs: 20_000 };
 const perClient = { burst: 30, perMs: 10_000 };
 
 const Asked = z.object({ email: z.string().max(320) });
+const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
 const Said = z.looseObject({
   code: z.string().optional(),
   message: z.string().optional(),
@@ -102,13 +104,13 @@ export function authRoutes(house: { door: Door; signIn: SignIn; limits: Limits }
 
       const location = answer.headers.get('location');
       if (location !== null && answer.status >= 300 && answer.status < 400) return c.redirect(location);
-      return answerOf(c, answer, kind);
+      return answerOf(c, answer, kind, at);
     });
   }
   return routes;
 }
 
-async function answerOf(c: Context<RegardEnv>, answer: Response, kind: 'opens' | 'acts'): Promise<Response> {
+async function answerOf(c: Context<RegardEnv>, answer: Response, kind: 'opens' | 'acts', at: string): Promise<Response> {
   const text = await answer.text();
   let said: unknown = null;
   try {
@@ -127,6 +129,10 @@ async function answerOf(c: Context<RegardEnv>, answer: Response, kind: 'opens' |
     throw new Refusal((code ?? 'sign_in_refused').toLowerCase(), status, words);
   }
   if (kind === 'opens') return c.json({ needsCode: read.success && read.data.twoFactorRedirect === true });
+  if (at === '/two-factor/enable') {
+    const begun = Begun.safeParse(said);
+    if (begun.success) return c.json({ ...begun.data, picture: await qrCode(begun.data.totpURI, { type: 'svg', margin: 2 }) });
+  }
   // as: better-auth's own JSON, handed on as it is
   return c.json(said as Record<string, unknown>);
 }

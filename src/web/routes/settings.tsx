@@ -30,9 +30,18 @@ function Settings() {
       {settings.error && <Trouble error={settings.error} />}
       {settings.isPending && <Waiting />}
       {settings.data && <Kept settings={settings.data} />}
+      <Part title="People and safety">
+        <p className={styles.ways}>
+          <Link to="/settings/account">My account</Link>
+          <Link to="/settings/people">People</Link>
+          <Link to="/settings/reach">Who can reach Regard</Link>
+          <Link to="/settings/audit">What was done</Link>
+          <Link to="/settings/seen">What my owner sees</Link>
+        </p>
+      </Part>
       <Part title="Ways in and out">
         <p className={styles.ways}>
-          <Link to="/settings/phone">Phone</Link>
+          <Link to="/settings/mailboxes">Mailboxes</Link> <Link to="/settings/phone">Phone</Link>
         </p>
       </Part>
       <Firms />

@@ -3,7 +3,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { wordsFor } from '#lib/reader-words.ts';
 import type { State } from '#server/shapes.ts';
-import { stateQuery } from '../api.tsx';
+import { Refused, stateQuery } from '../api.tsx';
 import { useSlow } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
@@ -13,22 +13,38 @@ import styles from './frame.module.css';
 import { useHush, useKeyDesk, useKeys } from './keys.tsx';
 import { useLive } from './live.tsx';
 import { places } from './places.tsx';
-import { ReadingLine, SampleStrip } from './strips.tsx';
+import { MailboxStrips, ReadingLine, SampleStrip } from './strips.tsx';
 import { UndoToast } from './undo.tsx';
 
 const Palette = lazy(() => import('./palette.tsx').then((room) => ({ default: room.Palette })));
 const AllKeys = lazy(() => import('./all-keys.tsx').then((room) => ({ default: room.AllKeys })));
 const More = lazy(() => import('./more.tsx').then((room) => ({ default: room.More })));
 
-/** Rail, page and what floats above it. Nothing is offered before there is something to offer. */
+/** Pages for who has not signed in stand alone; all others in the frame. */
 export function Frame() {
+  const isOutside = useRouterState({ select: ({ location }) => /^\/(?:sign-in|invitation)(?:\/|$)/.test(location.pathname) });
+  return isOutside ? (
+    <main id="main">
+      <Outlet />
+    </main>
+  ) : (
+    <House />
+  );
+}
+
+/** Rail, page and what floats above it. Nothing is offered before there is something to offer. */
+function House() {
   const state = useQuery(stateQuery);
   const isWaiting = useRouterState({ select: (router) => router.status === 'pending' });
   const locale = typeof navigator === 'undefined' ? undefined : navigator.language;
   const { timeZone, now } = state.data ?? {};
   const words = useMemo(() => wordsFor(timeZone ?? 'UTC', now ?? new Date().toISOString(), locale), [timeZone, now, locale]);
   useKeyDesk();
-  if (!state.data)
+  const isClosed = state.error instanceof Refused && state.error.status === 401;
+  useEffect(() => {
+    if (isClosed) location.replace(`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`);
+  }, [isClosed]);
+  if (!state.data || isClosed)
     return (
       <main className={styles.alone}>{state.error ? <Trouble error={state.error} /> : <Waiting what="Opening Regard" />}</main>
     );
@@ -97,6 +113,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
       <div className={styles.column}>
         {isSlow && <div className={styles.busy} role="status" aria-label="Opening the page" />}
         {state.firm?.isSample && <SampleStrip state={state} />}
+        {state.firm && !state.firm.isSample && <MailboxStrips />}
         {state.step === 'importing' && <ReadingLine />}
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />
