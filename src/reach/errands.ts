@@ -5,13 +5,18 @@ import type { Environment } from '#firm/environment.ts';
 import { listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
 import { tell } from '#http/live.ts';
+import { type Sending, sendDigests } from './digest/digest.ts';
+import { sendMorningPush } from './push/push.ts';
 import { deliver } from './webhooks/deliver.ts';
 import { noticeNews } from './webhooks/notice.ts';
+
+/** What the errands need of the house: its database, its settings, a way to sign in to mailboxes, and its own address. */
+export type World = Sending & { database: Database; environment: Pick<Environment, 'privateWebhooks'> };
 
 export type Errand = { name: string; run: (firm: FirmLine, now: Temporal.Instant) => Promise<void> };
 
 /** What has to be done again and again between this house and the world. */
-export function errandsOf(database: Database, environment: Pick<Environment, 'privateWebhooks'>): Errand[] {
+export function errandsOf({ database, environment, ...sending }: World): Errand[] {
   const posting = { mayBePrivate: environment.privateWebhooks === true };
   return [
     {
@@ -27,20 +32,26 @@ export function errandsOf(database: Database, environment: Pick<Environment, 'pr
         await deliver(database, firm.id, posting, now);
       },
     },
+    {
+      name: 'morning mail',
+      run: async (firm, now) => {
+        await sendDigests(database, firm, sending, now);
+      },
+    },
+    {
+      name: 'morning push',
+      run: async (firm, now) => {
+        await sendMorningPush(database, firm, { base: sending.base, posting }, now);
+      },
+    },
   ];
 }
 
 /** Runs each every so often for every firm; one that fails or takes long holds up no other. Returns how to stop. */
-export function runErrands(what: {
-  database: Database;
-  environment: Pick<Environment, 'privateWebhooks'>;
-  log: Logger;
-  now: () => Temporal.Instant;
-  everyMs: number;
-}): () => Promise<void> {
+export function runErrands(what: World & { log: Logger; now: () => Temporal.Instant; everyMs: number }): () => Promise<void> {
   const { database, log, now } = what;
   const running = new Map<string, Promise<void>>();
-  const errands = errandsOf(database, what.environment);
+  const errands = errandsOf(what);
   let isOver = false;
   const round = async (errand: Errand): Promise<void> => {
     try {

@@ -32,7 +32,7 @@ export function openOutbox(what: {
   now: () => Temporal.Instant;
   endpoints: Record<Provider, Endpoints>;
   publicUrl: URL | null;
-}): Outbox & { close: () => Promise<void> } {
+}): Outbox & { signIn: SignInOf; close: () => Promise<void> } {
   const { database, log, now, endpoints, publicUrl } = what;
   const gate: Gate = { mayContact: null, publicUrl: publicUrl?.protocol === 'https:' ? publicUrl.origin : null };
   const signIn: SignInOf = async (firmId, mailboxId) => {
@@ -49,7 +49,7 @@ export function openOutbox(what: {
     tell: (firmId, letterId) => tell(firmId, { kind: 'outbox', letterId }),
     onFiled: (firm, filed) => afterSending(database, firm, filed, now()),
   });
-  return { gate, nudge: postman.nudge, close: postman.close };
+  return { gate, nudge: postman.nudge, signIn, close: postman.close };
 }
 
 /** Send and close; then Today and the conversation show what was sent. */

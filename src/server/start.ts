@@ -115,7 +115,8 @@ export async function startServer(environment: Environment, options: { buildPage
     await desk.takeUp();
     await post.open();
     undo.push(sweepEvery({ house, everyMs: 60_000 }));
-    undo.push(runErrands({ database, environment, log, now, everyMs: 3_000 }));
+    const base = reach.publicUrl?.origin ?? `http://127.0.0.1:${port}`;
+    undo.push(runErrands({ database, environment, signIn: outbox.signIn, base, log, now, everyMs: 3_000 }));
     return { url: door.address(port), link: door.oneTimeLink(port), port, stop: unwind };
   } catch (error) {
     await unwind();

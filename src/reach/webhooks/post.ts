@@ -32,7 +32,7 @@ export function faultOfUrl(url: string, { mayBePrivate }: Posting): string | nul
  * Posts a body and reads of the answer only its status. Bounded in time, follows no redirect, reads no more than headers, and connects to
  * public addresses only, which is checked on the address that the connection really goes to. Never throws.
  */
-export function post(url: string, headers: Record<string, string>, body: string, posting: Posting): Promise<Sent> {
+export function post(url: string, headers: Record<string, string>, body: string | Uint8Array, posting: Posting): Promise<Sent> {
   const fault = faultOfUrl(url, posting);
   if (fault) return Promise.resolve({ status: null, error: fault });
   const at = new URL(url);
