@@ -24,11 +24,30 @@ export function PeopleList({ view }: { view: CustomerPage }) {
   );
 }
 
+/** A long address goes on in the next line behind its name, not in the middle of a word. */
+function Breakable({ value }: { value: string }) {
+  const at = value.indexOf('@');
+  if (at < 1) return value;
+  return (
+    <>
+      {value.slice(0, at)}
+      <wbr />
+      {value.slice(at)}
+    </>
+  );
+}
+
 const Points = ({ points }: { points: { kind: string; value: string }[] }) => (
   <>
     {points.map(({ kind, value }) => (
       <span key={value}>
-        {hrefs[kind] ? <a href={`${hrefs[kind]}${value}`}>{value}</a> : value}
+        {hrefs[kind] ? (
+          <a href={`${hrefs[kind]}${value}`}>
+            <Breakable value={value} />
+          </a>
+        ) : (
+          value
+        )}
         {kind === 'phone' && (
           <>
             {' · '}

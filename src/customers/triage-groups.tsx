@@ -61,7 +61,7 @@ export function TriageGroups({ triage, onSort }: { triage: Triage; onSort: (what
   if (groups.length === 0) return <Empty title="Nobody to sort.">Everybody who wrote is you or a machine.</Empty>;
   return (
     <>
-      <p className="aside-words">
+      <p className={`aside-words ${styles.keys}`}>
         One key each: <KeyCap>y</KeyCap> as proposed,{' '}
         {keys.map(({ key, words: said }) => [<KeyCap key={key}>{key}</KeyCap>, ` ${said}, `])}
         <KeyCap>j</KeyCap> <KeyCap>k</KeyCap> to move.

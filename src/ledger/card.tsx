@@ -32,7 +32,9 @@ const natureWords: Record<string, string> = { bulk: 'newsletter', automatic: 'au
 export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimeline: boolean }) {
   const words = useWords();
   const Heading = isInTimeline ? 'h3' : 'h2';
-  const [open, setOpen] = useState<'quoted' | 'html' | 'origin' | null>(null);
+  // a forwarded letter without a word of one's own is nothing but what lies folded
+  const isForwarded = entry.visible.trim() === '' && entry.quoted.trim() !== '';
+  const [open, setOpen] = useState<'quoted' | 'html' | 'origin' | null>(isForwarded ? 'quoted' : null);
   const toggle = (part: 'quoted' | 'html' | 'origin') => setOpen(open === part ? null : part);
   const kinds = [channelWords[entry.channel] ?? entry.channel, natureWords[entry.nature] ?? '', entry.outcome ?? ''].filter(
     Boolean,
@@ -99,7 +101,7 @@ export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimel
       <footer className={styles.folds}>
         {hidden.length > 0 && (
           <button type="button" aria-expanded={open === 'quoted'} onClick={() => toggle('quoted')}>
-            {entry.quoted.trim() ? '… earlier messages' : '… signature'}
+            {isForwarded ? '… forwarded' : entry.quoted.trim() ? '… earlier messages' : '… signature'}
           </button>
         )}
         {entry.hasHtml && (

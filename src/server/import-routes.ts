@@ -8,7 +8,7 @@ import { readBlob } from '#ledger/blobs.ts';
 import { type Import, listImports, withdrawImport } from '#ledger/imports.ts';
 import type { FirmId, ImportId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { fileKinds } from '#sources/intake/kinds.ts';
+import { fileKinds, kindWords } from '#sources/intake/kinds.ts';
 import { previewFiles } from '#sources/intake/preview.ts';
 import type { House } from './house.ts';
 import { bringUpToDate } from './import-desk.ts';
@@ -208,6 +208,9 @@ async function metFirst(house: House, firmId: FirmId, imports: Import[]): Promis
   return met;
 }
 
+/** What a person calls it; the way it was brought in (`files` by the command line) needs no word. */
+const kindOfImport = (kind: string): string => fileKinds.filter((one) => one === kind).map(kindWords)[0] ?? '';
+
 function asLine(house: House, one: Import, customers: number | null): ImportLine {
   const running = house.desk.underWay(one.importId);
   const progress = running?.progress;
@@ -218,7 +221,7 @@ function asLine(house: House, one: Import, customers: number | null): ImportLine
   return {
     id: one.importId,
     label: one.label,
-    kind: one.kind,
+    kind: kindOfImport(one.kind),
     state: one.state === 'done' && running ? 'reading' : one.state,
     failure: one.failure,
     startedAt: one.startedAt.toString(),

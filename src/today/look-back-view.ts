@@ -60,7 +60,7 @@ function saidAgainstDone(lookBack: LookBack): string {
 }
 
 /** A picture of fewer says nothing that the figure does not say. */
-const leastDrawn = 3;
+const leastDrawn = 4;
 
 /** A bar for each month, the worst of them marked; null where there is nothing to see. */
 function barsOf(months: readonly Month[]): LookBackRow['bars'] {
@@ -87,6 +87,16 @@ function lateRow(lookBack: LookBack): LookBackRow | null {
   const { kept, late, moved, notKnown } = lookBack.promises.record;
   const known = kept + late + moved;
   if (known + notKnown === 0) return null;
+  if (known === 0)
+    return {
+      key: 'late',
+      figure: String(notKnown),
+      words: `${notKnown === 1 ? 'promise' : 'promises'} of which it is not known what became of ${notKnown === 1 ? 'it' : 'them'}`,
+      below: '',
+      aside: '',
+      bars: null,
+      parts: null,
+    };
   return {
     key: 'late',
     figure: String(late),

@@ -83,11 +83,10 @@ function cursorOf(cursor: string): { at: string; id: string } | null {
 export function snippetOf(text: string, words: string): { text: string; isMatch: boolean }[] {
   const terms = (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
   const flat = text.replace(/\s+/g, ' ').trim();
-  if (terms.length === 0) return [{ text: flat.slice(0, 200), isMatch: false }];
+  if (terms.length === 0) return [{ text: wholeWords(flat, 0), isMatch: false }];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${terms.join('|')})[\\p{L}\\p{N}]*`, 'giu');
   const first = flat.search(pattern);
-  const start = Math.max(0, first - 60);
-  const cut = flat.slice(start, start + 200);
+  const cut = wholeWords(flat, Math.max(0, first - 60));
   const pieces: { text: string; isMatch: boolean }[] = [];
   let at = 0;
   for (const match of cut.matchAll(pattern)) {
@@ -96,6 +95,17 @@ export function snippetOf(text: string, words: string): { text: string; isMatch:
     at = match.index + match[0].length;
   }
   if (at < cut.length) pieces.push({ text: cut.slice(at), isMatch: false });
-  if (start > 0 && pieces[0]) pieces[0] = { ...pieces[0], text: `…${pieces[0].text}` };
   return pieces;
+}
+
+/** About 200 characters from a place on, without half a word at either end where words are of usual length. */
+function wholeWords(flat: string, from: number): string {
+  const longest = 30;
+  const space = from > 0 ? flat.indexOf(' ', from) : -1;
+  const start = space > 0 && space - from < longest ? space + 1 : from;
+  const reach = flat.slice(start, start + 200);
+  const last = reach.lastIndexOf(' ');
+  const isWhole = start + reach.length >= flat.length;
+  const end = isWhole || last < reach.length - longest ? reach.length : last;
+  return `${start > 0 ? '… ' : ''}${reach.slice(0, end).trimEnd()}${isWhole ? '' : ' …'}`.toWellFormed();
 }
