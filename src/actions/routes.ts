@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { body, type RegardEnv } from '#http/context.ts';
+import { tell } from '#http/live.ts';
 import type { CustomerId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { sweep } from '#today/sweep.ts';
+import { addNote } from './inbox/notes.ts';
 import { record } from './record.ts';
 
 const customerId = z.guid().transform((id) => id as CustomerId); // as: a UUID from the request; one that is not ours is not found
@@ -21,16 +23,12 @@ const saidOf = { talked: 'We talked.', 'left-word': 'Left a message.', 'no-answe
 /** What members write down themselves. Each answers with the new entry. */
 export const actions = new Hono<RegardEnv>()
   .post('/notes', body(note), async (c) => {
-    const { database, firm, now } = c.var;
+    const { database, firm, member, now } = c.var;
     const { customerId: customer, words } = c.req.valid('json');
-    const entryId = await record(
-      database,
-      firm,
-      { customerId: customer, channel: 'note', direction: 'internal', words, occurredAt: now, outcome: null },
-      now,
-    );
+    const kept = await addNote(database, firm, { about: { customerId: customer }, words, member }, now);
+    if (kept.named.length > 0) tell(firm.id, { kind: 'inbox' });
     await sweep(database.app, firm.id, now);
-    return c.json({ entryId });
+    return c.json(kept);
   })
   .post('/calls', body(call), async (c) => {
     const { database, firm, now } = c.var;

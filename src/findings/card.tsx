@@ -27,7 +27,7 @@ export type ReasonProps = {
 };
 
 const actWords: Record<Act, string> = {
-  reply: 'Read and answer',
+  reply: 'Reply',
   'call-back': 'Call back',
   'log-call': 'Log a call',
   'answered-elsewhere': 'Answered elsewhere',
@@ -39,10 +39,19 @@ const actWords: Record<Act, string> = {
   snooze: 'Snooze',
   dismiss: 'This is wrong',
   done: 'Done',
-  'copy-draft': 'Copy a draft',
+  'copy-draft': 'Begin with a draft',
+  'hand-over': 'Hand to…',
 };
 
-const actKeys: Partial<Record<Act, string>> = { done: 'd', kept: 'd', snooze: 'h', 'log-call': 'c', 'call-back': 'c' };
+const actKeys: Partial<Record<Act, string>> = {
+  reply: 'r',
+  done: 'd',
+  kept: 'd',
+  snooze: 'h',
+  'log-call': 'c',
+  'call-back': 'c',
+  'hand-over': 'a',
+};
 
 /** Where there is little room only three are in sight: the two that answer the matter, and "not now". */
 function inSight(acts: Act[]): Act[] {

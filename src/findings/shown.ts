@@ -36,7 +36,8 @@ export type Act =
   | 'snooze'
   | 'dismiss'
   | 'done'
-  | 'copy-draft';
+  | 'copy-draft'
+  | 'hand-over';
 
 export type SincePart = { text: string; tone: Tone; strong: boolean };
 

@@ -158,7 +158,8 @@ export type Act =
   | 'snooze'
   | 'dismiss'
   | 'done'
-  | 'copy-draft';
+  | 'copy-draft'
+  | 'hand-over';
 
 export type Reason = {
   findingId: string;
@@ -195,6 +196,8 @@ export type TodayView = {
   left: number;
   done: number;
   readUntil: string | null;
+  /** Several answer customers here: then cards are Mine or Everyone's. */
+  isTeam: boolean;
   /** Shown when nothing is left: "You answered 6, kept 2. Next: Tom's quote, Thursday." */
   emptyWords: string;
 };

@@ -33,9 +33,10 @@ export const sweepAfterDeeds: MiddlewareHandler<RegardEnv> = async (c, next) => 
 /** Who needs us now; and everything from before the first import closed in one key. */
 export const todayRoutes = new Hono<RegardEnv>()
   .get('/today', async (c) => {
-    const { database, firm, now } = c.var;
+    const { database, firm, member, now } = c.var;
     const places = Math.min(100, Math.max(1, Number(c.req.query('places')) || 7));
-    return c.json(await inFirm(database.app, firm.id, (tx) => today(asReader(tx), firm.id, now, places)));
+    const mineOf = c.req.query('scope') === 'mine' ? member.id : null;
+    return c.json(await inFirm(database.app, firm.id, (tx) => today(asReader(tx), firm.id, now, places, mineOf)));
   })
   .get('/look-back', async (c) => {
     const { database, firm, now } = c.var;

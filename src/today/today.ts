@@ -9,6 +9,7 @@ import { type Card, compareUrgency, laneFor, lanes, pick, shareUsed, type Urgenc
 import { doneSince, emptyWords, nextPromise, readUntil } from './day.ts';
 import { cutsOf, type OpenFinding, openFindings } from './open-findings.ts';
 import { type Facts, personOf, readFacts, say } from './say.ts';
+import { answering, isMine, whoKnowsWhom, whoseAre } from './whose.ts';
 
 /** GET /api/today. `more` cards lie behind those shown; `older` findings began more than 30 days before the first import. */
 export type TodayView = {
@@ -18,6 +19,8 @@ export type TodayView = {
   left: number;
   done: number;
   readUntil: string | null;
+  /** Several answer customers here: then cards are Mine or Everyone's. */
+  isTeam: boolean;
   /** Shown when nothing is left: "Nobody is waiting. You answered 6, kept 2. Next: Tom's quote, Thursday." */
   emptyWords: string;
 };
@@ -26,20 +29,32 @@ export type TodayView = {
 export const placesShown = 7;
 
 /** The short ordered list of who needs us and why, as of the last sweep. `places`: how many cards; 7 by default. */
-export async function today(db: ReadDb, firmId: FirmId, now: Temporal.Instant, places = placesShown): Promise<TodayView> {
+export async function today(
+  db: ReadDb,
+  firmId: FirmId,
+  now: Temporal.Instant,
+  places = placesShown,
+  /** Only what this member would take; null: everybody's. */
+  mineOf: string | null = null,
+): Promise<TodayView> {
   const settings = await firmSettings(db, firmId);
   const cuts = await cutsOf(db, firmId, now);
   const open = await openFindings(db, firmId, cuts, now);
-  const cards = await cardsOf(db, settings, open.findings, places, now);
+  const isTeam = (await answering(db, firmId)) > 1;
+  const whose = mineOf && isTeam ? await whoseAre(db, firmId, open.findings) : null;
+  const findings = whose && mineOf ? open.findings.filter((one) => isMine(whose.get(one.findingId), mineOf)) : open.findings;
+  const cards = await cardsOf(db, settings, findings, places, now, isTeam);
   const dayStart = settings.hours.dayStart(now);
   const did = await doneSince(db, firmId, dayStart, now);
-  const left = Math.max(open.customers, cards.length);
+  const customers = whose ? new Set(findings.map((one) => one.customerId)).size : open.customers;
+  const left = Math.max(customers, cards.length);
   return {
     cards,
     more: left - cards.length,
     older: open.older,
     left,
     done: did.answered + did.kept + did.other,
+    isTeam,
     readUntil: await readUntil(db, firmId, now),
     emptyWords: left > 0 ? '' : emptyWords(did, await nextPromise(db, settings, now)),
   };
@@ -54,6 +69,8 @@ export async function cardsOf(
   findings: readonly OpenFinding[],
   places: number,
   now: Temporal.Instant,
+  /** Several answer here: then it is said who knows whom, and cards can be handed over. */
+  isTeam = false,
 ): Promise<Card[]> {
   const today = now.toZonedDateTimeISO(settings.timeZone).toPlainDate();
   const ready = findings.flatMap((finding): Ready[] => {
@@ -83,6 +100,7 @@ export async function cardsOf(
     shown.flatMap((card) => card.reasons.flatMap((one) => [...one.finding.evidence])),
   );
   const who = await names(db, settings.firmId, shown);
+  const team = isTeam ? await teamOf(db, settings.firmId, shown) : null;
   return shown.map((card) => {
     const customer = who.customers.get(card.customerId);
     const said = card.reasons.map((one) => sayReason(one, who, quotes, settings, now));
@@ -92,10 +110,37 @@ export async function cardsOf(
       customer: { id: card.customerId, name: customer?.name ?? '', person: personName(first.facts, who) },
       lane: card.lane,
       since: said[0]?.since ?? [],
-      facts: [...new Set(said.flatMap((one) => one.asides))].concat(knownSince(customer?.firstAt ?? null, said, now)).slice(0, 4),
-      reasons: said.map((one) => one.reason),
+      facts: [...new Set(said.flatMap((one) => one.asides))]
+        .concat(team?.get(card.customerId) ?? [])
+        .concat(knownSince(customer?.firstAt ?? null, said, now))
+        .slice(0, 4),
+      reasons: said.map((one) => (team ? { ...one.reason, acts: [...one.reason.acts, 'hand-over'] } : one.reason)),
     };
   });
+}
+
+/** Who has each card, and who knows the customer best. */
+async function teamOf(
+  db: ReadDb,
+  firmId: FirmId,
+  shown: readonly { customerId: string; reasons: readonly Ready[] }[],
+): Promise<Map<string, string[]>> {
+  const first = shown.flatMap((card) => card.reasons.slice(0, 1).map((one) => one.finding));
+  const whose = await whoseAre(db, firmId, first);
+  const known = await whoKnowsWhom(
+    db,
+    firmId,
+    shown.map((card) => card.customerId),
+  );
+  const members = await db.selectFrom('member').select(['member_id', 'name']).where('firm_id', '=', firmId).execute();
+  const nameOf = (id: string | null | undefined): string | undefined => members.find((one) => one.member_id === id)?.name;
+  return new Map(
+    first.map((finding) => {
+      const owner = nameOf(whose.get(finding.findingId)?.ownerId);
+      const best = known.get(finding.customerId)?.best;
+      return [finding.customerId, [...(owner ? [`${owner} has this`] : []), ...(best ? [`knows ${best} best`] : [])]];
+    }),
+  );
 }
 
 function urgencyOf(

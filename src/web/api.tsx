@@ -116,11 +116,11 @@ export const countLeft = (client: QueryClient, left: number): void => {
 };
 
 /** `places`: how many cards; the server keeps one for each lane and says how many more there are. */
-export const todayQuery = (places: number) =>
+export const todayQuery = (places: number, scope: 'mine' | 'everyone') =>
   queryOptions({
-    queryKey: ['today', places],
+    queryKey: ['today', places, scope],
     queryFn: async ({ signal, client }) => {
-      const view = await ask<TodayView>(address('/api/today', { scope: 'everyone', places }), { signal });
+      const view = await ask<TodayView>(address('/api/today', { scope, places }), { signal });
       countLeft(client, view.left);
       return view;
     },

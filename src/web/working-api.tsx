@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Desk, Reply } from '#actions/inbox/desk.ts';
+import type { CustomerDesk, Desk } from '#actions/inbox/desk.ts';
 import type { DraftWords, KeptDraft } from '#actions/inbox/drafts.ts';
 import type { InboxView } from '#actions/inbox/list.ts';
 import type { Mention } from '#actions/inbox/mentions.ts';
@@ -63,7 +63,7 @@ export const presenceQuery = (threadId: string) =>
 export const replyQuery = (customerId: string) =>
   queryOptions({
     queryKey: ['customer', customerId, 'reply'],
-    queryFn: ({ signal }) => ask<Reply>(`/api/customers/${customerId}/reply`, { signal }),
+    queryFn: ({ signal }) => ask<CustomerDesk>(`/api/customers/${customerId}/reply`, { signal }),
   });
 
 export const lettersQuery = (threadId: string) =>
@@ -129,6 +129,7 @@ export const working = {
   note: (threadId: string, words: string) =>
     post<{ entryId: string; named: string[] }>(`/api/threads/${threadId}/notes`, { words }),
   seen: (threadId: string) => post<{ seen: number }>(`/api/threads/${threadId}/seen`),
+  seenOn: (customerId: string) => post<{ seen: number }>(`/api/customers/${customerId}/seen`),
   moment: (words: string) => post<{ at: string; words: string }>('/api/moments', { words }),
   send: (letter: NewLetter) => post<{ letterId: string; dueAt: string }>('/api/letters', letter),
   takeBack: (letterId: string) => post<LetterWhole>(`/api/letters/${letterId}/take-back`),

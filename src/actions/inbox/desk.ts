@@ -141,8 +141,29 @@ function answering(subject: string): string {
   return plain === '' ? '' : `Re: ${plain}`;
 }
 
+/** GET /api/customers/:id/reply: how one writes to a customer of one's own accord, and who looks after them. */
+export type CustomerDesk = { reply: Reply; owner: { id: string; name: string } | null };
+
+export async function customerDesk(
+  tx: FirmTx,
+  firmId: FirmId,
+  at: { customerId: string; memberId: MemberId },
+): Promise<CustomerDesk> {
+  const known = await sql<{ owner_id: string | null; owner: string | null }>`
+    select o.member_id as owner_id, m.name as owner from customer c
+    left join customer_owner o on o.firm_id = c.firm_id and o.customer_id = c.customer_id
+    left join member m on m.firm_id = c.firm_id and m.member_id = o.member_id
+    where c.firm_id = ${firmId} and c.customer_id = ${at.customerId}`.execute(tx);
+  const [row] = known.rows;
+  if (!row) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
+  return {
+    reply: await newLetterTo(tx, firmId, at),
+    owner: row.owner_id && row.owner ? { id: row.owner_id, name: row.owner } : null,
+  };
+}
+
 /** A letter that answers nothing: to the address by which we last heard of them. */
-export async function newLetterTo(tx: FirmTx, firmId: FirmId, at: { customerId: string; memberId: MemberId }): Promise<Reply> {
+async function newLetterTo(tx: FirmTx, firmId: FirmId, at: { customerId: string; memberId: MemberId }): Promise<Reply> {
   const { rows } = await sql<{ value: string; name: string | null }>`
     select p.value, q.name from contact_point p left join person q on q.firm_id = p.firm_id and q.person_id = p.person_id
     where p.firm_id = ${firmId} and p.customer_id = ${at.customerId} and p.kind = 'email'

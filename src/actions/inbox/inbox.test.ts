@@ -92,7 +92,10 @@ async function shop() {
   );
   // what is planted has numbers of its own; real entries come after them
   await inFirm(firm.app, firm.firmId, (tx) =>
-    tx.insertInto('ledger_head').values({ firm_id: firm.firmId, seq: 1_000_000, hash: Buffer.alloc(32) }).execute(),
+    tx
+      .insertInto('ledger_head')
+      .values({ firm_id: firm.firmId, seq: 1_000_000, hash: Buffer.alloc(32) })
+      .execute(),
   );
   const look = () => sweep(firm.app, firm.firmId, monday);
   await look();

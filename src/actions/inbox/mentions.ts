@@ -77,6 +77,25 @@ export async function seeMentions(
   return Number(seen.numAffectedRows ?? 0n);
 }
 
+/** The same for notes on a customer that are beside no conversation. */
+export async function seeMentionsOn(
+  tx: FirmTx,
+  firmId: FirmId,
+  who: { memberId: MemberId; customerId: string },
+  now: Temporal.Instant,
+): Promise<number> {
+  const seen = await tx
+    .updateTable('mention')
+    .set({ seen_at: now })
+    .where('firm_id', '=', firmId)
+    .where('member_id', '=', who.memberId)
+    .where('customer_id', '=', who.customerId)
+    .where('about_entry_id', 'is', null)
+    .where('seen_at', 'is', null)
+    .executeTakeFirst();
+  return Number(seen.numUpdatedRows);
+}
+
 export async function addMentions(
   tx: FirmTx,
   firmId: FirmId,

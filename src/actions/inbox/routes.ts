@@ -10,9 +10,9 @@ import { tell } from '#http/live.ts';
 import type { CustomerId, FirmId, MemberId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
-import { deskOf, newLetterTo } from './desk.ts';
+import { customerDesk, deskOf } from './desk.ts';
 import { type InboxAsked, inboxCounts, inboxIds, inboxPage, states, tabs } from './list.ts';
-import { mentionsOf, seeMentions } from './mentions.ts';
+import { mentionsOf, seeMentions, seeMentionsOn } from './mentions.ts';
 import { addNote, membersOf } from './notes.ts';
 import { bePresent } from './presence.ts';
 
@@ -169,7 +169,7 @@ export const inbox = new Hono<RegardEnv>()
     const customerId = idFrom(c.req.param('id'), 'customer');
     return c.json(
       await inFirm(database.app, firm.id, async (tx) =>
-        newLetterTo(tx, firm.id, { customerId: await customerHere(tx, firm.id, customerId), memberId: member.id }),
+        customerDesk(tx, firm.id, { customerId: await customerHere(tx, firm.id, customerId), memberId: member.id }),
       ),
     );
   })
@@ -219,6 +219,15 @@ export const inbox = new Hono<RegardEnv>()
     const { database, firm, member, now } = c.var;
     const threadId = idFrom(c.req.param('id'), 'conversation');
     const seen = await inFirm(database.app, firm.id, (tx) => seeMentions(tx, firm.id, { memberId: member.id, threadId }, now));
+    if (seen > 0) tell(firm.id, { kind: 'inbox' });
+    return c.json({ seen });
+  })
+  .post('/customers/:id/seen', async (c) => {
+    const { database, firm, member, now } = c.var;
+    const customerId = idFrom(c.req.param('id'), 'customer');
+    const seen = await inFirm(database.app, firm.id, (tx) =>
+      seeMentionsOn(tx, firm.id, { memberId: member.id, customerId }, now),
+    );
     if (seen > 0) tell(firm.id, { kind: 'inbox' });
     return c.json({ seen });
   })

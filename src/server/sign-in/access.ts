@@ -205,6 +205,7 @@ export const access: Readonly<Record<string, Access>> = {
   'POST /api/templates/:id/bring-back': staff,
   'POST /api/threads/:id/notes': staff,
   'POST /api/threads/:id/presence': viewer,
+  'POST /api/customers/:id/seen': viewer,
   'POST /api/threads/:id/seen': viewer,
   'POST /api/threads/:id/work': staff,
   'POST /api/views': staff,

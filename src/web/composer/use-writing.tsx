@@ -4,6 +4,7 @@ import type { DraftWords } from '#actions/inbox/drafts.ts';
 import { Refused } from '../api.tsx';
 import { useSettled } from '../kit/settled.tsx';
 import { hintsQuery, working } from '../working-api.tsx';
+import { takeSeed } from './seeds.tsx';
 
 export type Kind = 'reply' | 'note';
 /** `other`: another window has gone on with this draft. */
@@ -15,10 +16,6 @@ type Shelf = { draft: DraftWords; version: number; isLoaded: boolean; keeping: K
 const newShelf = (): Shelf => ({ draft: emptyDraft, version: 0, isLoaded: false, keeping: 'none' });
 
 const againMs = 2_500;
-
-/** Words to begin with where nothing is written yet, handed over by whoever leads to the composer. */
-const seeds = new Map<string, string>();
-export const seedWriting = (place: string, words: string) => void seeds.set(place, words);
 
 /**
  * What stands in a composer: a reply and a private note, each kept at the server on every keystroke, one request at a time. A window that
@@ -45,9 +42,8 @@ export function useWriting(place: string) {
       const { version, changedAt: _, ...draft } = kept;
       put(which, { draft, version, isLoaded: true, keeping: 'kept' });
     } else put(which, { draft: emptyDraft, version: 0, isLoaded: true, keeping: 'none' });
-    const seed = which === 'reply' ? seeds.get(place) : undefined;
-    if (seed === undefined) return;
-    seeds.delete(place);
+    const seed = which === 'reply' ? takeSeed(place) : null;
+    if (seed === null) return;
     if (now.current.reply.draft.words.trim() === '') change({ words: seed }, 'reply');
   };
 

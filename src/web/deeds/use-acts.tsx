@@ -3,13 +3,16 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Doing } from '#findings/card.tsx';
 import type { Decided, Reason } from '#server/shapes.ts';
 import { deeds } from '../api.tsx';
+import { seedWriting } from '../composer/seeds.tsx';
 import { useHush } from '../shell/keys.tsx';
+import { working } from '../working-api.tsx';
 import { useDeed } from './use-deed.tsx';
 
 const Snooze = lazy(() => import('./snooze.tsx').then((room) => ({ default: room.Snooze })));
 const Wrong = lazy(() => import('./wrong.tsx').then((room) => ({ default: room.Wrong })));
 const LogCall = lazy(() => import('./log-call.tsx').then((room) => ({ default: room.LogCall })));
 const Draft = lazy(() => import('./draft.tsx').then((room) => ({ default: room.Draft })));
+const HandOver = lazy(() => import('./hand-over.tsx').then((room) => ({ default: room.HandOver })));
 const Move = lazy(() => import('./move.tsx').then((room) => ({ default: room.Move })));
 
 export type Whom = { id: string; name: string };
@@ -18,6 +21,7 @@ type Asked =
   | { what: 'wrong'; reason: Reason }
   | { what: 'call'; whom: Whom; reason: Reason | null }
   | { what: 'draft'; reason: Reason }
+  | { what: 'hand-over'; reason: Reason; whom: Whom }
   | { what: 'move'; promiseId: string; findingId: string | null; words: string; draft: string | null };
 
 const runs: Partial<Record<Doing, (reason: Reason) => Promise<Decided>>> = {
@@ -44,6 +48,20 @@ export function useActs(): {
   const close = () => setAsked(null);
   useHush(asked !== null);
 
+  /** To where one writes: the conversation, or the customer where there is none; with a draft to begin with. */
+  const write = (reason: Reason, whom: Whom | null) => {
+    const evidence = reason.evidence.at(0);
+    const isTalk =
+      evidence !== undefined && ['mail', 'message', 'enquiry', 'call', 'voicemail', 'review'].includes(evidence.channel);
+    if (reason.practice !== 'rapport' && isTalk && evidence.threadId) {
+      if (reason.draft) seedWriting(`thread:${evidence.threadId}`, reason.draft);
+      return void navigate({ to: '/threads/$id', params: { id: evidence.threadId }, search: { write: 'reply' } });
+    }
+    if (!whom) return setAsked({ what: 'draft', reason });
+    if (reason.draft) seedWriting(`customer:${whom.id}`, reason.draft);
+    void navigate({ to: '/customers/$id', params: { id: whom.id }, search: { write: 'reply' } });
+  };
+
   const onDo = (reason: Reason, doing: Doing, whom: Whom | null) => {
     const run = runs[doing];
     if (run) return deed.mutate({ run: async () => [await run(reason)], leaving: [reason.findingId] });
@@ -58,9 +76,8 @@ export function useActs(): {
         words: reason.headline,
         draft: reason.draft,
       });
-    const threadId = reason.evidence.at(0)?.threadId;
-    if (doing === 'reply' && threadId)
-      return void navigate({ to: '/threads/$id', params: { id: threadId }, hash: reason.evidence.at(0)?.entryId });
+    if (doing === 'hand-over' && whom) return setAsked({ what: 'hand-over', reason, whom });
+    if (doing === 'reply' || doing === 'copy-draft' || doing === 'write-note') return write(reason, whom);
     setAsked({ what: 'draft', reason });
   };
 
@@ -84,6 +101,22 @@ export function useActs(): {
       {asked.what === 'wrong' && <Wrong reason={asked.reason} onClose={close} />}
       {asked.what === 'call' && <LogCall whom={asked.whom} reason={asked.reason} onClose={close} />}
       {asked.what === 'draft' && <Draft reason={asked.reason} onClose={close} />}
+      {asked.what === 'hand-over' && (
+        <HandOver
+          what={asked.whom.name}
+          ownerId={null}
+          run={async (to, note) => {
+            const { practice, evidence } = asked.reason;
+            const threadId = practice === 'rapport' ? null : evidence.at(0)?.threadId;
+            return [
+              threadId
+                ? await working.work(threadId, { kind: 'assign', to }, { note })
+                : await working.giveCustomer(asked.whom.id, to, note),
+            ];
+          }}
+          onClose={close}
+        />
+      )}
       {asked.what === 'move' && <Move {...asked} onClose={close} />}
     </Suspense>
   );

@@ -4,7 +4,7 @@ import { countLeft, deeds } from '../api.tsx';
 import { say } from '../shell/undo.tsx';
 
 /** After a deed, what the page knows of these may be old. */
-const touched = ['state', 'today', 'promises', 'customer', 'customers', 'thread', 'look-back'];
+const touched = ['state', 'today', 'promises', 'customer', 'customers', 'thread', 'look-back', 'inbox', 'outbox'];
 
 export function useRefresh(): () => Promise<void> {
   const client = useQueryClient();

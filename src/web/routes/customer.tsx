@@ -23,6 +23,8 @@ import styles from './customer.module.css';
 import { stages, stageWords } from './stages.tsx';
 
 const AddNote = lazy(() => import('../deeds/note.tsx').then((room) => ({ default: room.AddNote })));
+const ToCustomer = lazy(() => import('../composer/to-customer.tsx').then((room) => ({ default: room.ToCustomer })));
+const LooksAfter = lazy(() => import('../composer/to-customer.tsx').then((room) => ({ default: room.LooksAfter })));
 const MergeOrSplit = lazy(() => import('../deeds/merge.tsx').then((room) => ({ default: room.MergeOrSplit })));
 
 export const route = createLazyRoute('/customers/$id')({ component: Customer });
@@ -57,6 +59,7 @@ function Customer() {
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
 
 function Whole({ view }: { view: CustomerPage }) {
+  const { write } = route.useSearch();
   const words = useWords();
   const acts = useActs();
   const [asking, setAsking] = useState<'note' | 'merge' | null>(null);
@@ -115,10 +118,16 @@ function Whole({ view }: { view: CustomerPage }) {
             <Deed quiet onClick={() => setAsking('merge')}>
               Merge or split
             </Deed>
+            <Suspense fallback={null}>
+              <LooksAfter whom={whom} />
+            </Suspense>
           </div>
         </div>
         <div className={styles.middle}>
           <TimelineOf id={view.id} />
+          <Suspense fallback={null}>
+            <ToCustomer key={view.id} whom={whom} write={write} />
+          </Suspense>
         </div>
         <div className={styles.treatment}>
           {view.reasons.length > 0 && (

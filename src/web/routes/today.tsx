@@ -7,11 +7,13 @@ import { deeds, stateQuery, todayQuery } from '../api.tsx';
 import { useActs } from '../deeds/use-acts.tsx';
 import { useDeed } from '../deeds/use-deed.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
+import { Choice } from '../kit/field.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
 import { Page, Part } from '../kit/page.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
 import { useKeys, useRowKeys } from '../shell/keys.tsx';
+import { mentionsQuery } from '../working-api.tsx';
 import styles from './today.module.css';
 
 export const route = createLazyRoute('/today')({ component: Today });
@@ -28,7 +30,10 @@ const placesAtMost = 100;
 
 function Today() {
   const [places, setPlaces] = useState(placesAtFirst);
-  const today = useQuery(todayQuery(places));
+  const { show } = route.useSearch();
+  const scope = show ?? 'mine';
+  const today = useQuery(todayQuery(places, scope));
+  const navigate = useNavigate();
   const words = useWords();
   const view = today.data;
   return (
@@ -37,20 +42,67 @@ function Today() {
       tab={view && view.left > 0 ? `Today (${view.left})` : 'Today'}
       aside={
         view && (
-          <p className="figures">
-            {view.readUntil && `Read until ${words.brief(view.readUntil)} · `}
-            {words.count(view.left)} left{view.done > 0 && `, ${words.count(view.done)} done`}
-          </p>
+          <div className={styles.head}>
+            {view.isTeam && (
+              <Choice
+                label="Whose"
+                value={scope}
+                options={[
+                  { value: 'mine', words: 'Mine' },
+                  { value: 'everyone', words: 'Everyone' },
+                ]}
+                onChoose={(chosen) =>
+                  void navigate({ to: '/today', search: chosen === 'everyone' ? { show: 'everyone' } : {}, replace: true })
+                }
+              />
+            )}
+            <p className="figures">
+              {view.readUntil && `Read until ${words.brief(view.readUntil)} · `}
+              {words.count(view.left)} left{view.done > 0 && `, ${words.count(view.done)} done`}
+            </p>
+          </div>
         )
       }
     >
       {today.error && <Trouble error={today.error} />}
+      <NamesYou />
       {view ? (
         <Lanes view={view} onMore={() => setPlaces(placesAtMost)} isMoreComing={today.isPlaceholderData} />
       ) : (
         !today.error && <Waiting />
       )}
     </Page>
+  );
+}
+
+/** Notes in which a colleague names the reader, until they were read. */
+function NamesYou() {
+  const mentions = useQuery(mentionsQuery);
+  const words = useWords();
+  if (!mentions.data || mentions.data.length === 0) return null;
+  return (
+    <ul className={styles.mentions} aria-label="Notes that name you">
+      {mentions.data.map((one) => (
+        <li key={one.entryId}>
+          <p>
+            <strong>{one.by}</strong>
+            {one.customer && ` on ${one.customer.name}`} · {words.brief(one.at)}
+          </p>
+          <p>{one.words}</p>
+          {one.threadId ? (
+            <Link to="/threads/$id" params={{ id: one.threadId }}>
+              Read it there ›
+            </Link>
+          ) : (
+            one.customer && (
+              <Link to="/customers/$id" params={{ id: one.customer.id }}>
+                Read it there ›
+              </Link>
+            )
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -77,6 +129,22 @@ function Lanes({ view, onMore, isMoreComing }: LanesProps) {
           { keys: 'd', words: 'done, or kept', group: 'Do', run: finish },
           { keys: 'h', words: 'snooze', group: 'Do', run: () => acts.snooze(reasonsOf(subjects)) },
           { keys: 'c', words: 'log a call', group: 'Do', run: () => current.customer && acts.logCall(current.customer) },
+          {
+            keys: 'r',
+            words: 'reply, with the draft',
+            group: 'Do',
+            run: () => current.reasons[0] && acts.onDo(current.reasons[0], 'reply', current.customer),
+          },
+          ...(view.isTeam
+            ? [
+                {
+                  keys: 'a',
+                  words: 'hand over',
+                  group: 'Do',
+                  run: () => current.reasons[0] && acts.onDo(current.reasons[0], 'hand-over', current.customer),
+                },
+              ]
+            : []),
           { keys: 'x', words: 'select', group: 'Do', run: () => setSelected((before) => toggled(before, current.id)) },
           {
             keys: 'Enter',
