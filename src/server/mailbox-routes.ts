@@ -5,7 +5,7 @@ import { body, type FirmLine, type RegardEnv } from '#http/context.ts';
 import { cancelImport, withdrawImport } from '#ledger/imports.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { mailboxStrips } from '#practices/mailboxes/judge.ts';
+import { mailboxStrips } from '#practices/mailboxes/practice.ts';
 import { type MailboxSecret, oneMailbox, type Provider, serverShape } from '#sources/imap/account.ts';
 import { tryServer } from '#sources/imap/connect.ts';
 import { disconnectMailbox, keepMailbox, readAgain } from '#sources/imap/deeds.ts';
@@ -209,4 +209,4 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const backPage = (words: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Regard</title>
 <style>:root{color-scheme:light dark}body{font:16px/1.6 system-ui,sans-serif;max-width:34rem;margin:18vh auto;padding:0 1.5rem}</style>
-<main><h1>Mailbox</h1><p>${escaped(words)}</p><p><a href="/mailboxes">Back to your mailboxes</a></p></main></html>`;
+<main><h1>Mailbox</h1><p>${escaped(words)}</p><p><a href="/settings/mailboxes">Back to your mailboxes</a></p></main></html>`;

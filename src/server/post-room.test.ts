@@ -7,7 +7,7 @@ import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { asReader, inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
 import { startImport } from '#ledger/imports.ts';
-import { mailboxStrips } from '#practices/mailboxes/judge.ts';
+import { mailboxStrips } from '#practices/mailboxes/practice.ts';
 import { type MailboxId, oneMailbox } from '#sources/imap/account.ts';
 import { keepMailbox, readAgain } from '#sources/imap/deeds.ts';
 import { keepSecret } from '#sources/imap/sign-in.ts';

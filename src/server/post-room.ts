@@ -8,7 +8,7 @@ import type { FirmLine } from '#http/context.ts';
 import { tell } from '#http/live.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { arrivalsOf, judgeMailboxes } from '#practices/mailboxes/judge.ts';
+import { arrivalsOf, judgeMailboxes } from '#practices/mailboxes/practice.ts';
 import { listMailboxes, type Mailbox, type MailboxId, type Provider } from '#sources/imap/account.ts';
 import { type Trouble, troubleIn } from '#sources/imap/connect.ts';
 import { noteState, noteUnseen } from '#sources/imap/deeds.ts';

@@ -175,7 +175,8 @@ function Line({ line }: { line: ImportLine }) {
   );
 }
 
-function Unreadable({ id }: { id: string }) {
+/** What could not be read, with the reason and the raw source. */
+export function Unreadable({ id }: { id: string }) {
   const unreadable = useQuery(unreadableQuery(id));
   if (unreadable.error) return <Trouble error={unreadable.error} />;
   if (!unreadable.data) return <Waiting />;

@@ -29,6 +29,7 @@ function Start() {
           who needs you today. Each figure opens the words it rests on.
         </p>
       )}
+      <Connect />
       <DropHere isMain={!uploads.data?.length} />
       <CopyingList />
       <WaitingUploads />
@@ -37,6 +38,22 @@ function Start() {
         <FromWhere />
       </Part>
     </Page>
+  );
+}
+
+/** What keeps Today right by itself; files bring the past. */
+function Connect() {
+  return (
+    <section className={styles.sample}>
+      <div>
+        <h2>Connect a mailbox</h2>
+        <p className="aside-words">
+          The last 90 days are here within a minute or so, the rest follows, and new mail comes by itself. Only read, never
+          changed.
+        </p>
+      </div>
+      <DeedLink to="/settings/mailboxes">Connect</DeedLink>
+    </section>
   );
 }
 

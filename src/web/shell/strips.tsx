@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
+import { StripLine } from '#practices/mailboxes/card.tsx';
 import type { State } from '#server/shapes.ts';
 import { deeds, importsQuery } from '../api.tsx';
 import { useFirmChange } from '../deeds/use-firm-change.tsx';
 import { Deed, DeedLink } from '../kit/deed.tsx';
 import { useWords } from '../kit/when.tsx';
+import { stripsQuery } from '../mailbox-api.tsx';
 import styles from './strips.module.css';
 
 /** Above every page of the sample firm: that it is one, and the way out. */
@@ -24,6 +26,19 @@ export function SampleStrip({ state }: { state: State }) {
       </Deed>
     </aside>
   );
+}
+
+/** Above Today: a mailbox that nobody is let in to, that is away, or that has fallen silent. */
+export function MailboxStrips() {
+  const strips = useQuery(stripsQuery);
+  const words = useWords();
+  return strips.data?.map((strip) => (
+    <aside key={strip.findingId} className={styles.strip} aria-label="Mailbox">
+      <StripLine strip={strip} since={words.short(strip.since)}>
+        <Link to="/settings/mailboxes">See the mailbox</Link>
+      </StripLine>
+    </aside>
+  ));
 }
 
 /** While something is read: how far it is, on every page. */
