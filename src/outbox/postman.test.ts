@@ -28,14 +28,13 @@ async function shop(
 
 test('a letter leaves ten seconds after it was written, once, and becomes an entry', async () => {
   const server = await startSmtp();
-  const { firm, clock, mailboxId, memberId, put, read, until } = await shop(server);
+  const { firm, clock, mailboxId, memberId, put, read, until, untilFiled } = await shop(server);
   const letterId = await put(letterOf(mailboxId, memberId));
   clock.pass({ seconds: 9 });
   expect((await until(letterId, 'waiting')).canTakeBack).toBe(true);
   expect(server.received).toEqual([]);
   clock.pass({ seconds: 1 });
-  await until(letterId, 'sent');
-  await expect.poll(async () => (await read(letterId)).entryId).not.toBeNull();
+  await untilFiled(letterId);
   const sent = await read(letterId);
   expect(server.received).toHaveLength(1);
   expect(server.received[0]).toMatchObject({ from: 'tom@linden.example', to: ['ines@prado.example'] });
@@ -60,11 +59,10 @@ test('a letter leaves ten seconds after it was written, once, and becomes an ent
 
 test('the same letter met in the Sent folder afterwards is the same entry', async () => {
   const server = await startSmtp();
-  const { firm, clock, mailboxId, memberId, put, read, until } = await shop(server);
+  const { firm, clock, mailboxId, memberId, put, read, untilFiled } = await shop(server);
   const letterId = await put(letterOf(mailboxId, memberId, { html: '<p>Dear Ines,</p><p>the doors are <b>ready</b>.</p>' }));
   clock.pass({ seconds: 10 });
-  await until(letterId, 'sent');
-  await expect.poll(async () => (await read(letterId)).entryId).not.toBeNull();
+  await untilFiled(letterId);
   const copy = await receive(firm.db, firm.firmId, `X-Folder: Sent\r\n${present(server.received[0]).text}`, clock.now());
   expect(copy.isNew).toBe(false);
   expect(copy.entryId).toBe((await read(letterId)).entryId);
@@ -385,7 +383,7 @@ const more = theirs(
 
 test('an answer takes its place in the conversation', async () => {
   const server = await startSmtp();
-  const { firm, clock, mailboxId, memberId, put, until, read } = await shop(server);
+  const { firm, clock, mailboxId, memberId, put, until, untilFiled, read } = await shop(server);
   const asked = await receive(firm.db, firm.firmId, question, clock.now());
   const letterId = await put(
     letterOf(mailboxId, memberId, { subject: '', inReplyTo: asked.entryId, expectsSeq: asked.seq, quotesHistory: true }),
@@ -397,7 +395,7 @@ test('an answer takes its place in the conversation', async () => {
   expect(text).toMatch(/^References: <q1@prado\.example>\r$/m);
   expect(text).toMatch(/^Subject: Re: Kitchen doors\r$/m);
   expect(text).toContain('> When will the doors come?');
-  await expect.poll(async () => (await read(letterId)).entryId).not.toBeNull();
+  await untilFiled(letterId);
   expect((await read(letterId)).threadId).toBe(asked.threadId);
 });
 
@@ -422,13 +420,12 @@ test('an answer stops when they have written since, and goes out once that was r
 
 test('a second letter of one’s own is no news to oneself, but it is to a colleague', async () => {
   const server = await startSmtp();
-  const { firm, clock, mailboxId, memberId, put, until, read } = await shop(server);
+  const { firm, clock, mailboxId, memberId, put, until, untilFiled } = await shop(server);
   const asked = await receive(firm.db, firm.firmId, question, clock.now());
   const answer = letterOf(mailboxId, memberId, { inReplyTo: asked.entryId, expectsSeq: asked.seq });
   const first = await put(answer);
   clock.pass({ seconds: 10 });
-  await until(first, 'sent');
-  await expect.poll(async () => (await read(first)).entryId).not.toBeNull();
+  await untilFiled(first);
   const second = await put({ ...answer, words: 'I forgot the price list.' });
   clock.pass({ seconds: 10 });
   await until(second, 'sent');

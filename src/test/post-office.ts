@@ -164,6 +164,8 @@ export function openOffice(
   read: (letterId: LetterId) => Promise<LetterWhole>;
   /** Waits until a letter is in one of these states. */
   until: (letterId: LetterId, ...states: LetterWhole['state'][]) => Promise<LetterWhole>;
+  /** Waits until a letter was sent and stands in the ledger; answers its entry. */
+  untilFiled: (letterId: LetterId) => Promise<EntryId>;
 } {
   const postman = startPostman({
     database,
@@ -177,19 +179,23 @@ export function openOffice(
     ...options,
   });
   const read = (letterId: LetterId) => inFirm(database.app, firmId, (tx) => readLetter(tx, firmId, letterId));
+  const waitFor = async (letterId: LetterId, isThere: (letter: LetterWhole) => boolean, what: string): Promise<LetterWhole> => {
+    for (let tries = 0; ; tries += 1) {
+      postman.nudge(firmId);
+      const letter = await read(letterId);
+      if (isThere(letter)) return letter;
+      if (tries > 600) throw new Error(`The letter is ${letter.state} (${letter.reason}: ${letter.why}), not ${what}.`);
+      await sleep(20);
+    }
+  };
   return {
     postman,
     read,
     put: (letter, gate = closedGate) => inFirm(database.app, firmId, (tx) => enqueue(tx, firmId, letter, options.now(), gate)),
-    until: async (letterId, ...states) => {
-      for (let tries = 0; ; tries += 1) {
-        postman.nudge(firmId);
-        const letter = await read(letterId);
-        if (states.includes(letter.state)) return letter;
-        if (tries > 600)
-          throw new Error(`The letter is ${letter.state} (${letter.reason}: ${letter.why}), not ${states.join(' or ')}.`);
-        await sleep(20);
-      }
+    until: (letterId, ...states) => waitFor(letterId, (letter) => states.includes(letter.state), states.join(' or ')),
+    untilFiled: async (letterId) => {
+      const { entryId } = await waitFor(letterId, (letter) => letter.entryId !== null, 'filed');
+      return entryId as EntryId; // as: made by the ledger
     },
   };
 }
