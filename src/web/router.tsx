@@ -137,6 +137,15 @@ const signIn = createRoute({
 const invitation = createRoute({ getParentRoute: () => root, path: '/invitation/$token' }).lazy(() =>
   import('./routes/invitation.tsx').then((room) => room.route),
 );
+const programs = createRoute({ getParentRoute: () => root, path: '/settings/programs' }).lazy(() =>
+  import('./routes/programs.tsx').then((room) => room.route),
+);
+const webhooks = createRoute({ getParentRoute: () => root, path: '/settings/webhooks' }).lazy(() =>
+  import('./routes/webhooks.tsx').then((room) => room.route),
+);
+const morning = createRoute({ getParentRoute: () => root, path: '/settings/morning' }).lazy(() =>
+  import('./routes/morning.tsx').then((room) => room.route),
+);
 
 const tree = root.addChildren([
   home,
@@ -165,6 +174,9 @@ const tree = root.addChildren([
   invitation,
   mailboxes,
   phone,
+  programs,
+  webhooks,
+  morning,
 ]);
 
 export const newRouter = (client: QueryClient) =>
