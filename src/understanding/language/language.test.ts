@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { beforeAll, expect, test } from 'vitest';
 import { loadLanguage, readLanguage } from './language.ts';
+import { byLittleWords } from './little-words.ts';
 
 beforeAll(loadLanguage);
 
@@ -30,6 +31,28 @@ test.each([
   ['ja', '新しいふたはいつ届きますか。教えてください。'],
 ])('a customer who writes %s: "%s"', (language, words) => {
   expect(readLanguage(words).language).toBe(language);
+});
+
+test.each([
+  ['en', 'Can I e-mail you the drawing?'],
+  ['de', 'Ist das für uns, oder haben Sie es nicht bekommen?'],
+  ['fr', 'Nous avons la table et les chaises dans le jardin.'],
+  ['es', '¿Está usted en la tienda? Muy bien, gracias.'],
+  ['pt', 'Não sei se você está com os desenhos, mas obrigado.'],
+  ['it', 'Sono nella bottega e non ho più il disegno che mi ha mandato.'],
+  ['nl', 'Wij hebben het niet, maar u kunt het ook zelf halen.'],
+  // many of these words are English, Dutch or Spanish too
+  [null, 'in a on de me no se'],
+  [null, 'Anna Marie Jansen, Den Haag'],
+])('little words settle what is plainly %s, and no more: "%s"', (language, words) => {
+  expect(
+    byLittleWords(
+      words
+        .replace(/[^\p{L}'-]+/gu, ' ')
+        .replaceAll('-', ' ')
+        .trim(),
+    ),
+  ).toBe(language);
 });
 
 test.each([

@@ -1,9 +1,12 @@
 import { getLIDModel } from 'fasttext.wasm.js';
 import type { LanguageReading } from '#understanding/reading.ts';
+import { byLittleWords } from './little-words.ts';
 
 /** So many characters of words are looked at first; more of them only where the first are not enough to be sure. */
 const FIRST_LOOK = 160;
 const SECOND_LOOK = 320;
+/** Raw text in which so many words nearly always are, and more than which is never looked at. */
+const RAW_AT_FIRST = 800;
 const RAW_AT_MOST = 4000;
 const FEWEST_LETTERS = 12;
 const FEWEST_WORDS = 3;
@@ -48,37 +51,15 @@ export function readLanguage(visible: string): LanguageReading {
   const first = words.slice(0, FIRST_LOOK);
   const letters = first.length - first.split(' ').length + 1;
   if (letters < FEWEST_LETTERS || (!isDense(first) && first.split(' ').length < FEWEST_WORDS))
-    return { language: null, confidence: 0, by: 'language@2' };
-  if (isPlainlyEnglish(first)) return { language: 'en', confidence: 0.95, by: 'language@2' };
+    return { language: null, confidence: 0, by: 'language@3' };
+  const plain = byLittleWords(first);
+  if (plain) return { language: plain, confidence: 0.95, by: 'language@3' };
   let best = identified(loaded, first);
   // where the first look has no idea at all, more of the same says no more
   if (best.confidence < enoughFor(letters) && best.confidence > 0.2 && words.length > FIRST_LOOK)
     best = identified(loaded, words.slice(0, SECOND_LOOK));
-  if (best.confidence < enoughFor(letters)) return { language: null, confidence: best.confidence, by: 'language@2' };
-  return { ...best, by: 'language@2' };
-}
-
-/** Little words that English writes all the time and its neighbours do not have. */
-const ENGLISH = new Set(
-  'the and you your that this with have are will would please thanks from our been they what which could should it my was there when about just can'.split(
-    ' ',
-  ),
-);
-
-/**
- * Most mail of most firms is plain English, and for that no model is needed: three different of those words, and every sixth word one of
- * them. Everything else goes to the model, which costs a hundred times as much.
- */
-function isPlainlyEnglish(text: string): boolean {
-  const words = text.toLowerCase().split(' ');
-  const met = new Set<string>();
-  let hits = 0;
-  for (const word of words) {
-    if (!ENGLISH.has(word)) continue;
-    hits += 1;
-    met.add(word);
-  }
-  return met.size >= 3 && hits * 6 >= words.length;
+  if (best.confidence < enoughFor(letters)) return { language: null, confidence: best.confidence, by: 'language@3' };
+  return { ...best, by: 'language@3' };
 }
 
 /** Few letters need a clearer answer. */
@@ -93,11 +74,17 @@ function isDense(text: string): boolean {
 
 /** Words only: addresses, links, figures and names of files say nothing, and a line feed would end what the model reads. */
 function wordsOf(visible: string): string {
-  return visible
-    .slice(0, RAW_AT_MOST)
-    .replace(/\S{0,200}(?:@|:\/\/|www\.)\S{0,500}/g, ' ')
-    .replace(/[^\p{L}\p{M}'’]+/gu, ' ')
-    .trim();
+  const enough = visible.length > RAW_AT_FIRST ? visible.lastIndexOf(' ', RAW_AT_FIRST) : -1;
+  if (enough > 0) {
+    const words = cleaned(visible.slice(0, enough));
+    if (words.length >= SECOND_LOOK) return words;
+  }
+  return cleaned(visible.slice(0, RAW_AT_MOST));
+}
+
+function cleaned(text: string): string {
+  const plain = /@|:\/\/|www\./.test(text) ? text.replace(/\S{0,200}(?:@|:\/\/|www\.)\S{0,500}/g, ' ') : text;
+  return plain.replace(/[^\p{L}\p{M}'’]+/gu, ' ').trim();
 }
 
 function identified(model: Model, text: string): { language: string; confidence: number } {
