@@ -45,3 +45,26 @@ export async function recoverAbandoned(tx: FirmTx, firmId: FirmId, own: string, 
   }
   return gone.map((one) => one.letter_id as LetterId); // as: made by enqueue
 }
+
+/**
+ * After a restore: a letter that waited when the backup was made may have left since. Nobody here knows, so none goes out by itself and a
+ * person decides about each. Answers how many. Before the postman starts.
+ */
+export async function holdAfterRestore(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<number> {
+  const held = await tx
+    .updateTable('outbox_letter')
+    .set({
+      state: 'unsure',
+      reason: 'restored',
+      words_why: 'This letter waited when the backup was made. It may have been sent since.',
+      holder: null,
+      held_until: null,
+      look_at: now,
+      looks: 0,
+      changed_at: now,
+    })
+    .where('firm_id', '=', firmId)
+    .where('state', 'in', ['waiting', 'sending'])
+    .executeTakeFirst();
+  return Number(held.numUpdatedRows);
+}

@@ -81,6 +81,9 @@ const inbox = createRoute({
     open: text(search.open),
   }),
 }).lazy(() => import('./routes/inbox.tsx').then((room) => room.route));
+const outbox = createRoute({ getParentRoute: () => root, path: '/outbox' }).lazy(() =>
+  import('./routes/outbox.tsx').then((room) => room.route),
+);
 const templates = createRoute({ getParentRoute: () => root, path: '/templates' }).lazy(() =>
   import('./routes/templates.tsx').then((room) => room.route),
 );
@@ -159,6 +162,7 @@ const tree = root.addChildren([
   customer,
   thread,
   inbox,
+  outbox,
   templates,
   promises,
   search,

@@ -61,9 +61,15 @@ function Inbox() {
       title="Inbox"
       tab="Inbox"
       aside={
-        <Link to="/templates" className={styles.aside}>
-          Templates
-        </Link>
+        <>
+          <Link to="/outbox" className={styles.aside}>
+            Outbox
+          </Link>
+          {' · '}
+          <Link to="/templates" className={styles.aside}>
+            Templates
+          </Link>
+        </>
       }
     >
       <nav className={styles.tabs} aria-label="Lists">

@@ -12,6 +12,7 @@ import { inboxCountsQuery } from '../working-api.tsx';
 import styles from './frame.module.css';
 import { useHush, useKeyDesk, useKeys } from './keys.tsx';
 import { useLive } from './live.tsx';
+import { OutboxStrip } from './outbox-strip.tsx';
 import { places } from './places.tsx';
 import { MailboxStrips, ReadingLine, SampleStrip } from './strips.tsx';
 import { UndoToast } from './undo.tsx';
@@ -114,6 +115,7 @@ function Inside({ state, isWaiting }: { state: State; isWaiting: boolean }) {
         {isSlow && <div className={styles.busy} role="status" aria-label="Opening the page" />}
         {state.firm?.isSample && <SampleStrip state={state} />}
         {state.firm && !state.firm.isSample && <MailboxStrips />}
+        {state.firm && <OutboxStrip />}
         {state.step === 'importing' && <ReadingLine />}
         <main id="main" ref={main} tabIndex={-1} className={styles.main}>
           <Outlet />

@@ -18,6 +18,11 @@ export function More({ onClose }: { onClose: () => void }) {
             </li>
           ))}
         <li>
+          <Link to="/outbox" onClick={onClose}>
+            Outbox
+          </Link>
+        </li>
+        <li>
           <Link to="/duplicates" onClick={onClose}>
             Twice in the book
           </Link>

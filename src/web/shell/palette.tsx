@@ -115,6 +115,7 @@ function useChoices(typed: string, hasSomething: boolean, onKeys: () => void): C
   const people = typed === '' ? [] : (found.data?.customers ?? []).slice(0, 6);
   const pages = [
     ...places.map(({ to, words, key }) => ({ to, words, key: `g ${key}` })),
+    { to: '/outbox' as const, words: 'Outbox', key: '' },
     { to: '/duplicates' as const, words: 'Twice in the book', key: '' },
   ];
   return [
