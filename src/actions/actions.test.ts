@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { takeInContacts } from '#customers/address-book.ts';
+import { decideOwnPoints } from '#customers/own-evidence.ts';
 import { inFirm } from '#db/tenant.ts';
 import { findings } from '#findings/routes.ts';
 import { ownerOf } from '#firm/members.ts';
@@ -11,6 +12,7 @@ import { newFirm, type TestFirm } from '#test/firm.ts';
 import { present } from '#test/present.ts';
 import { customerRoutes } from '#today/customer-routes.ts';
 import { timelines } from '#understanding/timeline/routes.ts';
+import { eraseRoutes } from './erase-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { actions } from './routes.ts';
 import { triageRoutes } from './triage-routes.ts';
@@ -39,7 +41,8 @@ function appOf(firm: TestFirm) {
     if (error instanceof Refusal) return c.json({ code: error.code, message: error.message }, error.status);
     throw error;
   });
-  for (const routes of [customerRoutes, timelines, findings, actions, triageRoutes, mergeRoutes]) app.route('/', routes);
+  for (const routes of [customerRoutes, timelines, findings, actions, triageRoutes, mergeRoutes, eraseRoutes])
+    app.route('/', routes);
   return async (at: string, body?: unknown): Promise<{ status: number; told: unknown }> => {
     const answer = await app.request(
       at,
@@ -141,4 +144,34 @@ test.each([
   const answer = await ask(at, body);
   expect(answer.status).toBe(status);
   expect((answer.told as { message: string }).message).toMatch(/\w{3,}.*/); // as: every refusal has a message
+});
+
+test('whoever asks to be erased is erased once the name is typed, and one entry by itself', async () => {
+  const { firm, ask, list, idOf } = await shop();
+  const own = [{ kind: 'email' as const, value: 'shop@linden.example', state: 'confirmed' as const }];
+  await inFirm(firm.app, firm.firmId, (tx) => decideOwnPoints(tx, firm.firmId, own));
+  const id = await idOf('Anna Berg');
+  const note = (words: string) => ask('/notes', { customerId: id, words });
+  // as: the route's own shape
+  const first = (await note('Her piano is flat.')) as { told: { entryId: string } };
+  await note('She pays in cash.');
+  expect((await ask(`/customers/${id}/erasure`)).told).toMatchObject({
+    who: 'Anna Berg',
+    entries: 2,
+    contactPoints: 1,
+    shared: 0,
+  });
+
+  expect(await ask(`/entries/${first.told.entryId}/erasure`, { name: 'yes' })).toMatchObject({ status: 422 });
+  expect((await ask(`/entries/${first.told.entryId}/erasure`, { name: 'erase' })).told).toEqual({ entries: 1 });
+  expect(await ask(`/entries/${first.told.entryId}/erasure`, { name: 'erase' })).toMatchObject({ status: 404 });
+
+  expect(await ask(`/customers/${id}/erasure`, { name: 'Anna' })).toMatchObject({
+    status: 422,
+    told: { message: 'This is not the name that stands here. Type it as it is: Anna Berg' },
+  });
+  expect((await list()).rows.map((row) => row.name)).toContain('Anna Berg');
+  expect((await ask(`/customers/${id}/erasure`, { name: ' anna berg ' })).told).toMatchObject({ entries: 1, contactPoints: 1 });
+  expect((await list()).rows.map((row) => row.name)).not.toContain('Anna Berg');
+  expect((await ask(`/customers/${id}/erasure`)).status).toBe(404);
 });

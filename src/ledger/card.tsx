@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { EntryView } from '#server/shapes.ts';
 import { useWords } from '#web/kit/when.tsx';
 import styles from './card.module.css';
@@ -28,8 +28,8 @@ const channelWords: Record<string, string> = {
 };
 const natureWords: Record<string, string> = { bulk: 'newsletter', automatic: 'automatic', transactional: 'receipt or notice' };
 
-/** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded. In a timeline the day stands above and the subject leads to the thread. */
-export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimeline: boolean }) {
+/** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded; `more` stands beside where it came from. In a timeline the day stands above and the subject leads to the thread. */
+export function EntryCard({ entry, isInTimeline, more }: { entry: EntryView; isInTimeline: boolean; more?: ReactNode }) {
   const words = useWords();
   const Heading = isInTimeline ? 'h3' : 'h2';
   // a forwarded letter without a word of one's own is nothing but what lies folded
@@ -124,7 +124,8 @@ export function EntryCard({ entry, isInTimeline }: { entry: EntryView; isInTimel
           ))}
           <a href={`/api/entries/${entry.id}/raw`} download>
             The source as it came
-          </a>
+          </a>{' '}
+          {more}
         </p>
       )}
     </article>

@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { eraseRoutes } from '#actions/erase-routes.ts';
 import { inbox } from '#actions/inbox/routes.ts';
 import { writing } from '#actions/inbox/writing-routes.ts';
 import { mergeRoutes } from '#actions/merge-routes.ts';
@@ -129,6 +130,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', coach);
   api.route('/', outboxRoutes(house.outbox));
   api.route('/', mergeRoutes);
+  api.route('/', eraseRoutes);
   api.route('/', reachRoutes(house));
   api.route('/', authRoutes({ door, signIn, limits }));
   api.route('/', accountRoutes({ door, signIn }));

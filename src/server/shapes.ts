@@ -264,6 +264,8 @@ export type CustomerPage = CustomerLine & {
   promises: PromiseLine[];
   invoices: InvoiceLine[];
   merges: { id: string; name: string; at: string }[];
+  /** Only an owner erases on request: GET /api/customers/:id/erasure says what would go, POST { name } does it. */
+  mayErase: boolean;
 };
 export type InvoiceLine = {
   entryId: string;

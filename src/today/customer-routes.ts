@@ -30,9 +30,10 @@ export const customerRoutes = new Hono<RegardEnv>()
     );
   })
   .get('/customers/:id', async (c) => {
-    const { database, firm, now } = c.var;
+    const { database, firm, member, now } = c.var;
     const id = idFrom(c.req.param('id'), 'customer');
-    return c.json(await inFirm(database.app, firm.id, (tx) => customerPage(tx, firm.id, id, now)));
+    const page = await inFirm(database.app, firm.id, (tx) => customerPage(tx, firm.id, id, now));
+    return c.json({ ...page, mayErase: member.role === 'owner' });
   })
   .post('/customers/:id/stage', body(stageShape), async (c) => {
     const { database, firm } = c.var;

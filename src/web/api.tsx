@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ErasureCounts } from '#actions/erase-person.ts';
 import type {
   Choice,
   CustomerList,
@@ -158,6 +159,14 @@ export const customersQuery = (asked: CustomersAsked) =>
 export const customerQuery = (id: string) =>
   queryOptions({ queryKey: ['customer', id], queryFn: ({ signal }) => ask<CustomerPage>(`/api/customers/${id}`, { signal }) });
 
+/** What erasing a customer would take. */
+export const erasureQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['customer', id, 'erasure'],
+    queryFn: ({ signal }) => ask<ErasureCounts>(`/api/customers/${id}/erasure`, { signal }),
+    staleTime: 0,
+  });
+
 export const timelineQuery = (id: string, kinds: string) =>
   infiniteQueryOptions({
     queryKey: ['customer', id, 'timeline', kinds],
@@ -285,6 +294,8 @@ export const deeds = {
   unmerge: (mergeId: string) => post<null>(`/api/merges/${mergeId}/undo`),
   split: (customerId: string, points: { kind: string; value: string }[]) =>
     post<Decided>(`/api/customers/${customerId}/split`, { points }),
+  eraseCustomer: (id: string, name: string) => post<ErasureCounts>(`/api/customers/${id}/erasure`, { name }),
+  eraseEntry: (id: string, name: string) => post<{ entries: number }>(`/api/entries/${id}/erasure`, { name }),
   notTheSame: (one: string, other: string) => post<null>('/api/duplicates/reject', { one, other }),
   answerQuestions: (answers: Questions) => put<Questions>('/api/questions', answers),
   verify: () => post<NonNullable<Settings['isVerified']>>('/api/settings/verify'),

@@ -25,6 +25,8 @@ import { stages, stageWords } from './stages.tsx';
 const AddNote = lazy(() => import('../deeds/note.tsx').then((room) => ({ default: room.AddNote })));
 const ToCustomer = lazy(() => import('../composer/to-customer.tsx').then((room) => ({ default: room.ToCustomer })));
 const LooksAfter = lazy(() => import('../composer/to-customer.tsx').then((room) => ({ default: room.LooksAfter })));
+const EraseCustomer = lazy(() => import('../deeds/erase.tsx').then((room) => ({ default: room.EraseCustomer })));
+const EraseEntry = lazy(() => import('../deeds/erase.tsx').then((room) => ({ default: room.EraseEntry })));
 const MergeOrSplit = lazy(() => import('../deeds/merge.tsx').then((room) => ({ default: room.MergeOrSplit })));
 
 export const route = createLazyRoute('/customers/$id')({ component: Customer });
@@ -62,7 +64,7 @@ function Whole({ view }: { view: CustomerPage }) {
   const { write } = route.useSearch();
   const words = useWords();
   const acts = useActs();
-  const [asking, setAsking] = useState<'note' | 'merge' | null>(null);
+  const [asking, setAsking] = useState<'note' | 'merge' | 'erase' | null>(null);
   const [openFact, setOpenFact] = useState<number | null>(null);
   const whom = { id: view.id, name: view.name };
   const facts = view.strip.slice(0, 4);
@@ -118,6 +120,11 @@ function Whole({ view }: { view: CustomerPage }) {
             <Deed quiet onClick={() => setAsking('merge')}>
               Merge or split
             </Deed>
+            {view.mayErase && (
+              <Deed quiet onClick={() => setAsking('erase')}>
+                Erase on request…
+              </Deed>
+            )}
             <Suspense fallback={null}>
               <LooksAfter whom={whom} />
             </Suspense>
@@ -172,6 +179,7 @@ function Whole({ view }: { view: CustomerPage }) {
       {acts.asking}
       <Suspense fallback={null}>
         {asking === 'note' && <AddNote whom={whom} onClose={() => setAsking(null)} />}
+        {asking === 'erase' && <EraseCustomer whom={whom} onClose={() => setAsking(null)} />}
         {asking === 'merge' && <MergeOrSplit view={view} onClose={() => setAsking(null)} />}
       </Suspense>
     </>
@@ -265,7 +273,15 @@ function TimelineOf({ id }: { id: string }) {
         return (
           <div key={entry.id}>
             {isNewDay && <p className={styles.day}>{here}</p>}
-            <EntryCard entry={entry} isInTimeline />
+            <EntryCard
+              entry={entry}
+              isInTimeline
+              more={
+                <Suspense fallback={null}>
+                  <EraseEntry entryId={entry.id} />
+                </Suspense>
+              }
+            />
             {isContact(entry.channel) && <Felt entryId={entry.id} customerId={id} />}
           </div>
         );

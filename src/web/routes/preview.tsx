@@ -6,7 +6,7 @@ import { ColumnMapping, missingFields } from '#sources/column-mapping.tsx';
 import { deeds, previewQuery, uploadsQuery } from '../api.tsx';
 import { Chip } from '../kit/chip.tsx';
 import { Deed } from '../kit/deed.tsx';
-import { Choice as OneOfFew } from '../kit/field.tsx';
+import { OneOf, Choice as OneOfFew } from '../kit/field.tsx';
 import { Page } from '../kit/page.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
@@ -15,6 +15,8 @@ import styles from './preview.module.css';
 export const route = createLazyRoute('/start/preview')({ component: PreviewPage });
 
 const filesShown = 24;
+/** More answers than this are a list. */
+const fewOptions = 5;
 
 /** What is in the files, before anything is written: rows as they will land, what is new, known, odd; the questions only a person can answer. */
 function PreviewPage() {
@@ -87,7 +89,7 @@ function Files({ ids }: { ids: string[] }) {
 }
 
 const isOpen = (file: FilePreview, choice: Choice | undefined) =>
-  (file.ask !== null && choice?.[file.ask.choice] === undefined) || missingFields(file.mapping, choice?.mapping).length > 0;
+  file.asks.some((ask) => choice?.[ask.choice] === undefined) || missingFields(file.mapping, choice?.mapping).length > 0;
 
 type FileProps = { file: FilePreview; choice: Choice; onChoose: (choice: Choice) => void; onDrop: () => void };
 
@@ -95,10 +97,9 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
   const words = useWords();
   const { counts } = file;
   const [isMapOpen, setIsMapOpen] = useState(missingFields(file.mapping, choice.mapping).length > 0);
-  // once answered the server asks no more; the answer stays here to be changed
-  const [answered, setAnswered] = useState(file.ask);
-  const asked = file.ask ?? answered;
-  const answer = asked ? choice[asked.choice] : undefined;
+  // once answered the server asks no more; question and answer stay here, in their order, to be changed
+  const [answered, setAnswered] = useState<FilePreview['asks']>([]);
+  const asked = [...answered, ...file.asks.filter((ask) => !answered.some((one) => one.choice === ask.choice))];
   return (
     <section className={styles.file} aria-label={file.name}>
       <header>
@@ -115,20 +116,34 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
         {counts.odd > 0 && <Chip tone="amber">{words.count(counts.odd)} odd</Chip>}
         {counts.unreadable > 0 && <Chip tone="brick">{words.count(counts.unreadable)} unreadable</Chip>}
       </p>
-      {asked && (
-        <div className={styles.ask}>
-          <p>{asked.question}</p>
-          <OneOfFew
-            label={asked.question}
-            value={typeof answer === 'string' ? answer : ''}
-            options={asked.options}
-            onChoose={(value) => {
-              setAnswered(asked);
-              onChoose({ [asked.choice]: value });
-            }}
-          />
-        </div>
-      )}
+      {asked.map((ask) => {
+        const answer = choice[ask.choice];
+        const answerWith = (value: string) => {
+          if (!answered.some((one) => one.choice === ask.choice)) setAnswered([...answered, ask]);
+          onChoose({ [ask.choice]: value });
+        };
+        return (
+          <div key={ask.choice} className={styles.ask}>
+            <p>{ask.question}</p>
+            {ask.options.length > fewOptions ? (
+              <OneOf
+                label={ask.question}
+                isLabelHidden
+                value={typeof answer === 'string' ? answer : ''}
+                options={[{ value: '', label: 'Choose …' }, ...ask.options.map(({ value, words: label }) => ({ value, label }))]}
+                onValue={(value) => value !== '' && answerWith(value)}
+              />
+            ) : (
+              <OneOfFew
+                label={ask.question}
+                value={typeof answer === 'string' ? answer : ''}
+                options={ask.options}
+                onChoose={answerWith}
+              />
+            )}
+          </div>
+        );
+      })}
       {file.mapping && (
         <>
           <Deed quiet isOpen={isMapOpen} onClick={() => setIsMapOpen(!isMapOpen)}>
