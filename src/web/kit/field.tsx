@@ -9,6 +9,7 @@ type Said = { value: string; onValue: (value: string) => void };
 export const Field = ({ onValue, ...rest }: Said & Omit<TextInputProps, keyof Said | 'onChange' | 'classNames'>) => (
   <TextInput
     classNames={styles}
+    withAsterisk={false}
     onChange={(event: ChangeEvent<HTMLInputElement>) => onValue(event.currentTarget.value)}
     {...rest}
   />

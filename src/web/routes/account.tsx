@@ -200,7 +200,7 @@ function Passkeys({ account }: { account: AccountView }) {
             <li key={one.id}>
               <div className={styles.who}>
                 <strong>{one.name}</strong>
-                {one.addedAt && <span>added {words.short(one.addedAt)}</span>}
+                {one.addedAt && <span className={styles.note}>added {words.short(one.addedAt)}</span>}
               </div>
               <Deed quiet onClick={() => drop.mutate(one.id)} label={`Remove ${one.name}`}>
                 Remove

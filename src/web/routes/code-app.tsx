@@ -94,7 +94,10 @@ function Confirm({ begun, onDone }: { begun: Begun; onDone: () => Promise<void> 
         src={`data:image/svg+xml;utf8,${encodeURIComponent(begun.picture)}`}
       />
       <p className="aside-words">
-        Or type this secret into it: <code data-uri={begun.totpURI}>{secret}</code>
+        Or type this secret into it:{' '}
+        <code className={styles.secret} data-uri={begun.totpURI}>
+          {secret}
+        </code>
       </p>
       <form
         className={`${styles.form} ${styles.add}`}

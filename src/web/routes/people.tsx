@@ -70,7 +70,7 @@ function Here({ view }: { view: PeopleView }) {
             <li key={person.id}>
               <div className={styles.who}>
                 <strong>{person.name}</strong> {person.isYou && <Chip>you</Chip>}
-                <span>
+                <span className={styles.note}>
                   {person.isWithoutSignIn
                     ? `${person.email ?? 'no address'} · nobody signs in as this member`
                     : (person.email ?? '')}
@@ -137,7 +137,7 @@ function Here({ view }: { view: PeopleView }) {
               <li key={one.id}>
                 <div className={styles.who}>
                   <strong>{one.name}</strong>
-                  <span>
+                  <span className={styles.note}>
                     {one.email} as {roleWords[one.role].toLowerCase()}, invited by {one.by}, until {words.short(one.expiresAt)}
                   </span>
                 </div>

@@ -155,7 +155,7 @@ function Trusted({ kept }: { kept: ProviderView }) {
     >
       <p className="aside-words">
         Any OpenID Connect provider. Members join their account there under My account. Its redirect address is{' '}
-        <code>{location.origin}/api/auth/callback/oidc</code>.
+        <code className={styles.secret}>{location.origin}/api/auth/callback/oidc</code>.
       </p>
       <Field
         label="What to call it"

@@ -22,7 +22,7 @@ export function SessionList({
           <div className={styles.who}>
             <strong>{isNamed ? `${session.name}, ${session.device}` : session.device}</strong>{' '}
             {session.isThisOne && <Chip>this one</Chip>}
-            <span>
+            <span className={styles.note}>
               signed in {words.short(session.signedInAt)}
               {session.way && ` by ${session.way}`}
               {session.client && ` from ${session.client}`}, last used {words.short(session.seenAt)}
