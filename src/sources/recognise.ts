@@ -29,7 +29,13 @@ export type FileKind =
 export type Recognition = { kind: FileKind; by: string; confidence: number };
 
 /** What a file is, from its first 64 KB; its name decides only where the content leaves it open. Never throws. */
-export function recogniseFile({ name, head }: { name: string; head: Uint8Array }): Recognition {
+export function recogniseFile(file: { name: string; head: Uint8Array }): Recognition {
+  const found = byContent(file);
+  // a mail beyond recognition is kept as one, with what its reader says of it
+  return found.kind === 'unknown' && /\.eml$/i.test(file.name) ? { kind: 'eml', by: 'Called a mail', confidence: 0.6 } : found;
+}
+
+function byContent({ name, head }: { name: string; head: Uint8Array }): Recognition {
   if (head.length === 0) return { kind: 'unknown', by: 'The file is empty', confidence: 1 };
   if (head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6)))
     return { kind: 'zip', by: 'Begins as a zip archive', confidence: 1 };
@@ -70,7 +76,7 @@ function byMarks(text: string): Recognition | null {
 }
 
 const HEADERS =
-  /^(?:from|to|cc|date|subject|message-id|received|return-path|mime-version|content-type|delivered-to|reply-to|sender|x-[\w-]{1,60}|dkim-signature|arc-[\w-]{1,40}|in-reply-to|references|list-[\w-]{1,40}|authentication-results|content-transfer-encoding|status|importance|user-agent|errors-to|precedence)\s?:/i;
+  /^(?:from|to|cc|date|subject|message-id|received|return-path|mime-version|content-type|delivered-to|reply-to|sender|x-[\w-]{1,60}|dkim-signature|arc-[\w-]{1,40}|in-reply-to|references|list-[\w-]{1,40}|authentication-results|content-transfer-encoding|status|importance|user-agent|errors-to|precedence)[ \t]{0,20}:/i;
 
 function mailIn(text: string, name: string): Recognition | null {
   const lines = text.slice(0, 16_384).split(/\r\n|\n|\r/, 60);
@@ -83,7 +89,7 @@ function mailIn(text: string, name: string): Recognition | null {
   let headers = 0;
   for (const line of lines.slice(Math.max(0, first))) {
     if (HEADERS.test(line)) headers++;
-    else if (!/^[ \t]+\S|^[\w-]{1,60}:/.test(line)) break;
+    else if (!/^[ \t]+\S|^[\w-]{1,60}[ \t]{0,20}:/.test(line)) break;
   }
   if (headers >= 2 || (headers === 1 && /\.eml$/i.test(name)))
     return {

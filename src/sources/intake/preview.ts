@@ -16,6 +16,9 @@ import { lookAtRows } from './look-at-rows.ts';
 import type { Choice } from './plan.ts';
 import { kindOf, planFor } from './read-other.ts';
 
+/** So many files of a folder or an archive are told apart. */
+const mostMembers = 5000;
+
 export type PreviewOf = {
   database: Database;
   firm: FirmLine;
@@ -73,7 +76,7 @@ async function previewFile(asked: Asked) {
     odd.push({ where, reason }),
   )) {
     members.push(file);
-    if (members.length >= 5000) break;
+    if (members.length >= mostMembers) break;
   }
   const kinds = new Map<SourceFile, FileKind>();
   for (const file of members) kinds.set(file, members.length === 1 && choice.kind ? choice.kind : await kindOf(file));
@@ -85,7 +88,8 @@ async function previewFile(asked: Asked) {
     uploadId: waiting.id,
     name: waiting.name,
     kind,
-    kindWords: members.length > 1 ? `${kindWords(kind)}, ${members.length} files` : kindWords(kind),
+    kindWords: members.length > 1 ? severalWords(kind, members.length) : kindWords(kind),
+    files: members.length,
   };
   const empty = {
     counts: { rows: 0, new: 0, known: 0, odd: 0, unreadable: odd.length },
@@ -139,6 +143,12 @@ async function previewFile(asked: Asked) {
     asks,
     ask: asks[0] ?? null,
   };
+}
+
+/** What a folder or an archive holds: "Mails, 812 files". */
+function severalWords(kind: FileKind, count: number): string {
+  const counted = `${count >= mostMembers ? 'more than ' : ''}${count.toLocaleString('en-GB')} files`;
+  return `${kind === 'eml' ? 'Mails' : kindWords(kind)}, ${counted}`;
 }
 
 /** "issuedOn" → "issued on". */

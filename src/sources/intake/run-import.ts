@@ -15,7 +15,7 @@ import { fingerprintOf } from '#sources/mail/mailbox.ts';
 import { readEmls, readMbox } from '#sources/mail/read-mail.ts';
 import type { FileKind } from '#sources/recognise.ts';
 import { loadFrame, rememberMapping } from './frame.ts';
-import { keepFile } from './keep-file.ts';
+import { type Lost, lostBatches } from './lost.ts';
 import type { Choice } from './plan.ts';
 import { noCounts, type Progress } from './progress.ts';
 import { readLanded } from './read-landed.ts';
@@ -58,7 +58,7 @@ export async function runImport(run: RunImport): Promise<Progress> {
     const positions = new Map(
       (await importPositions(database.app, firmId, importId)).map((position) => [position.file, position]),
     );
-    const lost: { place: string; reason: string; at?: string | undefined }[] = [];
+    const lost: Lost[] = [];
     const files: { file: SourceFile; kind: FileKind }[] = [];
     const onUnreadable: OnUnreadable = (place, reason, at) => {
       lost.push({ place, reason, at });
@@ -106,7 +106,11 @@ export async function runImport(run: RunImport): Promise<Progress> {
         progress.bytes += file.size;
         continue;
       }
-      if (kind === 'mbox' && crew) {
+      const why = whyNotRead(kind);
+      if (why) {
+        lost.push({ place: file.name, reason: why, at: file.path });
+        progress.bytes += file.size;
+      } else if (kind === 'mbox' && crew) {
         const fingerprint = await fingerprintOf(file.path);
         const from = had?.fingerprint === fingerprint ? had : null;
         await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
@@ -140,21 +144,7 @@ export async function runImport(run: RunImport): Promise<Progress> {
           (position) => (bytes * position.byteOffset) / Math.max(1, list.length),
         );
     }
-    if (lost.length > 0) {
-      const position: Position = {
-        file: '(files that could not be opened)',
-        fingerprint: '',
-        batch: 1,
-        byteOffset: 0,
-        totalBytes: 0,
-        isDone: true,
-      };
-      const unreadable: Batch['unreadable'] = [];
-      for (const { place, reason, at } of lost)
-        unreadable.push({ place, reason, raw: at === undefined ? null : await keepFile(database.dataDir, firmId, at) });
-      await takeIn(intake, { drafts: [], unreadable, position });
-      progress.counts.unreadable += lost.length;
-    }
+    await drain('', lostBatches(database.dataDir, firmId, lost), () => 0);
     await inFirm(database.app, firmId, (tx) => saveProposals(tx, firmId, evidence.proposals()));
     await finishImport(database.app, firmId, importId, run.now());
     // what archives were unpacked to; a stopped import needs it again
@@ -174,6 +164,13 @@ export async function runImport(run: RunImport): Promise<Progress> {
   } finally {
     await crew?.dismiss();
   }
+}
+
+/** Null for kinds that are read. */
+function whyNotRead(kind: FileKind): string | null {
+  if (kind === 'unknown') return 'this is not a kind of file that Regard reads';
+  if (kind === 'unknown-csv') return 'this table is none that Regard knows; say in the preview what is in it';
+  return null;
 }
 
 type Listed = { file: SourceFile; kind: FileKind };

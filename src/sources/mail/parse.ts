@@ -77,7 +77,7 @@ const keptHeaders = new Set([
 export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<ParsedMail> {
   const source = unescapeFrom(withLineFeeds(bytes));
   if (!looksLikeMail(source)) throw new Error('there are no mail headers at its beginning');
-  const email = await PostalMime.parse(source, { forceRfc822Attachments: true, maxNestingDepth: 100 });
+  const email = await takenApart(source);
   const headers: Record<string, string> = {};
   for (const { key, value: written } of email.headers) {
     if (!keptHeaders.has(key)) continue;
@@ -117,6 +117,25 @@ export async function parseMail(bytes: Uint8Array, hints: MailHints): Promise<Pa
     detail,
     attachments,
   };
+}
+
+const deepestNesting = 100;
+const longestHead = 2 * 1024 * 1024;
+
+/** The parser's own bounds, in words for the owner. */
+async function takenApart(source: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(source, {
+      forceRfc822Attachments: true,
+      maxNestingDepth: deepestNesting,
+      maxHeadersSize: longestHead,
+    });
+  } catch (error) {
+    const told = error instanceof Error ? error.message : String(error);
+    if (/nesting depth/i.test(told)) throw new Error(`its parts are packed into each other more than ${deepestNesting} times`);
+    if (/header size/i.test(told)) throw new Error('its headers are longer than 2 MB');
+    throw new Error(`it cannot be taken apart (${told.slice(0, 200)})`, { cause: error });
+  }
 }
 
 /**
