@@ -6,13 +6,33 @@ export type Browser = {
   get: (at: string) => Promise<Answer>;
   send: (method: 'POST' | 'PUT', at: string, body: unknown) => Promise<Answer>;
   json: (at: string) => Promise<{ value: unknown; ms: number }>;
+  cookie: string;
+  /** One more connection of the same browser. */
+  another: () => Browser;
   close: () => void;
 };
 
 /** Opens the one-time link and keeps the cookie. */
 export async function letIn(url: string, link: string): Promise<Browser> {
+  return connected(url, await enter(link));
+}
+
+function enter(link: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(link, (response) => {
+        response.resume();
+        const cookie = (response.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ');
+        if (cookie === '') reject(new Error(`The one-time link let nobody in (status ${response.statusCode}).`));
+        else resolve(cookie);
+      })
+      .on('error', reject);
+  });
+}
+
+function connected(url: string, cookie: string): Browser {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = (at: string, cookie: string, sent?: { method: string; body: string }): Promise<Answer & { cookies: string[] }> =>
+  const ask = (at: string, sent?: { method: string; body: string }): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const began = performance.now();
       const request = http.request(
@@ -20,7 +40,7 @@ export async function letIn(url: string, link: string): Promise<Browser> {
         {
           agent,
           method: sent?.method ?? 'GET',
-          headers: { ...(cookie ? { cookie } : {}), ...(sent ? { origin: url, 'content-type': 'application/json' } : {}) },
+          headers: { cookie, ...(sent ? { origin: url, 'content-type': 'application/json' } : {}) },
         },
         (response) => {
           const chunks: Buffer[] = [];
@@ -31,7 +51,6 @@ export async function letIn(url: string, link: string): Promise<Browser> {
               status: response.statusCode ?? 0,
               body: Buffer.concat(chunks),
               ms: performance.now() - began,
-              cookies: response.headers['set-cookie'] ?? [],
             }),
           );
         },
@@ -39,11 +58,8 @@ export async function letIn(url: string, link: string): Promise<Browser> {
       request.on('error', reject);
       request.end(sent?.body);
     });
-  const entered = await ask(link, '');
-  const cookie = entered.cookies.map((one) => one.split(';')[0]).join('; ');
-  if (cookie === '') throw new Error(`The one-time link let nobody in (status ${entered.status}).`);
   const answered = async (at: string, sent?: { method: string; body: string }): Promise<Answer> => {
-    const answer = await ask(url + at, cookie, sent);
+    const answer = await ask(url + at, sent);
     if (answer.status !== 200 && answer.status !== 201)
       throw new Error(`${at} answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 300)}`);
     return answer;
@@ -56,6 +72,8 @@ export async function letIn(url: string, link: string): Promise<Browser> {
       const { body, ms } = await get(at);
       return { value: JSON.parse(body.toString('utf8')), ms };
     },
+    cookie,
+    another: () => connected(url, cookie),
     close: () => agent.destroy(),
   };
 }

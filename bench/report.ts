@@ -18,7 +18,10 @@ function ratio(figure: Figure): string {
     if (figure.goal?.median !== undefined) better.push(figure.goal.median / median(figure.ms));
     if (figure.goal?.p95 !== undefined) better.push(figure.goal.p95 / percentile(figure.ms, 0.95));
   } else if (figure.goal)
-    better.push('most' in figure.goal ? figure.goal.most / figure.amount : figure.amount / figure.goal.least);
+    if ('most' in figure.goal)
+      // none where none is allowed is just met
+      better.push(figure.amount === 0 ? 1 : figure.goal.most / figure.amount);
+    else better.push(figure.amount / figure.goal.least);
   return better.length === 0
     ? ''
     : better.map((value) => `${value < 1 ? '**' : ''}${value.toFixed(value < 10 ? 1 : 0)}x${value < 1 ? '**' : ''}`).join(' · ');

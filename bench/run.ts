@@ -21,6 +21,8 @@ const names = [
   'look-back',
   'today',
   'composer',
+  'team',
+  'soak',
   'indexers',
 ];
 
