@@ -68,7 +68,11 @@ export async function promiseHints(db: ReadDb, firmId: FirmId, draft: string, no
     const said = words.slice(dueWords.start, dueWords.end);
     const safer =
       safeDay && Temporal.PlainDate.compare(safeDay, day) > 0
-        ? { day: safeDay.toString(), dayWords: sayWhole(safeDay), instead: insteadOf(said, safeDay, today, language) }
+        ? {
+            day: safeDay.toString(),
+            dayWords: sayWhole(safeDay),
+            instead: insteadOf({ said, before: words.slice(0, dueWords.start) }, safeDay, today, language),
+          }
         : null;
     return {
       start: reading.start,
@@ -108,7 +112,7 @@ function read(
 }
 
 const sayWhole = (day: Temporal.PlainDate): string =>
-  day.toLocaleString('en', { weekday: 'long', day: 'numeric', month: 'long' });
+  day.toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 function sayRecord(keptOfTen: number | null, cases: number, safer: PromiseHint['safer'], isEndUnknown: boolean): string {
   if (keptOfTen === null) return `Too few to say: fewer than ${leastCases} promises like this are known.`;
@@ -119,10 +123,15 @@ function sayRecord(keptOfTen: number | null, cases: number, safer: PromiseHint['
 
 /** How a date is led in by languages that we read: kept when the date changes. */
 const leads =
-  /^(?:by|until|till|no later than|on|bis(?: zum)?|am|spätestens(?: am)?|avant(?: le)?|d['’]ici(?: le| au)?|pour(?: le)?|antes del?|para el|el|entro|per|até|tot|voor|op|senast|innen|inden)(?= )/iu;
+  /^(?:by|until|till|no later than|on|this|next|bis(?: zum)?|am|spätestens(?: am)?|avant(?: le)?|d['’]ici(?: le| au)?|pour(?: le)?|antes del?|para el|el|entro|per|até|tot|voor|op|senast|innen|inden)(?= )/iu;
 
 /** The new date in the manner of the old words: "by Friday" becomes "by Wednesday"; a far one is named with its date. */
-function insteadOf(said: string, day: Temporal.PlainDate, today: Temporal.PlainDate, language: string | null): string {
+function insteadOf(
+  { said, before }: { said: string; before: string },
+  day: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  language: string | null,
+): string {
   const lead = leads.exec(said)?.[0];
   const isEnglish = language === null || language === 'en';
   const isNear = today.until(day, { largestUnit: 'days' }).days < 7;
@@ -131,6 +140,8 @@ function insteadOf(said: string, day: Temporal.PlainDate, today: Temporal.PlainD
     ...(isNear ? {} : { day: 'numeric', month: 'long' }),
   });
   if (lead) return `${lead} ${name}`;
-  // "within two days", "tomorrow": what comes instead is a last day
-  return isEnglish ? `${/^\p{Lu}/u.test(said) ? 'By' : 'by'} ${name}` : name;
+  // "on Tuesday" keeps its "on", which is no part of the date; "tomorrow" and "within two days" become a last day
+  if (!isEnglish || leads.test(`${/\S+\s$/u.exec(before)?.[0] ?? ''} `.trimStart())) return name;
+  const isAtStart = /(?:^|[.!?:]\s+|\n\s*)$/.test(before);
+  return `${isAtStart ? 'By' : 'by'} ${name}`;
 }

@@ -53,6 +53,6 @@ async function retell(tx: FirmTx, firmId: FirmId, addresses: readonly string[]):
         and r.firm_id = ${firmId} and r.entry_id = t.entry_id and r.direction = 'out' and r.member_id is distinct from o.member_id
       returning r.customer_id)
     insert into dirty (firm_id, customer_id, marked_at)
-    select distinct ${firmId}::uuid, customer_id, clock_timestamp() from told where customer_id is not null order by customer_id
+    select ${firmId}::uuid, customer_id, clock_timestamp() from (select distinct customer_id from told where customer_id is not null) as c order by customer_id
     on conflict (firm_id, customer_id) do update set marked_at = excluded.marked_at`.execute(tx);
 }

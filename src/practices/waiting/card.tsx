@@ -1,7 +1,7 @@
 import { type Face, type ReasonProps, ReasonView } from '#findings/card.tsx';
 
 const face: Face = {
-  acts: { reply: 'Read and answer', 'call-back': 'Call back' },
+  acts: { 'call-back': 'Call back' },
   wrong: {
     question: 'What is wrong with it?',
     answers: [

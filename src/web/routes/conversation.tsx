@@ -39,7 +39,7 @@ export function Conversation(props: Props) {
   return <Whole key={props.view.id} {...props} desk={desk.data} />;
 }
 
-/** "Read and answer" has led here: what is left of it is the draft. */
+/** The composer is on this page: of "reply" only a draft to begin with is left. */
 const readHere = (reason: Reason): Reason => ({
   ...reason,
   acts: reason.acts.filter((act) => act !== 'reply' || reason.draft !== null),
