@@ -167,7 +167,8 @@ function topFolder({ id, name }: UploadFile): string | null {
 }
 
 /** A mailbox reads for as long as it is connected; it has a page of its own. */
-const isOfFiles = (line: ImportLine): boolean => line.kind !== 'mailbox';
+const mailboxWords = 'Mailbox';
+const isOfFiles = (line: ImportLine): boolean => line.kind !== mailboxWords;
 
 async function oneImport(house: House, firmId: FirmId, id: string): Promise<ImportLine> {
   const line = (await importLines(house, firmId)).find((one) => one.id === id);
@@ -209,7 +210,8 @@ async function metFirst(house: House, firmId: FirmId, imports: Import[]): Promis
 }
 
 /** What a person calls it; the way it was brought in (`files` by the command line) needs no word. */
-const kindOfImport = (kind: string): string => fileKinds.filter((one) => one === kind).map(kindWords)[0] ?? '';
+const kindOfImport = (kind: string): string =>
+  kind === 'mailbox' ? mailboxWords : (fileKinds.filter((one) => one === kind).map(kindWords)[0] ?? '');
 
 function asLine(house: House, one: Import, customers: number | null): ImportLine {
   const running = house.desk.underWay(one.importId);

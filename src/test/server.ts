@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { afterAll } from 'vitest';
 import { type Database, openDatabase } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
@@ -8,7 +9,7 @@ import { newDesk } from '#server/desk.ts';
 import { type Door, newDoor } from '#server/door.ts';
 import { newLog } from '#server/log.ts';
 import { closedOutbox } from '#server/outbox.ts';
-import { newPostRoom } from '#server/post-room.ts';
+import { newPostRoom, type PostRoomOptions } from '#server/post-room.ts';
 import { type Reach, thisMachineOnly } from '#server/sign-in/reach.ts';
 import { signed } from '#server/sign-in/secret.ts';
 import { openSession } from '#server/sign-in/sessions.ts';
@@ -31,13 +32,15 @@ export type TestServer = {
 
 export const testHost = '127.0.0.1:3141';
 
-export async function testServer(options: { now?: () => Temporal.Instant; reach?: Reach } = {}): Promise<TestServer> {
+export async function testServer(
+  options: { now?: () => Temporal.Instant; reach?: Reach; post?: Partial<PostRoomOptions>; log?: Logger } = {},
+): Promise<TestServer> {
   const { database, dataDir } = await smallHouse((connect) => openDatabase(connect));
-  const log = newLog('silent');
+  const log = options.log ?? newLog('silent');
   const now = options.now ?? ((): Temporal.Instant => Temporal.Now.instant());
   const door = newDoor(dataDir, () => now().epochMilliseconds, options.reach ?? thisMachineOnly);
   const desk = newDesk({ database, readers: 1, log, now });
-  const post = newPostRoom({ database, readers: 1, log, now });
+  const post = newPostRoom({ database, readers: 1, log, now, ...options.post });
   afterAll(() => post.close());
   const environment = { dataDir, databaseUrl: undefined, port: 3141, log: 'silent', readers: 1 };
   const app = newApp({ database, environment, log, door, desk, post, outbox: closedOutbox, now });
