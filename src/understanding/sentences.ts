@@ -13,6 +13,8 @@ const abbreviations = new Set(
   ).split(' '),
 );
 
+const longestAbbreviation = Math.max(...[...abbreviations].map((word) => word.length));
+
 const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0 || code === 0x202f;
 const isStop = (code: number) => code === 46 || code === 33 || code === 63 || code === 0x2026 || code === 0xbf || code === 0xff1f;
 const isCloser = (code: number) =>
@@ -69,7 +71,7 @@ function isAbbreviation(text: string, start: number, at: number, after: number):
     .slice(wordStart, at)
     .replace(/^[("'[]+/, '')
     .toLowerCase();
-  if (word === '') return false;
+  if (word === '' || word.length > longestAbbreviation) return false;
   let next = after;
   while (next < text.length && isSpace(text.charCodeAt(next)) && next - after < 8) next += 1;
   const follower = text.charAt(next);
@@ -102,6 +104,7 @@ export type Flat = { text: string; back(offset: number): number };
 
 /** Flattens the white space of one sentence; `back` maps an offset in the flat text to the offset in `said`. */
 export function flatten(said: string): Flat {
+  if (!isUneven(said)) return { text: said, back: (offset) => offset };
   const straight = said.replace(/[’‘´`]/g, "'").replace(/[\s\u00a0]/g, ' ');
   if (!straight.includes('  ')) return { text: straight, back: (offset) => offset };
   const offsets: number[] = [];
@@ -114,8 +117,42 @@ export function flatten(said: string): Flat {
   return { text, back: (offset) => offsets[offset] ?? straight.length };
 }
 
+/** Has it a blank of another kind, two blanks together or an apostrophe that is not straight? Most sentences have none. */
+function isUneven(said: string): boolean {
+  let wasBlank = false;
+  for (let at = 0; at < said.length; at += 1) {
+    const code = said.charCodeAt(at);
+    const isBlank = code === 32;
+    if (isBlank && wasBlank) return true;
+    if (code < 32 || code === 96 || (code > 127 && (code < 0xc0 || code > 0x24f))) return true;
+    wasBlank = isBlank;
+  }
+  return false;
+}
+
 /** Lower case with every character at its old offset. */
 export function lowered(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** A sentence with its words as the patterns want them: flat, and in lower case with every character at its flat offset. */
+export type PlainSentence = Span & { flat: Flat; plain: string };
+
+/** Several readers ask for the sentences of the same letter one after the other; those of the last letter are kept for the next. */
+let last: { text: string; stretches: Map<number, PlainSentence[]> } = { text: '', stretches: new Map() };
+
+/** As `sentencesOf`, with their plain words. Do not change what it returns: it is shared. */
+export function plainSentencesOf(text: string, stretch: Span): readonly PlainSentence[] {
+  if (last.text !== text) last = { text, stretches: new Map() };
+  // offsets stay far below 2^26
+  const key = stretch.start * 2 ** 26 + stretch.end;
+  const known = last.stretches.get(key);
+  if (known) return known;
+  const sentences = sentencesOf(text, stretch).map(({ start, end }): PlainSentence => {
+    const flat = flatten(text.slice(start, end));
+    return { start, end, flat, plain: lowered(flat.text) };
+  });
+  last.stretches.set(key, sentences);
+  return sentences;
 }

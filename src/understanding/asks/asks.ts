@@ -1,5 +1,5 @@
 import type { AskReading, Parts, ReaderMark, Span } from '../reading.ts';
-import { flatten, lowered, sentencesOf } from '../sentences.ts';
+import { plainSentencesOf } from '../sentences.ts';
 import { asksElsewhere, knowsToAsk } from './elsewhere.ts';
 import { asksInEnglish, englishGate } from './english.ts';
 import { isOnlyThanks } from './thanks.ts';
@@ -28,12 +28,11 @@ export function readAsk(text: string, parts: Parts, context: AskContext): AskRea
     if (left <= 0) break;
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
-    for (const sentence of sentencesOf(text, stretch)) {
-      const plain = lowered(flatten(text.slice(sentence.start, sentence.end)).text);
+    for (const { start, end, plain } of plainSentencesOf(text, stretch)) {
       if (plains.length < 16) plains.push(plain);
       const sureness = howSure(plain, context.language);
       if (sureness < leastConfidence) continue;
-      if (spans.length < spansAtMost) spans.push(sentence);
+      if (spans.length < spansAtMost) spans.push({ start, end });
       confidence = Math.max(confidence, sureness);
     }
   }

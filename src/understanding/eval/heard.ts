@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Heard, readHeard } from '../heard/heard.ts';
-import type { HeardKind } from '../heard/patterns.ts';
+import type { HeardKind } from '../heard/pattern.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Parts } from '../reading.ts';
 import { type CorpusMail, partOf, readEnron } from './enron.ts';

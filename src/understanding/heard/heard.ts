@@ -1,6 +1,7 @@
 import type { Parts, ReaderMark, Span } from '../reading.ts';
-import { flatten, lowered, sentencesOf } from '../sentences.ts';
-import { type HeardKind, type Pattern, patternsFor } from './patterns.ts';
+import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
+import type { HeardKind } from './pattern.ts';
+import { type Listening, listeningFor } from './patterns.ts';
 
 export const heardReader: ReaderMark = 'heard@2';
 
@@ -26,32 +27,31 @@ export function readHeard(text: string, parts: Parts, language: string | null): 
   let left = readAtMost;
   const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
   // a long text that is in no language is a list or a table
-  const patterns = patternsFor(language ?? (length > shortText ? 'en' : null));
+  const listening = listeningFor(language ?? (length > shortText ? 'en' : null));
   for (const part of parts.visible) {
     if (left <= 0) break;
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
-    const letter = text.slice(stretch.start, stretch.end).toLowerCase().replace(/\s+/g, ' ').replaceAll('’', "'");
-    const awake = patterns.filter((pattern) => pattern.hints.some((hint) => letter.includes(hint)));
-    if (awake.length === 0) continue;
-    for (const sentence of sentencesOf(text, stretch)) {
+    for (const sentence of plainSentencesOf(text, stretch)) {
       if (heard.length >= mostHeard) return heard;
-      heard.push(...inSentence(text, sentence, awake));
+      heard.push(...inSentence(sentence, listening));
     }
   }
   return heard;
 }
 
-function inSentence(text: string, sentence: Span, awake: readonly Pattern[]): Heard[] {
-  const flat = flatten(text.slice(sentence.start, sentence.end));
-  const words = lowered(flat.text);
+const nothing: readonly Heard[] = [];
+
+function inSentence({ start, flat, plain: words }: PlainSentence, { patterns, awake }: Listening): readonly Heard[] {
+  const isAwake = awake(words);
+  if (!isAwake.includes(1)) return nothing;
   const isQuestion = /\?\W{0,10}$/.test(words);
   const heard: Heard[] = [];
   const kinds = new Set<string>();
-  for (const pattern of awake) {
+  for (const [i, pattern] of patterns.entries()) {
+    if (isAwake[i] !== 1) continue;
     // a question may complain and care, but it does nothing and presses nobody
     if (isQuestion && (pattern.kind === 'done' || pattern.kind === 'pressure')) continue;
-    if (!pattern.hints.some((hint) => words.includes(hint))) continue;
     const match = pattern.words.exec(words);
     if (!match || (pattern.kind !== 'warm' && notYet.test(words.slice(0, match.index)))) continue;
     const key = `${pattern.kind}/${pattern.data.deed ?? ''}`;
@@ -59,8 +59,8 @@ function inSentence(text: string, sentence: Span, awake: readonly Pattern[]): He
     kinds.add(key);
     heard.push({
       kind: pattern.kind,
-      start: sentence.start + flat.back(match.index),
-      end: sentence.start + flat.back(match.index + match[0].length - 1) + 1,
+      start: start + flat.back(match.index),
+      end: start + flat.back(match.index + match[0].length - 1) + 1,
       confidence: pattern.confidence,
       data: pattern.data,
       by: heardReader,

@@ -2,7 +2,7 @@ import type { Channel } from '#ledger/draft.ts';
 import { readAsk } from '#understanding/asks/asks.ts';
 import { readDates } from '#understanding/dates/dates.ts';
 import { heardReader, readHeard } from '#understanding/heard/heard.ts';
-import type { HeardKind } from '#understanding/heard/patterns.ts';
+import type { HeardKind } from '#understanding/heard/pattern.ts';
 import { readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';

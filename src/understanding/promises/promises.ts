@@ -1,5 +1,5 @@
 import type { DateReading, Parts, PromiseReading, ReaderMark, Span } from '../reading.ts';
-import { type Flat, flatten, sentencesOf } from '../sentences.ts';
+import { type Flat, plainSentencesOf } from '../sentences.ts';
 import { dueDate } from './due.ts';
 import { english } from './english.ts';
 import type { Commitment, Grammar } from './grammar.ts';
@@ -29,10 +29,10 @@ export function commitals(text: string, parts: Parts, language: string | null): 
     const words = text.slice(stretch.start, stretch.end);
     const awake = grammars.filter((grammar) => grammar.gate.test(words));
     if (awake.length === 0) continue;
-    for (const sentence of sentencesOf(text, stretch)) {
-      const said = text.slice(sentence.start, sentence.end);
-      const commitments = firstOf(awake, said);
-      if (commitments.length > 0) found.push({ sentence, said, commitments });
+    for (const { start, end, flat } of plainSentencesOf(text, stretch)) {
+      const said = text.slice(start, end);
+      const commitments = firstOf(awake, said, flat);
+      if (commitments.length > 0) found.push({ sentence: { start, end }, said, commitments });
     }
   }
   return found;
@@ -67,12 +67,9 @@ function withoutLooksOnTheVisit(readings: PromiseReading[]): PromiseReading[] {
 }
 
 /** The commitments in one sentence, by the first grammar that finds any, with offsets in the sentence as it is written. */
-function firstOf(grammars: Grammar[], said: string): Commitment[] {
-  let flat: Flat | null = null;
+function firstOf(grammars: Grammar[], said: string, { text, back }: Flat): Commitment[] {
   for (const grammar of grammars) {
     if (!grammar.gate.test(said)) continue;
-    flat ??= flatten(said);
-    const { text, back } = flat;
     const commitments = grammar.commitments(text);
     if (commitments.length === 0) continue;
     return commitments.map((one) => ({
