@@ -217,8 +217,9 @@ const kinds = [
 const shownAtFirst = 10;
 const shownPerStep = 40;
 
-/** What can feel good or bad: people spoke with each other. */
-const isContact = (channel: string) => channel === 'call' || channel === 'voicemail' || channel === 'visit';
+/** What can feel good or bad: people spoke with each other, or left words. */
+const isContact = ({ channel, outcome }: { channel: string; outcome: string | null }) =>
+  channel === 'visit' || channel === 'voicemail' || (channel === 'call' && outcome === 'talked');
 
 function TimelineOf({ id }: { id: string }) {
   const { kinds: chosen = '' } = route.useSearch();
@@ -282,7 +283,7 @@ function TimelineOf({ id }: { id: string }) {
                 </Suspense>
               }
             />
-            {isContact(entry.channel) && <Felt entryId={entry.id} customerId={id} />}
+            {isContact(entry) && <Felt entryId={entry.id} customerId={id} />}
           </div>
         );
       })}
