@@ -5,7 +5,9 @@ import { addMailbox, at, letterOf, newClock, openOffice, ownerOf, receive } from
 import { present } from '#test/present.ts';
 import { type Rudeness, startRude, startSmtp } from '#test/smtp.ts';
 import { decideUnsure, retry, takeBack } from './deeds.ts';
+import { enqueue } from './enqueue.ts';
 import type { PostOffice } from './postman.ts';
+import { holdAfterRestore } from './recover.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -203,6 +205,66 @@ test('one of two recipients is refused: the other has the letter, and we know wh
   clock.pass({ seconds: 10 });
   expect((await until(letterId, 'sent')).refused).toEqual([{ address: 'rui@prado.example', words: '550 No Rui here' }]);
   expect(server.received[0]?.to).toEqual(['ines@prado.example']);
+});
+
+test('a slow server is waited for', async () => {
+  const server = await startRude(() => ({
+    greeting: 'slow 220 yes',
+    MAIL: 'slow 250 yes',
+    DATA: 'slow 354 yes',
+    dot: 'slow 250 yes',
+  }));
+  const { clock, mailboxId, memberId, put, until } = await shop(server);
+  const letterId = await put(letterOf(mailboxId, memberId));
+  clock.pass({ seconds: 10 });
+  await until(letterId, 'sent');
+  expect(server.received).toHaveLength(1);
+});
+
+test('a deed that fails takes its letter along', async () => {
+  const server = await startSmtp();
+  const { firm, clock, mailboxId, memberId, until, put } = await shop(server);
+  const letter = letterOf(mailboxId, memberId);
+  const deed = inFirm(firm.app, firm.firmId, async (tx) => {
+    await enqueue(tx, firm.firmId, letter, clock.now());
+    throw new Error('the deed failed');
+  });
+  await expect(deed).rejects.toThrow('the deed failed');
+  const other = await put({ ...letter, subject: 'Another' });
+  clock.pass({ minutes: 1 });
+  await until(other, 'sent');
+  expect(server.received.map((one) => /^Subject: (.*)\r$/m.exec(one.text)?.[1])).toEqual(['Another']);
+});
+
+test('after a restore no letter leaves by itself: it may have left before', async () => {
+  const server = await startSmtp();
+  const { firm, clock, mailboxId, memberId, put, until } = await shop(server);
+  const letterId = await put(letterOf(mailboxId, memberId));
+  expect(await inFirm(firm.app, firm.firmId, (tx) => holdAfterRestore(tx, firm.firmId, clock.now()))).toBe(1);
+  clock.pass({ hours: 2 });
+  expect(await until(letterId, 'unsure')).toMatchObject({ reason: 'restored' });
+  await inFirm(firm.app, firm.firmId, (tx) => decideUnsure(tx, firm.firmId, letterId, 'let-go', clock.now()));
+  await until(letterId, 'taken-back');
+  expect(server.received).toEqual([]);
+});
+
+test('a token of the provider lets a mailbox send (XOAUTH2)', async () => {
+  const server = await startSmtp({
+    hideSTARTTLS: false,
+    authMethods: ['XOAUTH2'],
+    onAuth: (auth, _, done) =>
+      auth.accessToken === 'token-of-tom' ? done(null, { user: auth.username }) : done(new Error('no')),
+  });
+  const { clock, firm, memberId, put, until } = await shop(server, { signIn: async () => ({ accessToken: 'token-of-tom' }) });
+  const mailboxId = await addMailbox(firm.db, firm.firmId, {
+    port: server.port,
+    address: 'office@linden.example',
+    security: 'starttls',
+  });
+  const letterId = await put(letterOf(mailboxId, memberId));
+  clock.pass({ seconds: 10 });
+  await until(letterId, 'sent');
+  expect(server.received).toHaveLength(1);
 });
 
 test('a sign-in that is refused stops every letter of that mailbox at one knock', async () => {

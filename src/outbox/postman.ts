@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
-import { listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
 import type { FirmId, LetterId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -23,6 +22,8 @@ export type PostOffice = {
   database: Database;
   log: Logger;
   now: () => Temporal.Instant;
+  /** Whose letters this postman carries. */
+  firms: () => Promise<FirmLine[]>;
   gate: Gate;
   signIn: SignInOf;
   /** null: no Sent folder can be looked into. */
@@ -98,7 +99,7 @@ export function startPostman(office: PostOffice): Postman {
   };
 
   const lookAll = async (): Promise<void> => {
-    for (const firm of await listFirms(database)) await look(firm);
+    for (const firm of await office.firms()) await look(firm);
   };
   const timer = setInterval(() => run('look', lookAll), tickMs);
   timer.unref();
@@ -107,7 +108,7 @@ export function startPostman(office: PostOffice): Postman {
   return {
     nudge: (firmId) =>
       run(`nudge ${firmId}`, async () => {
-        const firm = (await listFirms(database)).find((one) => one.id === firmId);
+        const firm = (await office.firms()).find((one) => one.id === firmId);
         if (firm) await look(firm);
       }),
     close: async () => {

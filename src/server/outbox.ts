@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import { decideWork } from '#findings/conversations/work.ts';
+import { listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
 import { tell } from '#http/live.ts';
 import type { FirmId, MemberId } from '#lib/ids.ts';
@@ -43,6 +44,7 @@ export function openOutbox(what: {
     database,
     log,
     now,
+    firms: () => listFirms(database),
     gate,
     signIn,
     sent: imapSentFolder(database, signIn, now),

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { openDatabase } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
+import { listFirms } from '#firm/firms.ts';
 import { derivedId, type FirmId, type LetterId, type MemberId } from '#lib/ids.ts';
 import { enqueue } from '#outbox/enqueue.ts';
 import { closedGate } from '#outbox/gate.ts';
@@ -27,6 +28,7 @@ const postman = startPostman({
   database,
   log: pino({ level: 'warn' }, pino.destination({ dest: path.join(dataDir, 'app.log'), append: true, sync: true })),
   now,
+  firms: () => listFirms(database),
   gate: closedGate,
   signIn: async () => ({ password: 'secret' }),
   sent: null,

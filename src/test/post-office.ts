@@ -3,6 +3,7 @@ import pino from 'pino';
 import { ownPoints } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
+import { listFirms } from '#firm/firms.ts';
 import { startImport } from '#ledger/imports.ts';
 import { type EntryId, type FirmId, type LetterId, type MemberId, newId, type ThreadId } from '#lib/ids.ts';
 import { enqueue } from '#outbox/enqueue.ts';
@@ -170,6 +171,8 @@ export function openOffice(
   const postman = startPostman({
     database,
     log: pino({ level: 'silent' }),
+    // other tests use the same database, by other clocks
+    firms: async () => (await listFirms(database)).filter((firm) => firm.id === firmId),
     gate: closedGate,
     signIn: async () => ({ password: 'secret-of-tom' }),
     sent: null,

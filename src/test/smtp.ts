@@ -43,8 +43,11 @@ export async function startSmtp(
   return { port, received, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-/** What a rude server says: a line, nothing at all (`silence`), or it hangs up (`cut`), saying a line before (`cut 421 …`). */
+/** What a rude server says: a line, at once or late (`slow 250 …`), nothing at all (`silence`), or it hangs up (`cut`), saying a line before (`cut 421 …`). */
 export type Rudeness = Partial<Record<'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'dot', string>>;
+
+/** How late a slow server answers. */
+const slowMs = 700;
 
 /**
  * A server that misbehaves where it is told to. `say` is asked anew at every step with the number of connections so far; what it leaves
@@ -73,6 +76,9 @@ export async function startRude(
         const words = line.slice(4);
         if (words) socket.write(`${words}\r\n`);
         socket.destroySoon();
+      } else if (line.startsWith('slow ')) {
+        setTimeout(() => socket.write(`${line.slice(5)}\r\n`), slowMs);
+        return line.slice(5);
       } else if (line !== 'silence') socket.write(`${line}\r\n`);
       return line;
     };
