@@ -21,6 +21,7 @@ const names = [
   'look-back',
   'today',
   'composer',
+  'imap',
   'team',
   'soak',
   'indexers',

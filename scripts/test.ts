@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { installChromium } from './chromium.ts';
+import { installDovecot } from './dovecot.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const given = process.argv.slice(2);
 const needsBrowser = given.length === 0 || given.some((word) => word.includes('e2e'));
 const env: NodeJS.ProcessEnv = { ...process.env };
+if (given.length === 0 || given.some((word) => /server|mailbox|post-room|outbox/.test(word))) installDovecot();
 if (needsBrowser) {
   env.REGARD_CHROMIUM = installChromium();
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');

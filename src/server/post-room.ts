@@ -142,6 +142,13 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
     if (await judgeMailboxes(database.app, firm.id, office.arrivals.of, now())) tell(firm.id, { kind: 'today' });
   };
 
+  /** The readers take a second to start: they are there before the first mail, and stay as long as mailboxes are read. */
+  const crewOf = (office: Office): Crew => {
+    const { id: firmId, timeZone } = office.firm;
+    office.crew ??= hireCrew(options.readers, { dataDir: database.dataDir, firmId, timeZone });
+    return office.crew;
+  };
+
   const read = async (
     office: Office,
     mailbox: Mailbox,
@@ -150,15 +157,13 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
     const { firm } = office;
     const signIn = await signInFor({ database, firmId: firm.id, endpoints }, mailbox, now());
     let isReadingBack = true;
+    crewOf(office);
     return readMailbox(
       {
         database,
         firmId: firm.id,
         mailbox,
-        crew: () => {
-          office.crew ??= hireCrew(options.readers, { dataDir: database.dataDir, firmId: firm.id, timeZone: firm.timeZone });
-          return office.crew;
-        },
+        crew: () => crewOf(office),
         takeIn: (batch) => {
           // one at a time: two mails of one conversation must not be read past each other
           const mine = office.turn.then(async () => {
