@@ -48,7 +48,7 @@ const customerOf = (firm: TestFirm, value: string): Promise<string> =>
 
 test('people of one company are one customer, by domain or by the name of the company; others stand for themselves', async () => {
   const firm = await newFirm();
-  expect(await takeIn(firm, list)).toEqual({ rows: 7, customers: 5, people: 6, points: 12 });
+  expect(await takeIn(firm, list)).toEqual({ rows: 7, customers: 5, people: 6, points: 12, forgotten: 0 });
   expect(await customerOf(firm, 'ines@prado.example')).toBe(await customerOf(firm, 'rui@prado.example'));
   expect(await customerOf(firm, '+46812345678')).toBe(await customerOf(firm, '+46812340000'));
   const { customers, cards } = await book(firm);
@@ -73,7 +73,7 @@ test('the same list twice adds nothing', async () => {
   const firm = await newFirm();
   await takeIn(firm, list);
   const once = await book(firm);
-  expect(await takeIn(firm, list)).toEqual({ rows: 7, customers: 0, people: 0, points: 0 });
+  expect(await takeIn(firm, list)).toEqual({ rows: 7, customers: 0, people: 0, points: 0, forgotten: 0 });
   expect(await book(firm)).toEqual(once);
 });
 
