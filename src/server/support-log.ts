@@ -9,6 +9,12 @@ export const loggedEvents: readonly string[] = [
   'and that could not be noted',
   'the sweep failed',
   'a mailbox could not be read',
+  'the outbox failed',
+  'a letter that was sent could not be written into the ledger yet',
+  'a letter could not be carried out',
+  'a letter in hand could not be held on to',
+  'a letter was decided on while it was sent',
+  'what became of a letter could not be written down yet',
 ];
 
 const uuid = z.string().regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
