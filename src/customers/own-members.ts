@@ -10,7 +10,7 @@ export async function giveOwnPoints(tx: FirmTx, firmId: FirmId): Promise<number>
   const { rows } = await sql<{ value: string }>`
     update own_point o set member_id = m.member_id
     from (
-      select lower(email) as value, member_id from member where firm_id = ${firmId} and email is not null
+      select lower(email) as value, member_id from member where firm_id = ${firmId} and email is not null and left_at is null
       union
       select lower(address), member_id from mailbox where firm_id = ${firmId} and member_id is not null) m
     where o.firm_id = ${firmId} and o.kind = 'email' and o.state = 'confirmed' and o.member_id is null and o.value = m.value
@@ -21,6 +21,22 @@ export async function giveOwnPoints(tx: FirmTx, firmId: FirmId): Promise<number>
     rows.map((row) => row.value),
   );
   return rows.length;
+}
+
+export type OwnAddress = { value: string; memberId: string | null };
+
+/** The mail addresses that are ours, with whose each is. */
+export async function ownAddresses(tx: FirmTx, firmId: FirmId): Promise<OwnAddress[]> {
+  const rows = await tx
+    .selectFrom('own_point')
+    .select(['value', 'member_id'])
+    .where('firm_id', '=', firmId)
+    .where('kind', '=', 'email')
+    .where('state', '=', 'confirmed')
+    .orderBy('value')
+    .limit(1_000)
+    .execute();
+  return rows.map((row) => ({ value: row.value, memberId: row.member_id }));
 }
 
 /** Says whose an address of ours is; null: nobody's in particular, as info@ is. What was written from it follows. False: not ours. */

@@ -35,6 +35,7 @@ export async function answering(db: ReadDb, firmId: FirmId): Promise<number> {
     .select((at) => at.fn.countAll<number>().as('count'))
     .where('firm_id', '=', firmId)
     .where('role', '<>', 'viewer')
+    .where('left_at', 'is', null)
     .executeTakeFirstOrThrow();
   return count;
 }

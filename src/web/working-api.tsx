@@ -6,6 +6,7 @@ import type { Mention } from '#actions/inbox/mentions.ts';
 import type { Template } from '#actions/inbox/templates.ts';
 import type { SavedView } from '#actions/inbox/views.ts';
 import type { PromiseHint } from '#coach/promises.ts';
+import type { OwnAddress } from '#customers/own-members.ts';
 import type { Present } from '#http/live.ts';
 import type { LetterLine, LetterWhole } from '#outbox/letters.ts';
 import type { Decided } from '#server/shapes.ts';
@@ -43,6 +44,11 @@ export const membersQuery = queryOptions({
   queryFn: ({ signal }) =>
     ask<{ me: string; members: { id: string; name: string; role: string }[] }>('/api/members/names', { signal }),
   staleTime: 300_000,
+});
+
+export const addressesQuery = queryOptions({
+  queryKey: ['members', 'addresses'],
+  queryFn: ({ signal }) => ask<OwnAddress[]>('/api/members/addresses', { signal }),
 });
 
 export const mentionsQuery = queryOptions({
@@ -130,6 +136,8 @@ export const working = {
     post<{ entryId: string; named: string[] }>(`/api/threads/${threadId}/notes`, { words }),
   seen: (threadId: string) => post<{ seen: number }>(`/api/threads/${threadId}/seen`),
   seenOn: (customerId: string) => post<{ seen: number }>(`/api/customers/${customerId}/seen`),
+  giveAddress: (value: string, to: string | null) =>
+    ask<OwnAddress[]>('/api/members/addresses', { method: 'PUT', body: { value, to } }),
   moment: (words: string) => post<{ at: string; words: string }>('/api/moments', { words }),
   send: (letter: NewLetter) => post<{ letterId: string; dueAt: string }>('/api/letters', letter),
   takeBack: (letterId: string) => post<LetterWhole>(`/api/letters/${letterId}/take-back`),

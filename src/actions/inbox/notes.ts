@@ -17,6 +17,7 @@ export async function membersOf(tx: FirmTx, firmId: FirmId): Promise<Members> {
     .selectFrom('member')
     .select(['member_id', 'name', 'role'])
     .where('firm_id', '=', firmId)
+    .where('left_at', 'is', null)
     .orderBy('name')
     .orderBy('member_id')
     .limit(200)

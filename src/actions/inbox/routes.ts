@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { customerHere } from '#customers/here.ts';
+import { ownAddresses, setOwnPointMember } from '#customers/own-members.ts';
 import { stages } from '#customers/stages.ts';
 import { inFirm } from '#db/tenant.ts';
 import { decideWork, giveCustomer, mostAtOnce, noteOnWork, type WorkDeed } from '#findings/conversations/work.ts';
@@ -154,6 +155,23 @@ export const inbox = new Hono<RegardEnv>()
     const { database, firm, member } = c.var;
     const members = await inFirm(database.app, firm.id, (tx) => membersOf(tx, firm.id));
     return c.json({ me: member.id, members });
+  })
+  .get('/members/addresses', async (c) => {
+    const { database, firm } = c.var;
+    return c.json(await inFirm(database.app, firm.id, (tx) => ownAddresses(tx, firm.id)));
+  })
+  .put('/members/addresses', body(z.object({ value: z.string().max(320), to: memberId.nullable() })), async (c) => {
+    const { database, firm } = c.var;
+    const { value, to } = c.req.valid('json');
+    const told = await inFirm(database.app, firm.id, async (tx) => {
+      if (to && !(await membersOf(tx, firm.id)).some((one) => one.id === to))
+        throw new Refusal('member_unknown', 404, 'There is no such member.');
+      if (!(await setOwnPointMember(tx, firm.id, { kind: 'email', value }, to)))
+        throw new Refusal('address_unknown', 404, 'This is no address of yours. Say first that it is, under "Yours".');
+      return ownAddresses(tx, firm.id);
+    });
+    tell(firm.id, { kind: 'today' });
+    return c.json(told);
   })
   .get('/mentions', async (c) => {
     const { database, firm, member } = c.var;

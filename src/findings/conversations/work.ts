@@ -107,6 +107,7 @@ async function needMember(tx: FirmTx, firmId: FirmId, memberId: MemberId): Promi
     .select(['role', 'name'])
     .where('firm_id', '=', firmId)
     .where('member_id', '=', memberId)
+    .where('left_at', 'is', null)
     .executeTakeFirst();
   if (!row) throw new Refusal('member_unknown', 404, 'There is no such member.');
   if (row.role === 'viewer')

@@ -34,6 +34,7 @@ function Settings() {
         <p className={styles.ways}>
           <Link to="/settings/account">My account</Link>
           <Link to="/settings/people">People</Link>
+          <Link to="/settings/addresses">Who writes from which address</Link>
           <Link to="/settings/reach">Who can reach Regard</Link>
           <Link to="/settings/audit">What was done</Link>
           <Link to="/settings/seen">What my owner sees</Link>
