@@ -84,6 +84,9 @@ const inbox = createRoute({
 const outbox = createRoute({ getParentRoute: () => root, path: '/outbox' }).lazy(() =>
   import('./routes/outbox.tsx').then((room) => room.route),
 );
+const addresses = createRoute({ getParentRoute: () => root, path: '/settings/addresses' }).lazy(() =>
+  import('./routes/addresses.tsx').then((room) => room.route),
+);
 const templates = createRoute({ getParentRoute: () => root, path: '/templates' }).lazy(() =>
   import('./routes/templates.tsx').then((room) => room.route),
 );
@@ -132,6 +135,9 @@ const reach = createRoute({ getParentRoute: () => root, path: '/settings/reach' 
 const seen = createRoute({ getParentRoute: () => root, path: '/settings/seen' }).lazy(() =>
   import('./routes/seen.tsx').then((room) => room.route),
 );
+const quick = createRoute({ getParentRoute: () => root, path: '/quick' }).lazy(() =>
+  import('./routes/quick.tsx').then((room) => room.route),
+);
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -164,6 +170,7 @@ const tree = root.addChildren([
   inbox,
   outbox,
   templates,
+  addresses,
   promises,
   search,
   imports,
@@ -174,6 +181,7 @@ const tree = root.addChildren([
   audit,
   reach,
   seen,
+  quick,
   signIn,
   invitation,
   mailboxes,
