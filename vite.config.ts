@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   plugins: [react()],
+  publicDir: 'src/web/public',
   build: {
     outDir: 'dist/web',
     // small pictures as files of their own: the page's policy forbids data: addresses where it can

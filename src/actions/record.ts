@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { Channel, Direction, Draft, Party } from '#ledger/draft.ts';
@@ -18,6 +19,8 @@ export type Record = {
   by?: string;
   /** What makes it the same when it is told again; by default nothing does. */
   identity?: string;
+  /** A photo or a sound that belongs to it. */
+  file?: { bytes: Uint8Array; name: string; mediaType: string };
 };
 
 /** Adds an entry in a member's own words to the ledger and to the customer's timeline. Throws when the customer does not exist. */
@@ -59,9 +62,17 @@ export async function record(
   const role: Party['role'] = what.channel === 'note' ? 'about' : what.direction === 'in' ? 'from' : 'to';
   // as: a domain stands for the company itself
   const kind = (about.kind === 'domain' ? 'name' : about.kind) as Party['kind'];
+  const blob = what.file && {
+    hash: createHash('sha256').update(what.file.bytes).digest('hex'),
+    size: what.file.bytes.length,
+    bytes: what.file.bytes,
+  };
   const detail = {
     parties: about.kind === 'domain' ? [] : [{ role, kind, point: about.value, name: null }],
     data: { customerId: what.customerId, ...(what.outcome ? { outcome: what.outcome } : {}) },
+    ...(what.file && blob
+      ? { attachments: [{ name: what.file.name, mediaType: what.file.mediaType, size: blob.size, blob: blob.hash }] }
+      : {}),
   };
   const draft: Draft = {
     identity: what.identity ?? `member:${newId()}`,
@@ -73,7 +84,7 @@ export async function record(
     words,
     detail,
     raw: null,
-    attachments: [],
+    attachments: what.file && blob ? [{ blob, name: what.file.name, mediaType: what.file.mediaType }] : [],
     place: 'written by hand',
   };
   const entry = await writeDown(database, firm, draft, now);

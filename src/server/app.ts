@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -9,6 +9,7 @@ import { eraseRoutes } from '#actions/erase-routes.ts';
 import { inbox } from '#actions/inbox/routes.ts';
 import { writing } from '#actions/inbox/writing-routes.ts';
 import { mergeRoutes } from '#actions/merge-routes.ts';
+import { onSite } from '#actions/on-site-routes.ts';
 import { actions } from '#actions/routes.ts';
 import { triageRoutes } from '#actions/triage-routes.ts';
 import { coach } from '#coach/routes.ts';
@@ -101,7 +102,9 @@ export function newApp(house: House): Hono<RegardEnv> {
   const api = new Hono<RegardEnv>();
   // files to import come as a stream and may be large; everything else is small
   api.use((c, next) =>
-    (c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')) || c.req.path === '/api/uploads/letter-files'
+    (c.req.method === 'PUT' && c.req.path.startsWith('/api/uploads/')) ||
+    c.req.path === '/api/uploads/letter-files' ||
+    /^\/api\/customers\/[^/]+\/finds$/.test(c.req.path)
       ? next()
       : bodyLimit({ maxSize: 2 * 1024 * 1024, onError: tooLarge })(c, next),
   );
@@ -124,6 +127,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', promises);
   api.route('/', todayRoutes);
   api.route('/', actions);
+  api.route('/', onSite);
   api.route('/', triageRoutes);
   api.route('/', inbox);
   api.route('/', writing);
@@ -148,12 +152,23 @@ export function newApp(house: House): Hono<RegardEnv> {
       onFound: (_, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   );
+  app.get('/manifest.webmanifest', (c) => publicFile(c, 'manifest.webmanifest', 'application/manifest+json'));
+  app.get('/worker.js', (c) => publicFile(c, 'worker.js', 'text/javascript; charset=utf-8'));
+  app.get('/icons/:name', (c) => publicFile(c, path.join('icons', c.req.param('name')), 'image/png'));
   app.get('*', (c) => {
     const page = path.join(webDir, 'index.html');
     if (!fs.existsSync(page)) throw new Refusal('page_not_built', 503, 'The page has not been built. Run "npm run build".');
     return c.html(fs.readFileSync(page, 'utf8'), 200, { 'Cache-Control': 'no-cache' });
   });
   return app;
+}
+
+/** Files that every browser may have: they say nothing of the firm. */
+function publicFile(c: Context, name: string, type: string): Response {
+  const file = path.join(webDir, name);
+  if (!/^(?:icons\/)?[a-z0-9-]{1,60}\.(?:png|js|webmanifest)$/.test(name.replaceAll('\\', '/')) || !fs.existsSync(file))
+    throw new Refusal('no_such_file', 404, 'There is nothing at this address.');
+  return c.body(new Uint8Array(fs.readFileSync(file)), 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' });
 }
 
 const worksWithoutFirm = (at: string): boolean =>

@@ -78,7 +78,7 @@ function newest(at: string): number {
   if (!stat.isDirectory()) return stat.mtimeMs;
   let latest = 0;
   for (const entry of fs.readdirSync(at, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.(?:tsx|css|svg)$/.test(entry.name))
+    if (entry.isFile() && /\.(?:tsx|css|svg|js|webmanifest)$/.test(entry.name))
       latest = Math.max(latest, fs.statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
   }
   return latest;

@@ -11,10 +11,13 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { newClient } from './api.tsx';
 import { newRouter } from './router.tsx';
+import { beInstallable } from './shell/installed.tsx';
 import { cssVariables, theme } from './shell/theme.tsx';
 
 const client = newClient();
 const router = newRouter(client);
+
+beInstallable();
 
 const page = document.getElementById('page');
 if (page)

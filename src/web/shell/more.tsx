@@ -23,6 +23,11 @@ export function More({ onClose }: { onClose: () => void }) {
           </Link>
         </li>
         <li>
+          <Link to="/quick" onClick={onClose}>
+            Write something down
+          </Link>
+        </li>
+        <li>
           <Link to="/duplicates" onClick={onClose}>
             Twice in the book
           </Link>
