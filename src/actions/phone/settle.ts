@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database } from '#db/connect.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
+import { Refusal } from '#lib/refusal.ts';
 import { entryOfLiveCall, entryOfTalkRecording, type LiveCall } from '#sources/calls/live.ts';
 import { callOfTwilio, messageOfTwilio, recordingOf, type TwilioFields } from '#sources/calls/twilio.ts';
 import { toE164 } from '#sources/contacts/phone.ts';
@@ -51,7 +52,11 @@ export async function settlePhone(
   const done = new Set<string>();
   for (const event of inTurn) {
     if (done.has(event.eventId)) continue;
-    const hook = await findHook(database, firm.id, event.hookId);
+    const hook = await openHook(database, firm, event);
+    if (typeof hook === 'string') {
+      await mark(database, firm, [event], { state: 'failed', reason: hook, entryId: null });
+      continue;
+    }
     if (!hook) {
       await mark(database, firm, [event], { state: 'passed-over', reason: 'This way in was taken away', entryId: null });
       continue;
@@ -68,6 +73,16 @@ export async function settlePhone(
   }
   if (added > 0) await sweep(database.app, firm.id, now);
   return added;
+}
+
+/** The way in by which an event came; null when it was taken away, a sentence when its secret cannot be opened. */
+async function openHook(database: Database, firm: FirmLine, event: Event): Promise<Hook | null | string> {
+  try {
+    return await findHook(database, firm.id, event.hookId);
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
 }
 
 async function eventsWhere(tx: FirmTx, firm: FirmLine, where: ReturnType<typeof sql>): Promise<Event[]> {

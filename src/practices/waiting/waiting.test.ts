@@ -58,6 +58,40 @@ test.each<[string, Told[], string, number]>([
   ],
   ['a file sent after the question changes nothing', [asked, { at: '2026-03-09T10:05' }], '2026-03-11T10:00', 1],
   ['a copy to us waits for nobody', [{ ...asked, addressed: 'cc' }], '2026-03-11T10:00', 0],
+  [
+    'a call of ours that nobody took is no answer to a message',
+    [
+      { ...asked, channel: 'message' },
+      { at: '2026-03-09T12:00', direction: 'out', channel: 'call', outcome: 'missed' },
+    ],
+    '2026-03-11T10:00',
+    1,
+  ],
+  [
+    'a missed call waits on when we ring and nobody answers',
+    [
+      { at: '2026-03-09T10:00', channel: 'call', outcome: 'missed' },
+      { at: '2026-03-09T12:00', direction: 'out', channel: 'call', outcome: 'missed' },
+      { at: '2026-03-09T13:00', direction: 'out', channel: 'call', outcome: 'busy' },
+    ],
+    '2026-03-11T10:00',
+    1,
+  ],
+  [
+    'a voicemail waits no more once we have talked',
+    [
+      { at: '2026-03-09T10:00', channel: 'voicemail', outcome: 'left-word' },
+      { at: '2026-03-09T12:00', direction: 'out', channel: 'call', outcome: 'talked' },
+    ],
+    '2026-03-11T10:00',
+    0,
+  ],
+  [
+    'a call of which nobody knows what became of it waits for nobody',
+    [{ at: '2026-03-09T10:00', channel: 'call', outcome: 'unknown' }],
+    '2026-03-11T10:00',
+    0,
+  ],
   ['a question to a list waits for nobody', [{ ...asked, addressed: 'list' }], '2026-03-11T10:00', 0],
   ['a newsletter waits for nobody', [{ ...asked, nature: 'bulk' }], '2026-03-11T10:00', 0],
   [

@@ -3,6 +3,7 @@ import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import { unseal } from '#firm/secrets.ts';
 import type { FirmId } from '#lib/ids.ts';
+import { Refusal } from '#lib/refusal.ts';
 import { signatureOf } from '#lib/signature.ts';
 import { version } from '#lib/version.ts';
 import { type Posting, post, type Sent } from './post.ts';
@@ -52,8 +53,16 @@ export async function deliver(database: Database, firmId: FirmId, posting: Posti
 
 const isArrived = (sent: Sent): boolean => sent.status !== null && sent.status >= 200 && sent.status < 300;
 
-function send(database: Database, firmId: FirmId, row: Row, posting: Posting, now: Temporal.Instant): Promise<Sent> {
-  const secret = unseal(database.dataDir, firmId, row.secret);
+async function send(database: Database, firmId: FirmId, row: Row, posting: Posting, now: Temporal.Instant): Promise<Sent> {
+  let secret: string;
+  try {
+    secret = unseal(database.dataDir, firmId, row.secret);
+  } catch (error) {
+    // the key file is missing, as after a restore elsewhere: said in the list, and the others go on
+    if (error instanceof Refusal)
+      return { status: null, error: 'Its secret cannot be opened any more. Take it away and add it anew.' };
+    throw error;
+  }
   return post(
     row.url,
     {

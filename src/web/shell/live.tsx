@@ -50,6 +50,8 @@ export function useLive(firmId: string | undefined): void {
     const ends = new AbortController();
     const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`regard ${firmId}`);
     const tellTabs = (event: LiveEvent) => {
+      // the line may have a last word after the page has gone
+      if (ends.signal.aborted) return;
       take(event);
       channel?.postMessage(event);
     };
