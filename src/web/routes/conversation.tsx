@@ -68,11 +68,15 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
     if (hasBegun) writing.change({ seenSeq: desk.seq }, 'reply');
   }, [hasBegun]);
 
+  // a note that comes while this is on screen has been seen
+  const noteCount = desk.notes.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every further note
   useEffect(() => {
+    if (document.visibilityState !== 'visible') return;
     void working.seen(view.id).then(({ seen: count }) => {
       if (count > 0) void client.invalidateQueries({ queryKey: ['inbox'] });
     });
-  }, [view.id, client]);
+  }, [view.id, client, noteCount]);
   useEffect(() => {
     if (write) composer.current?.write(write);
   }, [write]);
