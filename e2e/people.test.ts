@@ -199,6 +199,28 @@ test('a passkey is added at a name, and signs in alone', { timeout: 120_000 }, a
   }
 });
 
+test('on the phone a call is kept in two taps, a photo in two and the camera', { timeout: 60_000 }, async () => {
+  const { page } = owner;
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto(`${house.url}/quick`);
+  await page.getByText('Talked on site').click();
+  await page.getByRole('list', { name: 'Customers' }).getByRole('button').first().click();
+  await page.getByRole('status').filter({ hasText: 'Talk written down' }).waitFor();
+  await page.getByText('Photo', { exact: true }).click();
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('list', { name: 'Customers' }).getByRole('button').first().click();
+  await (await choosing).setFiles({
+    name: 'wall.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]),
+  });
+  await page.getByRole('status').filter({ hasText: 'Photo kept' }).waitFor();
+  expect(await faultsOf(page, 'quick')).toEqual([]);
+  const manifest = await page.request.get(`${house.url}/manifest.webmanifest`);
+  const { icons } = (await manifest.json()) as { icons: { src: string }[] };
+  for (const { src } of icons) expect((await page.request.get(`${house.url}${src}`)).headers()['content-type']).toBe('image/png');
+});
+
 test('the audit log and the page of reach are whole', { timeout: 60_000 }, async () => {
   const { page } = owner;
   await page.goto(`${house.url}/settings/audit`);

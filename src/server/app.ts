@@ -63,6 +63,9 @@ export function newApp(house: House): Hono<RegardEnv> {
     const ms = performance.now() - started;
     c.header('X-Request-Id', requestId);
     c.header('X-Content-Type-Options', 'nosniff');
+    // this machine's own name must stay reachable without TLS; a public one never again
+    if (c.get('origin')?.scheme === 'https' && !/^(?:localhost|127\.)/.test(c.var.origin.host))
+      c.header('Strict-Transport-Security', 'max-age=31536000');
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');

@@ -3,9 +3,19 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { auditPerson } from './sign-in/memberships.ts';
 import { newOrigins, type Reach, thisMachineOnly } from './sign-in/reach.ts';
 import { signed, signInSecret, unsigned } from './sign-in/secret.ts';
-import { type Held, heldBy, hostPerson, keepAlive, openSession, sessionCookie, sessionDays } from './sign-in/sessions.ts';
+import {
+  deviceOf,
+  type Held,
+  heldBy,
+  hostPerson,
+  keepAlive,
+  openSession,
+  sessionCookie,
+  sessionDays,
+} from './sign-in/sessions.ts';
 
 /**
  * Who may come in: a browser with a session. A session is opened by a one-time link (the one that the start prints on this machine, or
@@ -84,6 +94,14 @@ export function newDoor(dataDir: string, nowMs: () => number, reach: Reach = thi
         agent: c.req.header('user-agent') ?? null,
       };
       handOver(c, await openSession(c.var.database, session, c.var.now));
+      const device = deviceOf(session.agent);
+      const words = link.personId === null ? 'came in by the link printed on this machine' : 'came in by a link made for them';
+      await auditPerson(
+        c.var.database,
+        session.personId,
+        { act: 'signed-in', words: `${words}, with ${device}`, from: session.client, device },
+        c.var.now,
+      );
       return c.redirect('/');
     },
     guard: async (c, next) => {
