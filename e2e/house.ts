@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 import { findChromium } from '../scripts/chromium.ts';
 
 const main = path.join(import.meta.dirname, '../src/cli/main.ts');
@@ -78,8 +79,11 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-/** A reader: a window of its own, whose page has no business outside this machine and throws nothing. `faults` fills when it does. */
-export type Reader = { page: Page; faults: string[]; leave: () => Promise<void> };
+/**
+ * A reader: a window of its own, whose page has no business outside this machine and throws nothing. `faults` fills when it does. `quiet`
+ * waits until nothing is on its way any more; the line that tells of news stays open for ever and does not count.
+ */
+export type Reader = { page: Page; faults: string[]; quiet: () => Promise<void>; leave: () => Promise<void> };
 
 export async function newReader(browser: Browser, options: BrowserContextOptions = {}): Promise<Reader> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
@@ -91,5 +95,20 @@ export async function newReader(browser: Browser, options: BrowserContextOptions
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`asked ${request.url()}`);
   });
   page.setDefaultTimeout(30_000);
-  return { page, faults, leave: () => context.close() };
+  const underWay = new Set<Request>();
+  let lastAt = performance.now();
+  page.on('request', (request) => {
+    if (!request.url().includes('/api/live')) underWay.add(request);
+    lastAt = performance.now();
+  });
+  const over = (request: Request): void => {
+    if (underWay.delete(request)) lastAt = performance.now();
+  };
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  const quiet = async (): Promise<void> => {
+    for (let waited = 0; waited < 30_000 && (underWay.size > 0 || performance.now() - lastAt < 300); waited += 50)
+      await sleep(50);
+  };
+  return { page, faults, quiet, leave: () => context.close() };
 }

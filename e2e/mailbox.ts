@@ -125,12 +125,20 @@ export function mailbox(now: Date): Buffer {
   return Buffer.from(`${lines.join('\n')}\n`);
 }
 
-/** What the firm billed in the year, as a table that no program we know writes: columns must be told and the order of day and month asked. */
-export const invoices = Buffer.from(
-  [
-    'Datum;Kunde;E-Mail;Betrag;Währung',
-    '03/04/2026;Prado & Filhos;ines@pradofilhos.example;428,00;EUR',
-    '05/06/2026;Harbour School;miriam.osei@harbourschool.example;1280,50;EUR',
-    '',
-  ].join('\n'),
-);
+/** The letters of the archive one by one, as a Maildir keeps them: no lines between them. */
+export function letterFiles(now: Date): { name: string; bytes: Buffer }[] {
+  return mailbox(now)
+    .toString()
+    .split(/^From - .*\n/m)
+    .slice(1)
+    .map((letter, number) => ({
+      name: `${1_700_000_000 + number}.M1P1.host,S=${letter.length}:2,S`,
+      bytes: Buffer.from(letter),
+    }));
+}
+
+/**
+ * What the firm sold, as a table that no program we know writes: its columns say nothing, 03/04 may be in March or April, and 1.250 may
+ * be little or much.
+ */
+export const sales = Buffer.from(['A;B;C', 'Prado & Filhos;03/04/2026;1.250', 'Harbour School;05/06/2026;3.400', ''].join('\n'));

@@ -140,7 +140,7 @@ describe('with the sample firm', () => {
 async function open(place: string): Promise<void> {
   await page.goto(house.url + place);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await reader.quiet();
 }
 
 async function firstAddress(place: string, selector: string): Promise<string> {

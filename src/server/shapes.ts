@@ -46,6 +46,8 @@ export type FilePreview = {
   name: string;
   kind: string;
   kindWords: string;
+  /** How many files it holds; 1 where it is one itself. */
+  files: number;
   /** Counts over the whole file where it is small enough to be read at once, else over its beginning (`isSample`). */
   counts: { rows: number; new: number; known: number; odd: number; unreadable: number };
   isSample: boolean;
@@ -57,7 +59,9 @@ export type FilePreview = {
   mapping: {
     header: string[];
     chosen: Record<string, string>;
-    fields: { field: string; words: string; isNeeded: boolean }[];
+    fields: { field: string; words: string }[];
+    /** Of each of these one field at least must have a column. */
+    needed: { any: string[]; words: string }[];
     sample: string[][];
   } | null;
   /** What must be answered before this file can be imported, e.g. whether 03/04 is in March or April; `choice` takes the answer. */

@@ -3,11 +3,11 @@ import styles from './column-mapping.module.css';
 
 type Mapping = NonNullable<FilePreview['mapping']>;
 
-/** Fields that must be there and that no column has been given to. */
+/** What must be there and that no column has been given to, in words. */
 export function missingFields(mapping: FilePreview['mapping'], chosen: Record<string, string> | undefined): string[] {
   if (!mapping) return [];
   const given = new Set(Object.values(chosen ?? mapping.chosen));
-  return mapping.fields.filter(({ field, isNeeded }) => isNeeded && !given.has(field)).map(({ words }) => words);
+  return mapping.needed.filter(({ any }) => !any.some((field) => given.has(field))).map(({ words }) => words);
 }
 
 /** Columns of a foreign table, each with the first things that stand in it, and what it is to become. Remembered for the next file of this kind. */
@@ -55,10 +55,9 @@ export function ColumnMapping({
                   onChange={(event) => onChoose(withColumn(now, column, event.currentTarget.value))}
                 >
                   <option value="">left out</option>
-                  {mapping.fields.map(({ field, words, isNeeded }) => (
+                  {mapping.fields.map(({ field, words }) => (
                     <option key={field} value={field}>
                       {words}
-                      {isNeeded ? ' (needed)' : ''}
                     </option>
                   ))}
                 </select>

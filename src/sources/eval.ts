@@ -108,7 +108,7 @@ async function look(database: Database, folder: string): Promise<void> {
     });
     const [seen] = files;
     if (!seen) throw new Error(`${at} was not looked at.`);
-    const asked = [...seen.asks.map((ask) => ask.choice), ...(seen.mapping?.fields.some((one) => one.isNeeded) ? [] : [])];
+    const asked = seen.asks.map((ask) => ask.choice);
     console.log(
       `  ${path.basename(at).slice(0, 44).padEnd(46)}${seen.kindWords.slice(0, 22).padEnd(24)}${seen.counts.new} new, ${seen.counts.known} known, ${seen.counts.unreadable} unreadable${asked.length > 0 ? `, asks ${asked.join(' and ')}` : ''}`,
     );

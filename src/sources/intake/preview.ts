@@ -135,8 +135,8 @@ async function previewFile(asked: Asked) {
           fields: Object.keys(FIELDS[table.kind]).map((field) => ({
             field,
             words: fieldWords(field),
-            isNeeded: NEEDED[table.kind].some(({ any }) => any.includes(field)),
           })),
+          needed: NEEDED[table.kind].map(({ any, words }) => ({ any: [...any], words })),
           sample: table.survey.sample.slice(0, 5),
         }
       : null,

@@ -88,15 +88,30 @@ function Files({ ids }: { ids: string[] }) {
   );
 }
 
+/** What a table can be; a table that says nothing of itself is asked about. */
+const tableKinds = [
+  { value: 'invoices-csv', label: 'Invoices' },
+  { value: 'payments-csv', label: 'Payments' },
+  { value: 'purchases-csv', label: 'Purchases: who bought, when, how much' },
+  { value: 'contacts-csv', label: 'Contacts' },
+  { value: 'calls-csv', label: 'Calls' },
+];
+const unknownTable = 'unknown-csv';
+const isTable = ({ kind, files }: FilePreview) =>
+  files === 1 && (kind === unknownTable || tableKinds.some(({ value }) => value === kind));
+
 const isOpen = (file: FilePreview, choice: Choice | undefined) =>
-  file.asks.some((ask) => choice?.[ask.choice] === undefined) || missingFields(file.mapping, choice?.mapping).length > 0;
+  (file.kind === unknownTable && isTable(file)) ||
+  file.asks.some((ask) => choice?.[ask.choice] === undefined) ||
+  missingFields(file.mapping, choice?.mapping).length > 0;
 
 type FileProps = { file: FilePreview; choice: Choice; onChoose: (choice: Choice) => void; onDrop: () => void };
 
 function File({ file, choice, onChoose, onDrop }: FileProps) {
   const words = useWords();
   const { counts } = file;
-  const [isMapOpen, setIsMapOpen] = useState(missingFields(file.mapping, choice.mapping).length > 0);
+  const [isAskedFor, setIsAskedFor] = useState(false);
+  const isMapOpen = isAskedFor || missingFields(file.mapping, choice.mapping).length > 0;
   // once answered the server asks no more; question and answer stay here, in their order, to be changed
   const [answered, setAnswered] = useState<FilePreview['asks']>([]);
   const asked = [...answered, ...file.asks.filter((ask) => !answered.some((one) => one.choice === ask.choice))];
@@ -116,6 +131,17 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
         {counts.odd > 0 && <Chip tone="amber">{words.count(counts.odd)} odd</Chip>}
         {counts.unreadable > 0 && <Chip tone="brick">{words.count(counts.unreadable)} unreadable</Chip>}
       </p>
+      {isTable(file) && (
+        <div className={file.kind === unknownTable ? styles.ask : styles.kind}>
+          <OneOf
+            label="What is in this table?"
+            value={file.kind}
+            options={[...(file.kind === unknownTable ? [{ value: unknownTable, label: 'Choose …' }] : []), ...tableKinds]}
+            // another kind has other columns: what was said of them belongs to the old one
+            onValue={(kind) => onChoose({ kind, mapping: undefined })}
+          />
+        </div>
+      )}
       {asked.map((ask) => {
         const answer = choice[ask.choice];
         const answerWith = (value: string) => {
@@ -146,7 +172,7 @@ function File({ file, choice, onChoose, onDrop }: FileProps) {
       })}
       {file.mapping && (
         <>
-          <Deed quiet isOpen={isMapOpen} onClick={() => setIsMapOpen(!isMapOpen)}>
+          <Deed quiet isOpen={isMapOpen} onClick={() => setIsAskedFor(!isMapOpen)}>
             Which column is what
           </Deed>
           {isMapOpen && (
