@@ -283,18 +283,17 @@ function rest(round: Round, why: NotOpen): { notBefore: Temporal.Instant | null;
 /** The database may be away at the worst moment; what the server answered is not forgotten for that. */
 async function record(round: Round, taken: Taken, attempt: Attempt, notBefore: Temporal.Instant | null): Promise<void> {
   const { office, firm, own } = round;
+  const { log } = office;
+  const { letterId } = taken;
   for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 10_000)) {
     try {
       const isOurs = await inFirm(office.database.app, firm.id, (tx) =>
         recordAttempt(tx, firm.id, { taken, holder: own, attempt, notBefore }, office.now()),
       );
-      if (!isOurs) office.log.warn({ letterId: taken.letterId, came: attempt.kind }, 'a letter was decided on while it was sent');
+      if (!isOurs) log.warn({ letterId }, 'a letter was decided on while it was sent');
       return;
     } catch (err) {
-      office.log.error(
-        { err, letterId: taken.letterId, came: attempt.kind },
-        'what became of a letter could not be written down yet',
-      );
+      log.error({ err, letterId }, 'what became of a letter could not be written down yet');
       if (round.isClosed()) throw err;
       await sleep(waitMs);
     }
