@@ -9,6 +9,7 @@ export const loggedEvents: readonly string[] = [
   'and that could not be noted',
   'the sweep failed',
   'a mailbox could not be read',
+  'an errand failed',
   'the outbox failed',
   'a letter that was sent could not be written into the ledger yet',
   'a letter could not be carried out',
