@@ -79,7 +79,8 @@ export async function outboxCrashRounds(options: {
     if (report.kills < rounds) {
       // what is left is shared among the kills that are left, so that every one strikes while letters go out
       const share = Math.max(1, Math.ceil((total - server.received.length) / (rounds - report.kills + 1)));
-      const until = server.received.length + Math.max(1, Math.round(share * 2 * random()));
+      const goal = server.received.length + Math.max(1, Math.round(share * 2 * random()));
+      const until = Math.min(goal, total - (rounds - report.kills));
       while (!isOver(child) && server.received.length < until) await sleep(2);
       await Promise.race([ended, sleep(random() * 40)]);
       if (!isOver(child) && child.kill('SIGKILL')) {
