@@ -10,7 +10,7 @@ const keyLength = 3;
  * hints is always found. Throws RangeError for a hint of fewer than three characters.
  */
 export function hintFinder(groups: readonly (readonly string[])[]): HintFinder {
-  const starts = new Map<number, { hint: string; group: number }[]>();
+  const starts = Array.from({ length: buckets }, (): { hint: string; group: number }[] => []);
   const isStart = new Uint8Array(buckets);
   const always = Uint8Array.from(groups, (hints) => (hints.length === 0 ? 1 : 0));
   for (const [group, hints] of groups.entries()) {
@@ -18,9 +18,7 @@ export function hintFinder(groups: readonly (readonly string[])[]): HintFinder {
       if (hint.length < keyLength) throw new RangeError(`A hint has three characters at least: "${hint}"`);
       const key = keyAt(hint, 0);
       isStart[key] = 1;
-      const list = starts.get(key);
-      if (list) list.push({ hint, group });
-      else starts.set(key, [{ hint, group }]);
+      starts[key]?.push({ hint, group });
     }
   }
   return (text) => {
@@ -31,8 +29,7 @@ export function hintFinder(groups: readonly (readonly string[])[]): HintFinder {
       const c = text.charCodeAt(at + 2);
       const key = keyOf(a, b, c);
       if (isStart[key] === 1) {
-        for (const { hint, group } of starts.get(key) ?? [])
-          if (found[group] === 0 && text.startsWith(hint, at)) found[group] = 1;
+        for (const { hint, group } of starts[key] ?? []) if (found[group] === 0 && text.startsWith(hint, at)) found[group] = 1;
       }
       a = b;
       b = c;

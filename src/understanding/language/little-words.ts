@@ -23,23 +23,24 @@ for (const [i, language] of LANGUAGES.entries())
 /**
  * The language that a text of words with single blanks is plainly in, or null where its little words do not settle it: at least three
  * different ones and two that no other language here writes, every sixth word one of them, and hardly any that it does not write.
+ * For a few hundred characters at most.
  */
 export function byLittleWords(text: string): string | null {
   const words = text.toLowerCase().replaceAll('’', "'").split(' ');
-  const known: number[] = [];
   const met = new Set<string>();
-  const hits = LANGUAGES.map(() => 0);
-  const different = LANGUAGES.map(() => 0);
-  const own = LANGUAGES.map(() => 0);
+  const hits = new Uint8Array(LANGUAGES.length);
+  const different = new Uint8Array(LANGUAGES.length);
+  const own = new Uint8Array(LANGUAGES.length);
+  let known = 0;
   for (const word of words) {
     const bit = bits.get(word);
     if (bit === undefined) continue;
-    known.push(bit);
+    known += 1;
     const isNew = !met.has(word);
-    met.add(word);
+    if (isNew) met.add(word);
     const isOwn = (bit & (bit - 1)) === 0;
-    for (let i = 0, left = bit; left > 0; i += 1, left >>= 1) {
-      if ((left & 1) === 0) continue;
+    for (let left = bit; left > 0; left &= left - 1) {
+      const i = 31 - Math.clz32(left & -left);
       hits[i] = (hits[i] ?? 0) + 1;
       if (!isNew) continue;
       different[i] = (different[i] ?? 0) + 1;
@@ -50,5 +51,5 @@ export function byLittleWords(text: string): string | null {
   for (let i = 1; i < hits.length; i += 1) if ((hits[i] ?? 0) > (hits[best] ?? 0)) best = i;
   const count = hits[best] ?? 0;
   if ((different[best] ?? 0) < 3 || (own[best] ?? 0) < 2 || count * 6 < words.length) return null;
-  return (known.length - count) * 4 > count ? null : LANGUAGES[best] || null;
+  return (known - count) * 4 > count ? null : LANGUAGES[best] || null;
 }

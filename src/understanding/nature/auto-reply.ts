@@ -30,14 +30,16 @@ export function readAutoReply(header: (name: string) => string, subject: string,
     if (value && value !== 'no' && value !== 'false') return { confidence: 0.95, because: `has ${name}` };
   }
   if (/auto[_-]?reply/i.test(header('precedence'))) return { confidence: 0.95, because: 'has Precedence: auto_reply' };
+  const isRobot =
+    submitted.startsWith('auto-') || header('x-auto-response-suppress') !== '' || header('return-path').trim() === '<>';
+  const bySubject = SUBJECT.exec(subject);
+  // most mail is by a person and about something else: its words need not be searched
+  if (!bySubject && !isRobot) return null;
   const isGenerated = submitted.startsWith('auto-generated');
   const words = Array.from(text.slice(0, 1500).matchAll(EVERY_WORDS), ([said]) => said).find(
     (said) => !isGenerated || !SAYS_MACHINE.test(said),
   );
-  const isRobot =
-    submitted.startsWith('auto-') || header('x-auto-response-suppress') !== '' || header('return-path').trim() === '<>';
-  const bySubject = SUBJECT.exec(subject);
-  if (!bySubject) return isRobot && words ? { confidence: 0.85, because: `says "${words}"` } : null;
+  if (!bySubject) return words ? { confidence: 0.85, because: `says "${words}"` } : null;
   const opening = bySubject[0].trim();
   if (BY_PROGRAM.test(opening)) return { confidence: 0.93, because: `has the subject "${opening}"` };
   const namesAnother = /^\s*[:：]\s*\S/.test(subject.slice(bySubject.index + bySubject[0].length));
