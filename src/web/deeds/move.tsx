@@ -5,12 +5,13 @@ import { Dialog, DialogDeeds } from '../kit/dialog.tsx';
 import { Field, LongField } from '../kit/field.tsx';
 import styles from './asking.module.css';
 import { copied } from './draft.tsx';
+import type { Moving } from './use-acts.tsx';
 import { useDeed } from './use-deed.tsx';
 
-type Props = { promiseId: string; findingId: string | null; words: string; draft: string | null; onClose: () => void };
+type Props = Moving & { onTell: (place: NonNullable<Moving['place']>, words: string) => void; onClose: () => void };
 
-/** A promise gets a new date, and the customer is told before the old one has passed: the date in words, and the mail to copy. */
-export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
+/** A promise gets a new date, and the customer is told before the old one has passed: the date in words, and the letter that says so. */
+export function Move({ promiseId, findingId, words, draft, place, onTell, onClose }: Props) {
   const [to, setTo] = useState('');
   const [letter, setLetter] = useState(draft ?? '');
   const [refused, setRefused] = useState('');
@@ -22,8 +23,9 @@ export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
       { run: async () => [await deeds.move(promiseId, to.trim())], leaving: findingId ? [findingId] : [], isRefusalShown: true },
       {
         onSuccess: async () => {
-          if (letter.trim()) await copied(letter);
           onClose();
+          if (letter.trim() && place) onTell(place, letter);
+          else if (letter.trim()) await copied(letter);
         },
         onError: (error) => setRefused(error.message),
       },
@@ -45,7 +47,7 @@ export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
           <div className={styles.draft}>
             <LongField
               label="Tell them"
-              description="Copied when you move the date; send it with your mail program."
+              description={place ? 'It waits in the composer; nothing is sent by itself.' : 'Copied when you move the date.'}
               value={letter}
               onValue={setLetter}
               rows={7}
@@ -54,7 +56,7 @@ export function Move({ promiseId, findingId, words, draft, onClose }: Props) {
         )}
         <DialogDeeds>
           <Deed main submit isBusy={deed.isPending}>
-            {letter.trim() ? 'Move the date and copy the words' : 'Move the date'}
+            {letter.trim() ? (place ? 'Move the date and tell them' : 'Move the date and copy the words') : 'Move the date'}
           </Deed>
           <Deed quiet onClick={onClose}>
             Cancel

@@ -22,7 +22,16 @@ type Asked =
   | { what: 'call'; whom: Whom; reason: Reason | null }
   | { what: 'draft'; reason: Reason }
   | { what: 'hand-over'; reason: Reason; whom: Whom }
-  | { what: 'move'; promiseId: string; findingId: string | null; words: string; draft: string | null };
+  | ({ what: 'move' } & Moving);
+
+/** A promise whose date moves; `place` is where one tells them. */
+export type Moving = {
+  promiseId: string;
+  findingId: string | null;
+  words: string;
+  draft: string | null;
+  place: { threadId: string | null; customerId: string } | null;
+};
 
 const runs: Partial<Record<Doing, (reason: Reason) => Promise<Decided>>> = {
   done: (reason) => deeds.done(reason.findingId),
@@ -39,7 +48,7 @@ export function useActs(): {
   snooze: (reasons: Reason[]) => void;
   done: (reasons: Reason[]) => void;
   logCall: (whom: Whom) => void;
-  move: (promise: { promiseId: string; findingId: string | null; words: string; draft: string | null }) => void;
+  move: (promise: Moving) => void;
   asking: ReactNode;
 } {
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -62,6 +71,12 @@ export function useActs(): {
     void navigate({ to: '/customers/$id', params: { id: whom.id }, search: { write: 'reply' } });
   };
 
+  const tellThem = (place: NonNullable<Moving['place']>, words: string) => {
+    seedWriting(place.threadId ? `thread:${place.threadId}` : `customer:${place.customerId}`, words);
+    if (place.threadId) void navigate({ to: '/threads/$id', params: { id: place.threadId }, search: { write: 'reply' } });
+    else void navigate({ to: '/customers/$id', params: { id: place.customerId }, search: { write: 'reply' } });
+  };
+
   const onDo = (reason: Reason, doing: Doing, whom: Whom | null) => {
     const run = runs[doing];
     if (run) return deed.mutate({ run: async () => [await run(reason)], leaving: [reason.findingId] });
@@ -75,6 +90,7 @@ export function useActs(): {
         findingId: reason.findingId,
         words: reason.headline,
         draft: reason.draft,
+        place: whom && { threadId: reason.evidence.at(0)?.threadId ?? null, customerId: whom.id },
       });
     if (doing === 'hand-over' && whom) return setAsked({ what: 'hand-over', reason, whom });
     if (doing === 'reply' || doing === 'copy-draft' || doing === 'write-note') return write(reason, whom);
@@ -117,7 +133,7 @@ export function useActs(): {
           onClose={close}
         />
       )}
-      {asked.what === 'move' && <Move {...asked} onClose={close} />}
+      {asked.what === 'move' && <Move {...asked} onTell={tellThem} onClose={close} />}
     </Suspense>
   );
   return {

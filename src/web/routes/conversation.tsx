@@ -8,6 +8,7 @@ import { LooseReason } from '#today/card.tsx';
 import { Coach } from '../composer/coach.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { LettersUnderWay } from '../composer/letters.tsx';
+import { takeSeed } from '../composer/seeds.tsx';
 import { usePresence } from '../composer/use-presence.tsx';
 import { type Kind, useWriting } from '../composer/use-writing.tsx';
 import { useActs } from '../deeds/use-acts.tsx';
@@ -77,8 +78,12 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
       if (count > 0) void client.invalidateQueries({ queryKey: ['inbox'] });
     });
   }, [view.id, client, noteCount]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time the address says so
   useEffect(() => {
-    if (write) composer.current?.write(write);
+    if (!write) return;
+    const seed = writing.isLoaded ? takeSeed(`thread:${view.id}`) : null;
+    if (seed && writing.reply.words.trim() === '') writing.change({ words: seed }, 'reply');
+    composer.current?.write(write);
   }, [write]);
   // the address names an entry: go there once it is drawn
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per thread

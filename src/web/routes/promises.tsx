@@ -79,13 +79,14 @@ function Open({ view }: { view: PromisesView }) {
       findingId: line.findingId,
       words: `To ${line.customer.name}, ${line.dueWords}`,
       draft: line.draft,
+      place: { threadId: line.quote.threadId, customerId: line.customer.id },
     });
   const drop = (line: PromiseLine) =>
     deed.mutate({
       run: async () => [await deeds.voidPromise(line.id, 'not-a-promise')],
       leaving: line.findingId ? [line.findingId] : [],
     });
-  useRowKeys('promise');
+  useRowKeys('promise', 'open the customer');
   useKeys(
     current
       ? [
