@@ -88,6 +88,17 @@ test('a key that is made here opens the API, and nothing opens it without one', 
   expect(answer.status).toBe(200);
   expect(((await answer.json()) as { cards: unknown[] }).cards.length).toBeGreaterThan(0); // as: the API's own shape
   expect((await ask({})).status).toBe(401);
+  const tools = await fetch(`${house.url}/mcp`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
+  });
+  expect([tools.status, await tools.text()]).toEqual([200, expect.stringContaining('read_today')]);
+  expect((await fetch(`${house.url}/mcp`, { method: 'POST' })).status).toBe(401);
   await page.goto(`${house.url}/api/v1/docs`);
   await page.getByRole('heading', { name: 'The API of Regard' }).waitFor();
   await shot('api-docs');

@@ -6,6 +6,7 @@ import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
 import type { Evidence } from '#findings/finding.ts';
 import { quotesOf } from '#findings/quotes.ts';
 import type { FirmLine, MemberLine } from '#http/context.ts';
+import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { customerPage, threadPage } from '#today/customer-page.ts';
 import { today } from '#today/today.ts';
@@ -51,17 +52,28 @@ export const entryOut = ({ visible, marks, ...entry }: EntryView): z.input<typeo
   marks: marks.map((mark) => ({ ...mark, quote: visible.slice(mark.start, mark.end) })),
 });
 
+/** A merged customer answers as what it became. */
+async function whoIs(tx: FirmTx, firmId: FirmId, id: string): Promise<string> {
+  const { rows } = await sql<{ customer_id: string }>`
+    with recursive became as (
+      select customer_id, merged_into, 0 as steps from customer where firm_id = ${firmId} and customer_id = ${id}
+      union all
+      select c.customer_id, c.merged_into, b.steps + 1 from became b
+      join customer c on c.firm_id = ${firmId} and c.customer_id = b.merged_into where b.steps < 20)
+    select customer_id from became order by steps desc limit 1`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Refusal('customer_unknown', 404, 'There is no such customer.');
+  return row.customer_id;
+}
+
 /** What happened with a customer, newest page first. Refuses (404) whom this firm does not know. */
 export async function readTimeline(
   asker: Asker,
   id: string,
   asked: { kinds: string; cursor: string | null; limit: number },
 ): Promise<z.input<typeof shapes.TimelinePage>> {
-  const { firm, now } = asker;
-  const page = await within(asker, async (tx) => {
-    const customer = await customerPage(tx, firm.id, id, now);
-    return customerTimeline(tx, firm.id, customer.id, asked);
-  });
+  const { firm } = asker;
+  const page = await within(asker, async (tx) => customerTimeline(tx, firm.id, await whoIs(tx, firm.id, id), asked));
   return { rows: page.rows.map(entryOut), next: page.next };
 }
 

@@ -2,12 +2,14 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import type { FirmLine } from '#http/context.ts';
+import { tell } from '#http/live.ts';
 import { newId } from '#lib/ids.ts';
 import { faultOfSignature } from '#lib/signature.ts';
 import { storableJson } from '#lib/text.ts';
 import { entryOfLiveCall } from '#sources/calls/live.ts';
 import { readSignedCall } from '#sources/calls/signed.ts';
 import { isSignedByTwilio, readTwilio, type TwilioFields } from '#sources/calls/twilio.ts';
+import { sweep } from '#today/sweep.ts';
 import { writeDown } from '../write-down.ts';
 import type { Hook } from './hooks.ts';
 
@@ -183,5 +185,9 @@ async function receiveSigned(
     },
     now,
   );
+  if (entry?.isNew) {
+    await sweep(database.app, firm.id, now, { mostCustomers: 20 });
+    tell(firm.id, { kind: 'today' });
+  }
   return firstTaken;
 }

@@ -125,6 +125,18 @@ async function mark(database: Database, firm: FirmLine, events: readonly Event[]
   );
 }
 
+async function belongTo(database: Database, firm: FirmLine, events: readonly Event[], entryId: string): Promise<void> {
+  const ids = events.map((one) => one.eventId);
+  await inFirm(database.app, firm.id, (tx) =>
+    tx
+      .updateTable('phone_event')
+      .set({ entry_id: entryId })
+      .where('firm_id', '=', firm.id)
+      .where(sql<boolean>`event_id = any(${ids}::uuid[])`)
+      .execute(),
+  );
+}
+
 type Settled = { events: Event[]; isNew: boolean };
 
 async function settleCall(database: Database, firm: FirmLine, all: Event[], now: Temporal.Instant): Promise<Settled> {
@@ -145,6 +157,8 @@ async function settleCall(database: Database, firm: FirmLine, all: Event[], now:
     reason: entry ? null : 'It was erased on request',
     entryId: entry?.entryId ?? null,
   });
+  // what was told of its legs names the same people, and is erased with it
+  if (entry) await belongTo(database, firm, own, entry.entryId);
   return { events: waiting, isNew: entry?.isNew ?? false };
 }
 
