@@ -69,12 +69,18 @@ function Whole({ view }: { view: CustomerPage }) {
   const whom = { id: view.id, name: view.name };
   const facts = view.strip.slice(0, 4);
   const fact = openFact === null ? null : facts[openFact];
-  useRowKeys('entry');
+  useRowKeys('entry', 'open the conversation');
   useKeys([
     { keys: 'n', words: 'add a note', group: 'Do', run: () => setAsking('note') },
     { keys: 'c', words: 'log a call', group: 'Do', run: () => acts.logCall(whom) },
-    { keys: 'd', words: 'done', group: 'Do', run: () => view.reasons[0] && acts.done(view.reasons.slice(0, 1)) },
-    { keys: 'h', words: 'snooze', group: 'Do', run: () => view.reasons.length > 0 && acts.snooze(view.reasons) },
+    {
+      keys: 'd',
+      words: 'done',
+      group: 'Do',
+      run: () => acts.done(view.reasons.slice(0, 1)),
+      isOn: () => view.reasons.length > 0,
+    },
+    { keys: 'h', words: 'snooze', group: 'Do', run: () => acts.snooze(view.reasons), isOn: () => view.reasons.length > 0 },
   ]);
   return (
     <>

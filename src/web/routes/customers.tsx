@@ -6,6 +6,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CustomerLine, Stage } from '#server/shapes.ts';
 import { customersQuery, deeds } from '../api.tsx';
+import { useActs } from '../deeds/use-acts.tsx';
 import { useDeed, useRefresh } from '../deeds/use-deed.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Field, OneOf } from '../kit/field.tsx';
@@ -142,15 +143,30 @@ function Rows({ rows, total, isStale, hasNext, onNext }: RowsProps) {
       if (!after.delete(id)) after.add(id);
       return after;
     });
-  useRowKeys('customer');
+  const acts = useActs();
+  /** The customer whose line has the focus. */
+  const current = () => {
+    const id = document.activeElement?.closest('[data-customer]')?.getAttribute('data-customer');
+    return rows.find((row) => row.id === id);
+  };
+  useRowKeys('customer', 'open');
   useKeys([
     {
       keys: 'x',
       words: 'select',
       group: 'Do',
       run: () => {
-        const id = document.activeElement?.closest('[data-customer]')?.getAttribute('data-customer');
-        if (id) toggle(id);
+        const row = current();
+        if (row) toggle(row.id);
+      },
+    },
+    {
+      keys: 'c',
+      words: 'log a call',
+      group: 'Do',
+      run: () => {
+        const row = current();
+        if (row) acts.logCall({ id: row.id, name: row.name });
       },
     },
   ]);
@@ -195,6 +211,7 @@ function Rows({ rows, total, isStale, hasNext, onNext }: RowsProps) {
           })}
         </div>
       </div>
+      {acts.asking}
       {selected.size > 0 && <Chosen ids={[...selected]} names={rows} onClear={() => setSelected(new Set())} />}
     </>
   );

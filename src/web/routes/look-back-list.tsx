@@ -17,7 +17,7 @@ function LookBackList() {
   const { key } = route.useParams();
   const { months = 12 } = route.useSearch();
   const list = useInfiniteQuery(lookBackListQuery(key, months));
-  useRowKeys('case');
+  useRowKeys('case', 'open the customer');
   const pages = list.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.rows);
   return (

@@ -30,7 +30,7 @@ function LookBack() {
   const { months = 12 } = route.useSearch();
   const navigate = useNavigate();
   const lookBack = useQuery(lookBackQuery(months));
-  useRowKeys('line');
+  useRowKeys('line', 'open what stands behind it');
   const view = lookBack.data;
   return (
     <Page

@@ -33,7 +33,7 @@ function Search() {
   }, [q]);
   const found = useInfiniteQuery(searchQuery(q));
   const words = useWords();
-  useRowKeys('hit');
+  useRowKeys('hit', 'open it');
   const first = found.data?.pages[0];
   const entries = found.data?.pages.flatMap((page) => page.entries) ?? [];
   const hasAnything = Boolean(first && (first.customers.length > 0 || entries.length > 0));

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
 
 /** One key of the page: `keys` is "j", "Enter", "mod+k" or two in a row, "g t"; `words` and `group` are what `?` says about it. */
-export type Key = { keys: string; words: string; group: string; run: (event: KeyboardEvent) => void };
+/** `isOn`: whether it does anything right now; a key that does nothing is neither listed nor taken. */
+export type Key = { keys: string; words: string; group: string; run: (event: KeyboardEvent) => void; isOn?: () => boolean };
 
 const held: { current: Key[] }[] = [];
 const switchName = 'regard.single-keys';
@@ -13,7 +14,8 @@ export const turnKeys = (on: boolean) => (on ? localStorage.removeItem(switchNam
 /** The keys that work right now, the page's own before the frame's, each once. */
 export function keysHere(): Key[] {
   const seen = new Map<string, Key>();
-  for (const { current } of held.toReversed()) for (const key of current) if (!seen.has(key.keys)) seen.set(key.keys, key);
+  for (const { current } of held.toReversed())
+    for (const key of current) if (!seen.has(key.keys) && key.isOn?.() !== false) seen.set(key.keys, key);
   return [...seen.values()];
 }
 
@@ -78,11 +80,21 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 }
 
-/** `j` and `k` among everything on the page that carries `data-row`: the focus moves, so that screen readers and Enter follow. */
-export function useRowKeys(what: string): void {
+const isRow = () => document.querySelector('[data-row]') !== null;
+const focusedRow = () => document.activeElement?.closest('[data-row]');
+/** Where a row leads: itself, or the first link in it. */
+const wayOf = (row: Element | null | undefined) =>
+  row instanceof HTMLAnchorElement ? row : row?.querySelector<HTMLAnchorElement>('a[href]:not([download])');
+
+/**
+ * `j` and `k` among everything on the page that carries `data-row`: the focus moves, so that screen readers and Enter follow. `opens`:
+ * what Enter does with a row, where rows lead somewhere.
+ */
+export function useRowKeys(what: string, opens?: string): void {
   useKeys([
-    { keys: 'j', words: `next ${what}`, group: 'Move', run: () => step(1) },
-    { keys: 'k', words: `previous ${what}`, group: 'Move', run: () => step(-1) },
+    { keys: 'j', words: `next ${what}`, group: 'Move', run: () => step(1), isOn: isRow },
+    { keys: 'k', words: `previous ${what}`, group: 'Move', run: () => step(-1), isOn: isRow },
+    ...(opens ? [{ keys: 'Enter', words: opens, group: 'Move', run: () => wayOf(focusedRow())?.click(), isOn: isRow }] : []),
   ]);
 }
 

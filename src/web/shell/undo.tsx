@@ -46,7 +46,9 @@ export function UndoToast() {
     said = said.filter((note) => note !== last);
     back.mutate(last);
   };
-  useKeys([{ keys: 'z', words: 'take the last thing back', group: 'Do', run: goBack }]);
+  useKeys([
+    { keys: 'z', words: 'take the last thing back', group: 'Do', run: goBack, isOn: () => said.some((note) => note.undo) },
+  ]);
   useEffect(() => {
     if (!newest || isHeld) return;
     const timer = setTimeout(() => setHiddenAt(newest.at), shownFor);
