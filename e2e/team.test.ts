@@ -41,6 +41,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   house = await openHouse();
   ruth = await newReader(browser);
+  ruth.page.setDefaultTimeout(60_000);
   await ruth.page.goto(house.link);
   const { request } = ruth.page;
   await bringIn(request, 'mail.mbox', mailbox(new Date()));
@@ -61,6 +62,7 @@ beforeAll(async () => {
     role: 'staff',
   });
   tom = await newReader(browser);
+  tom.page.setDefaultTimeout(60_000);
   const token = new URL(link).pathname.split('/').at(-1);
   await told(tom.page.request, 'POST', `/api/invitations/${token}/acceptance`, {
     name: 'Tom Berger',
@@ -102,7 +104,7 @@ test('who writes in a conversation is seen by the other, and a date that is prom
   await eventually(() => ruth.page.getByRole('textbox', { name: 'Your words' }).inputValue()).toContain('by Friday.');
 });
 
-test('a note names a colleague, and handing over by keyboard puts it into their Mine', { timeout: 120_000 }, async () => {
+test('a note names a colleague, and handing over by keyboard puts it into their Mine', { timeout: 240_000 }, async () => {
   const { page } = ruth;
   await page.getByRole('textbox', { name: 'Your words' }).press('Escape');
   await page.keyboard.press('n');
@@ -124,7 +126,7 @@ test('a note names a colleague, and handing over by keyboard puts it into their 
   await tom.page.getByText('Nothing is yours to answer.', { exact: false }).waitFor();
 });
 
-test('an answer that was begun before something new arrived is not sent unseen', { timeout: 180_000 }, async () => {
+test('an answer that was begun before something new arrived is not sent unseen', { timeout: 240_000 }, async () => {
   await openInvoice(ruth.page);
   const asked = /Message-ID: (<\d+@mail\.example>)(?:(?!\nFrom - )[\s\S])*?Subject: Invoice and warranty/.exec(
     mailbox(new Date()).toString(),
@@ -150,7 +152,7 @@ test('an answer that was begun before something new arrived is not sent unseen',
   await eventually(() => ruth.page.getByText('has written since you began').count()).toBe(0);
 });
 
-test('conversations are chosen, closed after a preview, and brought back, all by keyboard', { timeout: 120_000 }, async () => {
+test('conversations are chosen, closed after a preview, and brought back, all by keyboard', { timeout: 240_000 }, async () => {
   const { page } = tom;
   await page.goto(`${house.url}/inbox?tab=unassigned`);
   await page.getByRole('link', { name: /Invoice and warranty/ }).waitFor();
@@ -164,7 +166,7 @@ test('conversations are chosen, closed after a preview, and brought back, all by
   await page.getByRole('link', { name: /Invoice and warranty/ }).waitFor();
 });
 
-test('a template is written once and comes with a stroke while writing', { timeout: 120_000 }, async () => {
+test('a template is written once and comes with a stroke while writing', { timeout: 240_000 }, async () => {
   const { page } = tom;
   await page.goto(`${house.url}/templates`);
   await page.getByRole('button', { name: 'New template' }).click();
@@ -181,7 +183,7 @@ test('a template is written once and comes with a stroke while writing', { timeo
   );
 });
 
-test('Today is Mine or Everyone’s, and Reply leads to the composer', { timeout: 120_000 }, async () => {
+test('Today is Mine or Everyone’s, and Reply leads to the composer', { timeout: 240_000 }, async () => {
   const { page } = ruth;
   await page.goto(`${house.url}/today?show=everyone`);
   await page.locator('article').first().waitFor();

@@ -207,7 +207,6 @@ export function Composer(props: ComposerProps) {
             ? 'Only your firm sees it. @name tells somebody.'
             : `Write to ${whom}. A line that begins with / offers templates.`
         }
-        isOff={!writing.isLoaded}
         onValue={typed}
         onKeyDown={press}
       />

@@ -38,10 +38,13 @@ export function useWriting(place: string) {
   const load = async (which: Kind, signal?: AbortSignal) => {
     const kept = await working.draft(place, which, signal);
     if (signal?.aborted) return;
+    // what was typed before the answer came is not lost: it goes on where the draft ended
+    const typed = now.current[which].isLoaded ? '' : now.current[which].draft.words;
     if (kept) {
       const { version, changedAt: _, ...draft } = kept;
-      put(which, { draft, version, isLoaded: true, keeping: 'kept' });
-    } else put(which, { draft: emptyDraft, version: 0, isLoaded: true, keeping: 'none' });
+      put(which, { draft: { ...draft, words: draft.words + typed }, version, isLoaded: true, keeping: 'kept' });
+    } else put(which, { draft: { ...emptyDraft, words: typed }, version: 0, isLoaded: true, keeping: 'none' });
+    if (typed !== '') void keep(which);
     const seed = which === 'reply' ? takeSeed(place) : null;
     if (seed === null) return;
     if (now.current.reply.draft.words.trim() === '') change({ words: seed }, 'reply');

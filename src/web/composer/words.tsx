@@ -21,7 +21,6 @@ export function Words({
   value,
   marks,
   placeholder,
-  isOff = false,
   onValue,
   onKeyDown,
 }: {
@@ -30,7 +29,6 @@ export function Words({
   value: string;
   marks: readonly Mark[];
   placeholder: string;
-  isOff?: boolean;
   onValue: (value: string, caret: number) => void;
   onKeyDown: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 }) {
@@ -54,7 +52,6 @@ export function Words({
         aria-label={label}
         value={value}
         placeholder={placeholder}
-        disabled={isOff}
         onChange={(event) => onValue(event.currentTarget.value, event.currentTarget.selectionStart)}
         onKeyDown={onKeyDown}
       />
