@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { customerHere } from '#customers/here.ts';
+import { customerHere, findCustomer } from '#customers/here.ts';
 import { folded } from '#customers/names.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
@@ -26,7 +26,8 @@ function idOf(asked: string): CustomerId {
 export const eraseRoutes = new Hono<RegardEnv>()
   .get('/customers/:id/erasure', async (c) => {
     const { database, firm } = c.var;
-    return c.json(await planErasure(database, firm.id, { customerId: idOf(c.req.param('id')) }));
+    const customerId = await findCustomer(database, firm.id, idOf(c.req.param('id')));
+    return c.json(await planErasure(database, firm.id, { customerId }));
   })
   .post('/customers/:id/erasure', body(confirmed), async (c) => {
     const { database, firm, member, now } = c.var;

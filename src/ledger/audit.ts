@@ -72,9 +72,9 @@ export async function auditLog(
       words: string;
       client: string | null;
     }>`
-      select e.entry_id, e.seq, e.recorded_at, c.actor, c.subject, c.words, c.detail::jsonb #>> '{data,from}' as client
+      select e.entry_id, e.seq, e.recorded_at, c.actor, coalesce(c.subject, e.channel) as subject, c.words, c.detail::jsonb #>> '{data,from}' as client
       from entry e join entry_content c on c.firm_id = e.firm_id and c.entry_id = e.entry_id
-      where e.firm_id = ${firmId} and e.channel = 'audit'
+      where e.firm_id = ${firmId} and e.channel in ('audit', 'erasure', 'withdrawal')
         and e.seq < ${asked.beforeSeq ?? Number.MAX_SAFE_INTEGER}
         ${asked.memberId === undefined ? sql`` : sql`and c.detail::jsonb #>> '{data,memberId}' = ${asked.memberId}`}
       order by e.seq desc limit ${page + 1}`.execute(tx);

@@ -56,6 +56,16 @@ function migrationsOf(header: Header): Migration[] {
   });
 }
 
+/**
+ * Nobody stays signed in over a restore, and codes at sign-in are to be set up anew: what encrypts them is a file of the data folder that is
+ * in no backup. Passwords and passkeys stay.
+ */
+export async function forgetSignedIn(tx: FirmTx): Promise<void> {
+  for (const table of ['sign_in_session', 'sign_in_verification', 'sign_in_second_factor'] as const)
+    await tx.deleteFrom(table).execute();
+  await tx.updateTable('sign_in_person').set({ two_factor_enabled: false }).execute();
+}
+
 /** A backup of an older version is loaded into the tables of its time; `migrateOn` then takes them to today. */
 export async function prepareSchema(tx: FirmTx, header: Header, appRole: string): Promise<void> {
   const wanted = migrationsOf(header);

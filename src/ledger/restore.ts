@@ -19,7 +19,7 @@ import { eraseEntries } from './erase.ts';
 import { bury, erasureFile, type Keys, notedErasures } from './erasure-notes.ts';
 import { forgottenRaw } from './forgotten.ts';
 import { signSuccession, successionFile } from './installation-key.ts';
-import { damaged, emptyShared, Header, loadRows, makeEmpty, migrateOn, prepareSchema } from './restore-tables.ts';
+import { damaged, emptyShared, forgetSignedIn, Header, loadRows, makeEmpty, migrateOn, prepareSchema } from './restore-tables.ts';
 import { sourceKey, sourceSecret } from './source-key.ts';
 
 const Manifest = z.object({ members: z.record(z.string(), z.string()) });
@@ -79,6 +79,7 @@ export async function restoreFrom(database: Database, file: string, now: Tempora
     await readArchive(file, loading, appRole);
     const header = checkWhole(loading);
     await migrateOn(tx, header, appRole);
+    await forgetSignedIn(tx);
     await placeFiles(database.dataDir, loading.files, now);
     await signSuccession(database.dataDir, Buffer.from(header.publicKey, 'base64'), now);
     return { header, rows: loading.rows };

@@ -242,9 +242,9 @@ export const inbox = new Hono<RegardEnv>()
   })
   .post('/customers/:id/seen', async (c) => {
     const { database, firm, member, now } = c.var;
-    const customerId = idFrom(c.req.param('id'), 'customer');
-    const seen = await inFirm(database.app, firm.id, (tx) =>
-      seeMentionsOn(tx, firm.id, { memberId: member.id, customerId }, now),
+    const id = idFrom(c.req.param('id'), 'customer');
+    const seen = await inFirm(database.app, firm.id, async (tx) =>
+      seeMentionsOn(tx, firm.id, { memberId: member.id, customerId: await customerHere(tx, firm.id, id) }, now),
     );
     if (seen > 0) tell(firm.id, { kind: 'inbox' });
     return c.json({ seen });

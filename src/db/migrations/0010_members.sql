@@ -149,7 +149,7 @@ create policy own_firm on invitation using (firm_id = nullif(current_setting('ap
 grant select, insert, update, delete on invitation to :app_role;
 
 -- the audit log is read newest first
-create index entry_audit on entry (firm_id, seq) where channel = 'audit';
+create index entry_audit on entry (firm_id, seq) where channel in ('audit', 'erasure', 'withdrawal');
 
 -- bearer_of: who holds this session, and as which member of which firm (the wanted one, else their own, else the sample)
 create function bearer_of(given text, wanted text)
