@@ -13,12 +13,16 @@ const secondsToStart = 90;
 /** A real Regard on a free port with a data folder of its own that is thrown away in the end. */
 export type House = { url: string; link: string; leave: () => Promise<void> };
 
-/** Starts it as a person would and waits for the line that says where it is. Rejects with what it said instead when it does not come up. */
-export async function openHouse(): Promise<House> {
+/**
+ * Starts it as a person would and waits for the line that says where it is. Rejects with what it said instead when it does not come up. `prepare`
+ * fills the data folder before.
+ */
+export async function openHouse(prepare: (dataDir: string) => Promise<void> = async () => undefined): Promise<House> {
   const folder = mkdtempSync(path.join(tmpdir(), 'regard-e2e-'));
   // PostgreSQL does not run as root: the user it gets instead must be able to pass through
   chmodSync(folder, 0o755);
   const dataDir = path.join(folder, 'data');
+  await prepare(dataDir);
   const child = spawn(process.execPath, [main, 'start', '--json', '--port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
