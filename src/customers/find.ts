@@ -4,8 +4,8 @@ import { folded } from './names.ts';
 export const mostSorted = 500;
 
 /**
- * More found people than this are not gathered from the index at all: the list is read in its order, looking at each. Measured with a
- * hundred thousand on two cores: every way takes less than 20 ms at these borders.
+ * More found people than this are not gathered from the index at all: the list is read in its order, looking at each. The borders are
+ * where the two ways cost about the same with a hundred thousand customers (`npm run bench`); elsewhere they lie elsewhere.
  */
 export const mostFound = 4000;
 
