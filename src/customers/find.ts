@@ -4,8 +4,8 @@ import { folded } from './names.ts';
 export const mostSorted = 500;
 
 /**
- * More found people than this are not gathered from the index at all: the list is read in its order, looking at each. The borders are
- * where the two ways cost about the same with a hundred thousand customers (`npm run bench`); elsewhere they lie elsewhere.
+ * More found people than this are not gathered from the index at all: the list is read in its order, looking at each. Both borders were
+ * chosen by trying with a hundred thousand customers; `npm run bench` says what they cost on a machine.
  */
 export const mostFound = 4000;
 
