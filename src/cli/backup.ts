@@ -3,6 +3,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { type Command, nowOf, print, withDatabase } from './command.ts';
 
 export const command: Command = {
+  takes: 'one',
   usage: 'FILE [--json] [--data DIR]',
   run: (given) => {
     const [file] = given.words;

@@ -1,4 +1,6 @@
+import { ownPoints } from '#customers/own.ts';
 import { type Database, openDatabase } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
 import { type Environment, readEnvironment } from '#firm/environment.ts';
 import { countryOfZone, createFirm, listFirms } from '#firm/firms.ts';
 import type { FirmLine } from '#http/context.ts';
@@ -10,6 +12,8 @@ export type Given = { values: Record<string, string | boolean | string[] | undef
 export type Command = {
   usage: string;
   options?: Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
+  /** How many words may follow the command's name; none where it is left out. */
+  takes?: 'one' | 'many';
   run: (given: Given) => Promise<number>;
 };
 
@@ -28,6 +32,15 @@ export function nowOf(given: Given): Temporal.Instant {
   } catch {
     throw new Refusal('now_unclear', 400, `--now wants an instant such as 2026-03-12T09:00:00Z, not "${said}".`);
   }
+}
+
+/** Without knowing who we are, nobody can be said to wait: said beside every answer that would otherwise sound like peace. */
+export async function sayIfUnknown(database: Database, firm: FirmLine): Promise<void> {
+  const isKnown = await inFirm(database.app, firm.id, async (tx) => (await ownPoints(tx, firm.id)).isKnown);
+  if (!isKnown)
+    process.stderr.write(
+      'It is not known yet which addresses are yours, so nothing can be said about who waits for whom. Say it with: regard import --me ADDRESS\n',
+    );
 }
 
 export type Opened = { database: Database; environment: Environment; firm: FirmLine };

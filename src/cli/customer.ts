@@ -4,17 +4,19 @@ import { Refusal } from '#lib/refusal.ts';
 import { customerPage } from '#today/customer-page.ts';
 import { sweep } from '#today/sweep.ts';
 import { customerTimeline } from '#understanding/timeline/timeline.ts';
-import { type Command, nowOf, print, withFirm } from './command.ts';
+import { type Command, nowOf, print, sayIfUnknown, withFirm } from './command.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const command: Command = {
+  takes: 'many',
   usage: 'WHO [--json] [--now INSTANT] [--data DIR]    a name, an address, a number or an id',
   run: (given) => {
     const who = given.words.join(' ').trim();
     if (!who) throw new Refusal('nobody_named', 400, 'Say who: regard customer WHO');
     return withFirm(given, async ({ database, firm }) => {
       const now = nowOf(given);
+      await sayIfUnknown(database, firm);
       await sweep(database.app, firm.id, now);
       const found = await inFirm(database.app, firm.id, async (tx) => {
         const id = uuid.test(who)

@@ -1,7 +1,39 @@
-import { everyCustomer } from '#customers/every.ts';
+import { type CustomerWithPoints, everyCustomer } from '#customers/every.ts';
 import { inFirm } from '#db/tenant.ts';
 import { sweep } from '#today/sweep.ts';
-import { type Command, nowOf, print, withFirm } from './command.ts';
+import { type Command, nowOf, print, sayIfUnknown, withFirm } from './command.ts';
+
+/** The fields that programs can rely on, in their order. */
+function lineOf(one: CustomerWithPoints) {
+  const {
+    id,
+    name,
+    stage,
+    contactPoints,
+    firstAt,
+    lastTouchAt,
+    waitingSince,
+    usualGapDays,
+    quietDays,
+    pAlive,
+    income,
+    openPromises,
+  } = one;
+  return {
+    id,
+    name,
+    stage,
+    contactPoints,
+    firstAt,
+    lastTouchAt,
+    waitingSince,
+    usualGapDays,
+    quietDays,
+    pAlive,
+    income,
+    openPromises,
+  };
+}
 
 export const command: Command = {
   usage:
@@ -9,10 +41,11 @@ export const command: Command = {
   run: (given) =>
     withFirm(given, async ({ database, firm }) => {
       const now = nowOf(given);
+      await sayIfUnknown(database, firm);
       await sweep(database.app, firm.id, now);
       const customers = await inFirm(database.app, firm.id, (tx) => everyCustomer(tx, firm.id));
       if (given.values.json) {
-        for (const customer of customers) process.stdout.write(`${JSON.stringify(customer)}\n`);
+        for (const one of customers) process.stdout.write(`${JSON.stringify(lineOf(one))}\n`);
         return 0;
       }
       print(given, customers, () =>

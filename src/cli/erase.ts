@@ -12,6 +12,7 @@ import { type Command, nowOf, print, withFirm } from './command.ts';
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const command: Command = {
+  takes: 'many',
   usage: `WHO [--yes] [--json] [--now INSTANT] [--data DIR]
 
   WHO    a customer's name or id: everybody and everything of this customer; or one address or number: only what was said there

@@ -4,7 +4,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { lookBack } from '#today/look-back.ts';
 import { sayLookBack } from '#today/look-back-view.ts';
 import { sweep } from '#today/sweep.ts';
-import { type Command, nowOf, print, text, withFirm } from './command.ts';
+import { type Command, nowOf, print, sayIfUnknown, text, withFirm } from './command.ts';
 
 export const command: Command = {
   usage: '[--months N] [--json] [--now INSTANT] [--data DIR]',
@@ -15,6 +15,7 @@ export const command: Command = {
       const months = Number(text(given, 'months') ?? 12);
       if (!Number.isInteger(months) || months < 1 || months > 120)
         throw new Refusal('months_unclear', 400, '--months wants a whole number from 1 to 120.');
+      await sayIfUnknown(database, firm);
       await sweep(database.app, firm.id, now);
       const { seen, view } = await inFirm(database.app, firm.id, async (tx) => {
         const found = await lookBack(asReader(tx), firm.id, now, months);

@@ -56,7 +56,14 @@ test('an import that is killed again and again goes on, and in the end every let
   expect(last.err).not.toMatch(/Error/);
   expect(last.status).toBe(0);
   const again = JSON.parse(run(args).out);
-  expect(again).toMatchObject({ read: 1500, entries: 0, duplicates: 1500, unreadable: [] });
+  expect(again).toEqual({
+    read: 1500,
+    entries: 0,
+    duplicates: 1500,
+    unreadable: [],
+    customers: expect.any(Number),
+    seconds: expect.any(Number),
+  });
   const proven = JSON.parse(run(['verify', '--json', '--data', data()]).out);
   expect(proven).toMatchObject({ ok: true, firms: [{ entries: 1500, problem: null }] });
 }, 180_000);
@@ -75,10 +82,36 @@ test('the commands answer people and machines about the same firm', () => {
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(customers.flatMap((one) => one.contactPoints)).toContain('ines.prado@prado.example');
+  expect(Object.keys(customers[0])).toEqual(
+    'id name stage contactPoints firstAt lastTouchAt waitingSince usualGapDays quietDays pAlive income openPromises'.split(' '),
+  );
+  expect(Object.keys(today[0])).toEqual(['practice', 'customer', 'headline', 'evidence', 'why', 'action']);
   expect(JSON.parse(run(['customer', 'prado', '--json', ...at]).out).timeline.length).toBeGreaterThan(0);
   expect(run(['customer', 'nobody-of-this-name', ...at])).toMatchObject({ status: 1 });
   expect(JSON.parse(run(['search', 'drawing', '--json', '--data', data()]).out).total).toBeGreaterThan(100);
   expect(run(['look-back', ...at]).out).toContain('You wrote');
+});
+
+test('whoever asks to be forgotten is shown what would go, and then goes', () => {
+  const at = ['--data', data(), '--now', '2026-03-21T12:00:00Z', '--json'];
+  const planned = JSON.parse(run(['erase', 'Yusuf.Demir@demir.example', ...at]).out);
+  expect(planned).toMatchObject({ isErased: false, entries: 375, shared: 0, contactPoints: 1 });
+  expect(JSON.parse(run(['erase', 'yusuf.demir@demir.example', '--yes', ...at]).out)).toEqual({ ...planned, isErased: true });
+  expect(JSON.parse(run(['search', 'demir', '--json', '--data', data()]).out).total).toBe(0);
+  expect(JSON.parse(run(['verify', '--json', '--data', data()]).out)).toMatchObject({ ok: true, firms: [{ entries: 1501 }] });
+  expect(run(['customer', 'demir', '--data', data()]).status).toBe(1);
+});
+
+test('what is ours can be said later, and until then nothing sounds like peace', () => {
+  const fresh = path.join(dir, 'fresh');
+  const few = path.join(dir, 'few.mbox');
+  fs.writeFileSync(few, letters.slice(0, 4).join(''));
+  const at = ['--data', fresh, '--now', '2026-03-20T12:00:00Z'];
+  expect(run(['import', few, ...at]).status).toBe(0);
+  expect(run(['today', ...at]).err).toContain('It is not known yet which addresses are yours');
+  const said = run(['import', '--me', 'Shop@Linden.example', '--json', ...at]);
+  expect(JSON.parse(said.out)).toMatchObject({ read: 0, customers: 4 });
+  expect(run(['today', ...at])).toMatchObject({ err: '', status: 0 });
 });
 
 test('a backup comes back in an empty folder, and the proof holds', () => {
@@ -113,7 +146,13 @@ test.each([
   [['import'], 1, 'Say what to import'],
   [['import', 'no-such-file'], 1, 'There is no file or folder'],
   [['today', '--now', 'soon'], 1, '--now wants an instant'],
-  [['today', '--loud'], 1, 'loud'],
+  [['today', '--loud'], 1, 'There is no option --loud here.'],
+  [['today', '--now'], 1, '--now wants a value behind it.'],
+  [['verify', 'everything'], 1, '"everything" is one word too many'],
+  [['import', '.', '--me', 'nobody'], 1, '--me wants an address'],
+  [['import', '.', '--dates', 'mixed'], 1, '--dates wants dmy'],
+  [['erase'], 1, 'Say who'],
+  [['erase', 'Nobody Of This Name', '--yes'], 1, 'Nobody was found'],
 ])('regard %j says what to do', (args, status, words) => {
   const done = run([...args, ...(args[0] === 'dance' ? [] : ['--data', data()])]);
   expect(done.status).toBe(status);

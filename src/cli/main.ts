@@ -75,21 +75,34 @@ async function run(argv: string[]): Promise<number> {
       },
     });
   } catch (error) {
-    throw new Refusal(
-      'option_unknown',
-      400,
-      `${error instanceof Error ? error.message : error}\n\nregard ${name} ${command.usage}`,
-    );
+    throw new Refusal('option_unknown', 400, `${whatIsWrong(error)}\n\nregard ${name} ${command.usage}`);
   }
   if (parsed.values.help) {
     console.log(`regard ${name} ${command.usage}`);
     return 0;
   }
+  const most = command.takes === 'many' ? Number.POSITIVE_INFINITY : command.takes === 'one' ? 1 : 0;
+  if (parsed.positionals.length > most)
+    throw new Refusal(
+      'too_many_words',
+      400,
+      `"${parsed.positionals[most]}" is one word too many. Put a name with blanks into quotation marks.\n\nregard ${name} ${command.usage}`,
+    );
   // as: parseArgs types values by its options, and these are the commands' own
   return command.run({
     values: parsed.values as Record<string, string | boolean | string[] | undefined>,
     words: parsed.positionals,
   });
+}
+
+/** What Node says of options, in fewer words. */
+function whatIsWrong(error: unknown): string {
+  const told = error instanceof Error ? error.message : String(error);
+  const option = /'(?:-\w, )?(--?[\w-]+)/.exec(told)?.[1] ?? '';
+  if (option === '') return told;
+  if (/^Unknown option/.test(told)) return `There is no option ${option} here.`;
+  if (/does not take an argument/.test(told)) return `${option} takes no value.`;
+  return /argument/.test(told) ? `${option} wants a value behind it.` : told;
 }
 
 try {

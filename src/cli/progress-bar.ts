@@ -29,7 +29,7 @@ export function progressBar(out: NodeJS.WriteStream): { show: (progress: Progres
         out.write(
           `\r\x1b[K${words[progress.phase]}  ${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${Math.round(share * 100)} %  ${figures}`,
         );
-      } else out.write(`${words[progress.phase]} ${figures}\n`);
+      } else out.write(`${words[progress.phase]} ${figures}`.trimEnd().concat('\n'));
     },
     end: () => {
       if (out.isTTY) out.write('\r\x1b[K');

@@ -6,6 +6,7 @@ import { holdAfterRestore } from '#outbox/recover.ts';
 import { type Command, nowOf, print, withDatabase } from './command.ts';
 
 export const command: Command = {
+  takes: 'one',
   usage: 'FILE [--json] [--data DIR]    the data folder must be empty',
   run: (given) => {
     const [file] = given.words;

@@ -6,6 +6,7 @@ import { type Command, print, withFirm } from './command.ts';
 const most = 50;
 
 export const command: Command = {
+  takes: 'many',
   usage: 'WORDS [--json] [--data DIR]',
   run: (given) => {
     const words = given.words.join(' ');

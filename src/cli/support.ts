@@ -8,6 +8,7 @@ import { type SupportBundle, supportBundle, supportBundleWithout } from '#server
 import { type Command, type Given, nowOf, print, text } from './command.ts';
 
 export const command: Command = {
+  takes: 'one',
   usage: `FILE [--no-verify] [--json] [--data DIR]
 
   Writes what somebody who helps you needs: versions, settings, counts, how imports fared, the end of the log. No names, addresses,

@@ -2,7 +2,7 @@ import { asReader, inFirm } from '#db/tenant.ts';
 import type { Quote } from '#findings/shown.ts';
 import { sweep } from '#today/sweep.ts';
 import { today } from '#today/today.ts';
-import { type Command, nowOf, print, withFirm } from './command.ts';
+import { type Command, nowOf, print, sayIfUnknown, withFirm } from './command.ts';
 
 const mostCards = 500;
 
@@ -11,6 +11,7 @@ export const command: Command = {
   run: (given) =>
     withFirm(given, async ({ database, firm }) => {
       const now = nowOf(given);
+      await sayIfUnknown(database, firm);
       await sweep(database.app, firm.id, now);
       const view = await inFirm(database.app, firm.id, (tx) => today(asReader(tx), firm.id, now, mostCards));
       const found = view.cards.flatMap((card) =>

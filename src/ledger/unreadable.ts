@@ -56,11 +56,12 @@ async function keepRaw(tx: FirmTx, dataDir: string, firmId: FirmId, raw: BlobDra
   return stored.hash;
 }
 
-/** What could not be read, oldest first, at most 1,000. */
+/** What could not be read, oldest first; at most 1,000 unless all are asked for. */
 export async function listUnreadable(
   db: Db,
   firmId: FirmId,
   importId: ImportId,
+  most = 1000,
 ): Promise<{ where: string; reason: string; rawHash: Buffer | null }[]> {
   const rows = await inFirm(db, firmId, (tx) =>
     tx
@@ -69,7 +70,7 @@ export async function listUnreadable(
       .where('firm_id', '=', firmId)
       .where('import_id', '=', importId)
       .orderBy('unreadable_id')
-      .limit(1000)
+      .limit(most)
       .execute(),
   );
   return rows.map((row) => ({ where: row.place, reason: row.reason, rawHash: row.raw_hash }));

@@ -27,6 +27,8 @@ export type ImportOptions = {
   paths: GivenPath[];
   /** Answers given in the preview, by file name. */
   choices: Record<string, Choice>;
+  /** Answers for every file that asks and has none of its own. */
+  every?: Choice;
 };
 
 export type RunImport = {
@@ -116,10 +118,15 @@ export async function runImport(run: RunImport): Promise<Progress> {
         await drain(file.name, readMbox(crew, file, fingerprint, from, nowMs), (position) => position.byteOffset);
       } else {
         const beside = mediaBeside(file, media);
-        const plan = await planFor(file, kind, run.options.choices[file.name] ?? {}, {
-          ...frame,
-          members: new Set(beside.keys()),
-        });
+        const plan = await planFor(
+          file,
+          kind,
+          { ...run.options.every, ...run.options.choices[file.name] },
+          {
+            ...frame,
+            members: new Set(beside.keys()),
+          },
+        );
         const columns = run.options.choices[file.name]?.mapping;
         if (plan.table && columns) {
           const { fingerprint, kind: tableKind } = plan.table;
