@@ -90,7 +90,7 @@ test('the commands answer people and machines about the same firm', () => {
   expect(run(['customer', 'nobody-of-this-name', ...at])).toMatchObject({ status: 1 });
   expect(JSON.parse(run(['search', 'drawing', '--json', '--data', data()]).out).total).toBeGreaterThan(100);
   expect(run(['look-back', ...at]).out).toContain('You wrote');
-});
+}, 180_000);
 
 test('whoever asks to be forgotten is shown what would go, and then goes', () => {
   const at = ['--data', data(), '--now', '2026-03-21T12:00:00Z', '--json'];
@@ -100,7 +100,7 @@ test('whoever asks to be forgotten is shown what would go, and then goes', () =>
   expect(JSON.parse(run(['search', 'demir', '--json', '--data', data()]).out).total).toBe(0);
   expect(JSON.parse(run(['verify', '--json', '--data', data()]).out)).toMatchObject({ ok: true, firms: [{ entries: 1501 }] });
   expect(run(['customer', 'demir', '--data', data()]).status).toBe(1);
-});
+}, 180_000);
 
 test('what is ours can be said later, and until then nothing sounds like peace', () => {
   const fresh = path.join(dir, 'fresh');
@@ -112,7 +112,7 @@ test('what is ours can be said later, and until then nothing sounds like peace',
   const said = run(['import', '--me', 'Shop@Linden.example', '--json', ...at]);
   expect(JSON.parse(said.out)).toMatchObject({ read: 0, customers: 4 });
   expect(run(['today', ...at])).toMatchObject({ err: '', status: 0 });
-});
+}, 180_000);
 
 test('a backup comes back in an empty folder, and the proof holds', () => {
   const file = path.join(dir, 'all.regard');
