@@ -72,7 +72,7 @@ test('the outbox says what waits and what somebody has to decide, and does it', 
   await letter(page, 'The handles').getByRole('button', { name: 'Take it back' }).click();
   await letter(page, 'The handles').getByText('Taken back').waitFor();
   await letter(page, 'The lamp').getByRole('button', { name: 'Leave it' }).click();
-  await letter(page, 'The lamp').getByText('Taken back').waitFor();
+  await letter(page, 'The lamp').getByText('left at that').waitFor();
   await quiet();
   expect(reader.faults).toEqual([]);
 });

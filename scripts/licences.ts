@@ -26,7 +26,11 @@ const allowed = new Set([
 const exceptions: { name: RegExp; licence: string; why: string }[] = [
   { name: /^@fontsource-variable\//, licence: 'OFL-1.1', why: 'the fonts of the page, unchanged and not sold by themselves' },
   { name: /^lightningcss(?:-|$)/, licence: 'MPL-2.0', why: 'Vite uses it to build the page; none of it is in the page' },
-  { name: /^web-push$/, licence: 'MPL-2.0', why: 'used unchanged by the server; the licence asks to publish changes of its own files only' },
+  {
+    name: /^web-push$/,
+    licence: 'MPL-2.0',
+    why: 'used unchanged by the server; the licence asks to publish changes of its own files only',
+  },
   { name: /^axe-core$/, licence: 'MPL-2.0', why: 'only for the tests' },
   { name: /^argparse$/, licence: 'PSF-2.0', why: 'a permissive licence that SPDX names twice; comes with the holidays' },
   { name: /^date-holidays$/, licence: 'CC-BY-3.0', why: 'its table of holidays, named in NOTICE' },

@@ -53,6 +53,9 @@ const actKeys: Partial<Record<Act, string>> = {
   'hand-over': 'a',
 };
 
+/** So many acts stand side by side where there is room; the others lie behind "More". */
+const inSightAtMost = 4;
+
 /** Where there is little room only three are in sight: the two that answer the matter, and "not now". */
 function inSight(acts: Act[]): Act[] {
   const others = acts.filter((act) => act !== 'snooze');
@@ -76,7 +79,7 @@ export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps
         {acts.map((act, at) => {
           const key = isMain ? actKeys[act] : undefined;
           return at > 2 ? (
-            <span key={act} className={styles.seldom}>
+            <span key={act} className={styles.seldom} data-rare={at >= inSightAtMost || undefined}>
               <Deed quiet onClick={() => onDo(act)}>
                 {face.acts[act] ?? actWords[act]}
               </Deed>
@@ -88,7 +91,7 @@ export function ReasonView({ reason, face, isMain, children, onDo }: ReasonProps
           );
         })}
         {acts.length > 3 && (
-          <span className={styles.more}>
+          <span className={styles.more} data-many={acts.length > inSightAtMost || undefined}>
             <Deed quiet isOpen={isMoreOpen} onClick={() => setIsMoreOpen(!isMoreOpen)}>
               {isMoreOpen ? 'Less' : 'More'}
             </Deed>

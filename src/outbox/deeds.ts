@@ -63,7 +63,7 @@ export async function decideUnsure(
 ): Promise<void> {
   const { state } = await lockLetter(tx, firmId, letterId);
   if (state !== 'unsure') throw new Refusal('letter_decided', 409, 'This was decided already.');
-  if (verdict === 'let-go') return become(tx, firmId, letterId, { state: 'taken-back', reason: 'by-hand' }, now);
+  if (verdict === 'let-go') return become(tx, firmId, letterId, { state: 'taken-back', reason: 'let-go' }, now);
   if (verdict === 'send-again') return sendAgain(tx, firmId, letterId, null, now);
   await tx
     .updateTable('outbox_letter')

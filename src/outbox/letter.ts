@@ -9,7 +9,7 @@ export type LetterState = 'waiting' | 'sending' | 'sent' | 'unsure' | 'failed' |
 /**
  * Why a letter is in its state. waiting: `try-again`. failed: `refused` (the server said no for good), `gave-up` (it said "later" for two
  * days), `sign-in`, `unsafe` (no encrypted connection), `mailbox` (gone or cannot send), `something-new`, `may-not` (consent), `content`.
- * taken-back: `by-hand`, `they-replied`. unsure: `unanswered`, `restored`. sent: `found`, `by-hand`.
+ * taken-back: `by-hand`, `they-replied`, `let-go` (nobody knows, and it is left at that). unsure: `unanswered`, `restored`. sent: `found`, `by-hand`.
  */
 export type LetterReason =
   | 'try-again'
@@ -22,6 +22,7 @@ export type LetterReason =
   | 'may-not'
   | 'content'
   | 'by-hand'
+  | 'let-go'
   | 'they-replied'
   | 'unanswered'
   | 'restored'

@@ -21,6 +21,7 @@ export async function isOurs(database: Database, firmId: FirmId, memberId: Membe
       .select('email')
       .where('firm_id', '=', firmId)
       .where('member_id', '=', memberId)
+      .where('left_at', 'is', null)
       .executeTakeFirst();
     if (!member) return false;
     return member.email?.toLowerCase() === wanted || (await ownPoints(tx, firmId)).has('email', wanted);

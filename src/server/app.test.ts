@@ -174,7 +174,7 @@ test('the main job: a dropped archive becomes a look-back, a card in Today, and 
   await told('/api/questions', { method: 'PUT', body: { timeZone: 'Europe/Berlin', areAnswered: true } });
   expect((await told<State>('/api/state')).step).toBe('ready');
   expect((await told<ImportLine>(`/api/imports/${line?.id}`)).counts.customers).toBe(1);
-  const view = await told<TodayView>('/api/today');
+  const view = await told<TodayView>('/api/today?scope=mine');
   expect((await told<State>('/api/state')).todayCount).toBe(view.left);
   expect(view.cards[0]?.customer?.person).toBe('Ines Prado');
   expect(view.cards[0]?.reasons[0]?.evidence[0]?.quote).toContain('whether the second invoice includes the visit?');

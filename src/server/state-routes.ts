@@ -8,7 +8,7 @@ import type { Bearer, FirmLine, RegardEnv } from '#http/context.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { version } from '#lib/version.ts';
-import { cutsOf, openFindings } from '#today/open-findings.ts';
+import { openFor } from '#today/today.ts';
 import type { House } from './house.ts';
 import { newSampleRoom } from './sample-room.ts';
 import type { State } from './shapes.ts';
@@ -65,8 +65,8 @@ async function stateOf(
   { bearer, now }: Pick<RegardEnv['Variables'], 'bearer' | 'now'>,
   firm: FirmLine | undefined,
 ): Promise<State> {
-  const own = await membershipsOf(house.database, bearer.personId);
-  const firms = own.map((one) => ({ id: one.firmId, name: one.firm, isSample: one.isSample }));
+  const memberships = await membershipsOf(house.database, bearer.personId);
+  const firms = memberships.map((one) => ({ id: one.firmId, name: one.firm, isSample: one.isSample }));
   const empty: State = {
     version,
     firm: null,
@@ -88,14 +88,18 @@ async function stateOf(
       channels: string[];
     }>`
       select exists (select 1 from reading where firm_id = ${firm.id}) or exists (select 1 from contact_point where firm_id = ${firm.id}) as has,
-             (select max(coalesce(finished_at, started_at)) from import where firm_id = ${firm.id} and state in ('done', 'reading')) as read_until,
+             (select max(case when i.kind = 'mailbox' then m.heard_at else coalesce(i.finished_at, i.started_at) end) from import i
+                left join mailbox m on m.firm_id = i.firm_id and m.import_id = i.import_id
+                where i.firm_id = ${firm.id} and i.state in ('done', 'reading')) as read_until,
              (select coalesce(sum(open_promises), 0) from customer_card where firm_id = ${firm.id} and open_promises > 0) as promises,
              array(select c from unnest(array['mail', 'call', 'voicemail', 'message', 'appointment', 'invoice', 'payment', 'review']) as c
                    where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c)) as channels`.execute(
       tx,
     );
     const row = counted.rows[0];
-    const open = await openFindings(asReader(tx), firm.id, await cutsOf(asReader(tx), firm.id, now), now);
+    // as Today opens: what this member would take
+    const mineOf = memberships.find((one) => one.firmId === firm.id)?.member.id ?? null;
+    const open = await openFor(asReader(tx), firm.id, now, mineOf);
     const own = await ownPoints(tx, firm.id);
     const answered = await tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst();
     const areAnswered = firm.isSample || (own.isKnown && isAnswered(answered?.settings));

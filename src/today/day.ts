@@ -20,6 +20,19 @@ export async function doneSince(db: ReadDb, firmId: FirmId, dayStart: Temporal.I
 
 /** The newest entry that was read, as ISO; null when nothing was. */
 export async function readUntil(db: ReadDb, firmId: FirmId, now: Temporal.Instant): Promise<string | null> {
+  const mailboxes = await db
+    .selectFrom('mailbox')
+    .select('heard_at')
+    .where('firm_id', '=', firmId)
+    .where('state', '!=', 'disconnected')
+    .limit(500)
+    .execute();
+  if (mailboxes.length > 0) {
+    // the one that was looked at longest ago: of the time since, nothing is known there
+    const heard = mailboxes.map((row) => row.heard_at);
+    const oldest = heard.every((at) => at !== null) ? heard.toSorted(Temporal.Instant.compare)[0] : undefined;
+    return oldest?.toString() ?? null;
+  }
   const row = await db
     .selectFrom('reading')
     .select('occurred_at')

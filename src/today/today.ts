@@ -38,26 +38,36 @@ export async function today(
   mineOf: string | null = null,
 ): Promise<TodayView> {
   const settings = await firmSettings(db, firmId);
-  const cuts = await cutsOf(db, firmId, now);
-  const open = await openFindings(db, firmId, cuts, now);
-  const isTeam = (await answering(db, firmId)) > 1;
-  const whose = mineOf && isTeam ? await whoseAre(db, firmId, open.findings) : null;
-  const findings = whose && mineOf ? open.findings.filter((one) => isMine(whose.get(one.findingId), mineOf)) : open.findings;
+  const { findings, customers, older, isTeam } = await openFor(db, firmId, now, mineOf);
   const cards = await cardsOf(db, settings, findings, places, now, isTeam);
   const dayStart = settings.hours.dayStart(now);
   const did = await doneSince(db, firmId, dayStart, now);
-  const customers = whose ? new Set(findings.map((one) => one.customerId)).size : open.customers;
   const left = Math.max(customers, cards.length);
   return {
     cards,
     more: left - cards.length,
-    older: open.older,
+    older,
     left,
     done: did.answered + did.kept + did.other,
     isTeam,
     readUntil: await readUntil(db, firmId, now),
     emptyWords: left > 0 ? '' : emptyWords(did, await nextPromise(db, settings, now)),
   };
+}
+
+/** What is open for a member (null: for everybody): the same whether it is shown or only counted. */
+export async function openFor(
+  db: ReadDb,
+  firmId: FirmId,
+  now: Temporal.Instant,
+  mineOf: string | null,
+): Promise<{ findings: OpenFinding[]; customers: number; older: number; isTeam: boolean }> {
+  const { findings, customers, older } = await openFindings(db, firmId, await cutsOf(db, firmId, now), now);
+  const isTeam = (await answering(db, firmId)) > 1;
+  if (!mineOf || !isTeam) return { findings, customers, older, isTeam };
+  const whose = await whoseAre(db, firmId, findings);
+  const mine = findings.filter((one) => isMine(whose.get(one.findingId), mineOf));
+  return { findings: mine, customers: new Set(mine.map((one) => one.customerId)).size, older, isTeam };
 }
 
 type Ready = { finding: OpenFinding; facts: Facts; urgency: Urgency };

@@ -122,7 +122,7 @@ export const todayQuery = (places: number, scope: 'mine' | 'everyone') =>
     queryKey: ['today', places, scope],
     queryFn: async ({ signal, client }) => {
       const view = await ask<TodayView>(address('/api/today', { scope, places }), { signal });
-      countLeft(client, view.left);
+      if (scope === 'mine') countLeft(client, view.left);
       return view;
     },
     placeholderData: keepPreviousData,

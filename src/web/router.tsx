@@ -138,9 +138,6 @@ const seen = createRoute({ getParentRoute: () => root, path: '/settings/seen' })
 const quick = createRoute({ getParentRoute: () => root, path: '/quick' }).lazy(() =>
   import('./routes/quick.tsx').then((room) => room.route),
 );
-const quick = createRoute({ getParentRoute: () => root, path: '/quick' }).lazy(() =>
-  import('./routes/quick.tsx').then((room) => room.route),
-);
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -184,7 +181,6 @@ const tree = root.addChildren([
   audit,
   reach,
   seen,
-  quick,
   quick,
   signIn,
   invitation,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { patternFor } from '#customers/find.ts';
 import type { Stage } from '#customers/stages.ts';
 import type { FirmTx } from '#db/tenant.ts';
-import { type Standing, standingAt } from '#findings/conversations/standing.ts';
+import { isAside, type Standing, standingAt } from '#findings/conversations/standing.ts';
 import type { FirmId, MemberId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 
@@ -81,7 +81,8 @@ function chosen(asked: InboxAsked, me: Me): RawBuilder<unknown> {
         ? sql`${standing} = ${asked.state}`
         : asked.tab === 'mine'
           ? sql`(${standing} in ('open', 'answered') or ${unseen(me)})`
-          : sql`${standing} = 'open'`;
+          : // what nobody has and nobody answered is open unless it was put aside
+            sql`not ${isAside(me.now)}`;
   const pattern = patternFor(asked.q);
   return sql.join(
     [

@@ -188,6 +188,15 @@ test('no key, a wrong one, a changed one and one that was taken away let nobody 
   expect((await at.api('/me')).status).toBe(401);
 });
 
+test('the key of a member who has left lets nobody in', async () => {
+  const at = await house();
+  expect((await at.api('/me')).status).toBe(200);
+  await inFirm(at.firm.app, at.firm.firmId, (tx) =>
+    tx.updateTable('member').set({ left_at: now }).where('firm_id', '=', at.firm.firmId).execute(),
+  );
+  expect((await at.api('/me')).status).toBe(401);
+});
+
 test('guessing keys is slowed down', async () => {
   const at = await house();
   const tries = await Promise.all(

@@ -86,11 +86,13 @@ export async function sendDigests(database: Database, firm: FirmLine, sending: S
   const on = now.toZonedDateTimeISO(firm.timeZone).toPlainDate();
   const due = await inFirm(database.app, firm.id, async (tx) => {
     const rows = await tx
-      .selectFrom('digest')
-      .select(['member_id', 'address', 'at_time'])
-      .where('firm_id', '=', firm.id)
-      .where('is_on', '=', true)
-      .where((at) => at.or([at('last_on', 'is', null), at('last_on', '<', on)]))
+      .selectFrom('digest as d')
+      .innerJoin('member as m', (join) => join.onRef('m.firm_id', '=', 'd.firm_id').onRef('m.member_id', '=', 'd.member_id'))
+      .select(['d.member_id', 'd.address', 'd.at_time'])
+      .where('d.firm_id', '=', firm.id)
+      .where('m.left_at', 'is', null)
+      .where('d.is_on', '=', true)
+      .where((at) => at.or([at('d.last_on', 'is', null), at('d.last_on', '<', on)]))
       .execute();
     const mornings = rows.filter((row) => isMorning(row.at_time, firm, now));
     if (mornings.length === 0) return [];

@@ -85,6 +85,7 @@ async function offered(c: Context<RegardEnv>): Promise<{ offer: SnoozeOffer; fir
       .select('role')
       .where('firm_id', '=', firm.id)
       .where('member_id', '=', offer.memberId)
+      .where('left_at', 'is', null)
       .executeTakeFirst(),
   );
   if (!member || member.role === 'viewer') throw over;

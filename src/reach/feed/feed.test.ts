@@ -78,6 +78,14 @@ test('an address that was taken away, changed or another firm’s shows nothing'
     expect((await at.served.ask(path)).status).toBe(404);
   const other = serve(at.firm, await memberOf(at.firm, 'staff'), now, [['/', feedRoutes as never]]); // as: the same
   expect((await other.ask(`/feeds/${at.id}`, { method: 'DELETE' })).status).toBe(404);
+  const leave = (left_at: Temporal.Instant | null) =>
+    inFirm(at.firm.app, at.firm.firmId, (tx) =>
+      tx.updateTable('member').set({ left_at }).where('firm_id', '=', at.firm.firmId).execute(),
+    );
+  await leave(now);
+  expect((await at.served.ask(at.path)).status).toBe(404);
+  await leave(null);
+  expect((await at.served.ask(at.path)).status).toBe(200);
   expect((await at.served.ask(`/feeds/${at.id}`, { method: 'DELETE' })).status).toBe(200);
   expect((await at.served.ask(at.path)).status).toBe(404);
 });

@@ -85,7 +85,7 @@ export async function readFeed(database: Database, token: string, base: string, 
   if (!named || !firm) return null;
   return inFirm(database.app, firm.id, async (tx) => {
     const { rows } = await sql<{ hash: Buffer }>`
-      select f.hash from feed f join member m on m.firm_id = f.firm_id and m.member_id = f.member_id
+      select f.hash from feed f join member m on m.firm_id = f.firm_id and m.member_id = f.member_id and m.left_at is null
       where f.firm_id = ${firm.id} and f.feed_id = ${named.id} and f.revoked_at is null`.execute(tx);
     if (!rows[0] || !isToken(token, rows[0].hash)) return null;
     await tx

@@ -119,7 +119,7 @@ export async function openKey(database: Database, text: string, now: Temporal.In
   return inFirm(database.app, firm.id, async (tx) => {
     const { rows } = await sql<{ hash: Buffer; scopes: Scope[]; member_id: MemberId; name: string; role: Role; used: boolean }>`
       select k.hash, k.scopes, m.member_id, m.name, m.role, coalesce(k.last_used_at > ${now.subtract({ minutes: 1 })}, false) as used
-      from api_key k join member m on m.firm_id = k.firm_id and m.member_id = k.member_id
+      from api_key k join member m on m.firm_id = k.firm_id and m.member_id = k.member_id and m.left_at is null
       where k.firm_id = ${firm.id} and k.key_id = ${named.id} and k.revoked_at is null`.execute(tx);
     const [row] = rows;
     if (!row || !isToken(text, row.hash)) return null;

@@ -4,6 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { inFirm } from '#db/tenant.ts';
 import { newFirm, testDataDir } from '#test/firm.ts';
 import { plant } from '#test/plant.ts';
 import { memberOf, serve } from '#test/served.ts';
@@ -98,6 +99,15 @@ test('a browser is told once in the morning, in words that only it can open, sig
   const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' } as const;
   expect(verify('sha256', Buffer.from(`${jwt[1]}.${jwt[2]}`), key, Buffer.from(jwt[3] ?? '', 'base64url'))).toBe(true);
   expect(fs.statSync(path.join(testDataDir(), 'push-keys.json')).mode & 0o777).toBe(0o600);
+});
+
+test('who has left is told nothing any more', async () => {
+  const at = await house();
+  await inFirm(at.firm.app, at.firm.firmId, (tx) =>
+    tx.updateTable('member').set({ left_at: morning }).where('firm_id', '=', at.firm.firmId).execute(),
+  );
+  expect(await at.send()).toBe(0);
+  expect(at.browser.heard).toEqual([]);
 });
 
 test('a browser that its service knows no longer is forgotten; one that was only not reached is not', async () => {

@@ -151,9 +151,11 @@ export async function sendMorningPush(
   const due = await inFirm(database.app, firm.id, async (tx) => {
     const rows = await tx
       .selectFrom('push_subscription as s')
+      .innerJoin('member as m', (join) => join.onRef('m.firm_id', '=', 's.firm_id').onRef('m.member_id', '=', 's.member_id'))
       .leftJoin('digest as d', (join) => join.onRef('d.firm_id', '=', 's.firm_id').onRef('d.member_id', '=', 's.member_id'))
       .select(['s.subscription_id', 's.endpoint', 's.p256dh', 's.auth', 'd.at_time'])
       .where('s.firm_id', '=', firm.id)
+      .where('m.left_at', 'is', null)
       .where((at) => at.or([at('s.last_on', 'is', null), at('s.last_on', '<', on)]))
       .limit(500)
       .execute();

@@ -96,6 +96,7 @@ function Standing({ letter }: { letter: LetterLine }) {
         {onlyIfNoReply && ', unless they write before'}
       </Chip>
     );
+  if (state === 'taken-back' && reason === 'let-go') return <Chip>Nobody knows whether this was sent; left at that</Chip>;
   if (state === 'taken-back')
     return <Chip>{reason === 'they-replied' ? 'Not sent: they wrote before' : `Taken back ${words.short(changedAt)}`}</Chip>;
   return <Chip>Sent {words.short(sentAt ?? changedAt)}</Chip>;
