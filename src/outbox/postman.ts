@@ -32,6 +32,8 @@ export type PostOffice = {
   tell: (firmId: FirmId, letterId: LetterId) => void;
   /** A letter stands in the ledger: sweep, close the conversation where it asks for that. */
   onFiled: (firm: FirmLine, filed: Filed) => Promise<void>;
+  /** Reports of mail servers were matched to letters of ours: sweep, so that Today says what did not arrive. */
+  onReports: (firm: FirmLine) => Promise<void>;
   patience?: Patience;
 };
 
@@ -95,7 +97,10 @@ export function startPostman(office: PostOffice): Postman {
         for (const id of await lookForUnsure(database, firm.id, sent.find, now())) office.tell(firm.id, id);
       });
     if (sent && due.copies > 0) run(`copy ${firm.id}`, async () => void (await fileCopies(database, firm.id, sent, now())));
-    if (due.isBehind) run(`reports ${firm.id}`, async () => void (await followReports(database, firm.id, now())));
+    if (due.isBehind)
+      run(`reports ${firm.id}`, async () => {
+        if ((await followReports(database, firm.id, now())) > 0) await office.onReports(firm);
+      });
   };
 
   const lookAll = async (): Promise<void> => {

@@ -50,6 +50,10 @@ export function openOutbox(what: {
     sent: imapSentFolder(database, signIn, now),
     tell: (firmId, letterId) => tell(firmId, { kind: 'outbox', letterId }),
     onFiled: (firm, filed) => afterSending(database, firm, filed, now()),
+    onReports: async (firm) => {
+      await sweep(database.app, firm.id, now());
+      tell(firm.id, { kind: 'today' });
+    },
   });
   return { gate, nudge: postman.nudge, signIn, close: postman.close };
 }

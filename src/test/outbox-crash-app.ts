@@ -34,6 +34,7 @@ const postman = startPostman({
   sent: null,
   tell: () => undefined,
   onFiled: async () => undefined,
+  onReports: async () => undefined,
   patience: { connectMs: 5000, silenceMs: 5000 },
 });
 console.log('sending');

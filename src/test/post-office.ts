@@ -178,6 +178,7 @@ export function openOffice(
     sent: null,
     tell: () => undefined,
     onFiled: async () => undefined,
+    onReports: async () => undefined,
     patience: { connectMs: 2000, silenceMs: 1500 },
     ...options,
   });

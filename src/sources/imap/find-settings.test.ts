@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Asking, findSettings, readAutoconfig } from './find-settings.ts';
 
-const nobody: Asking = { page: async () => null, srv: async () => [] };
+const nobody: Asking = { page: async () => null, srv: async () => [], mx: async () => [] };
 
 const description = `<?xml version="1.0"?><clientConfig version="1.1"><emailProvider id="oakfield.example">
 <incomingServer type="pop3"><hostname>pop.oakfield.example</hostname><port>995</port><socketType>SSL</socketType></incomingServer>
@@ -63,6 +63,28 @@ test("a firm's own domain at Google signs in at Google", async () => {
     srv: async (name) => (name.startsWith('_imaps') ? [{ name: 'imap.gmail.com', port: 993, priority: 0 }] : []),
   });
   expect(found).toMatchObject({ provider: 'google', filesSentItself: true });
+});
+
+test.each([
+  ['aspmx.l.google.com', 'imap.gmail.com', 'google'],
+  ['oakfield-example.mail.protection.outlook.com', 'outlook.office365.com', 'microsoft'],
+  ['MX00.kundenserver.de.', 'imap.ionos.de', null],
+  ['mx1.mail.ovh.net', 'ssl0.ovh.net', null],
+])('a domain that describes nothing is known by who takes its mail: %s', async (exchange, host, provider) => {
+  const mx = async () => [
+    { exchange: 'backup.oakfield.example', priority: 20 },
+    { exchange, priority: 5 },
+  ];
+  expect(await findSettings('ines@oakfield.example', { ...nobody, mx })).toMatchObject({
+    how: 'exchanger',
+    imap: { host, security: 'tls', user: 'ines@oakfield.example' },
+    provider,
+  });
+});
+
+test('a name that only looks like a large provider is none', async () => {
+  const mx = async () => [{ exchange: 'aspmx.l.google.com.oakfield.example', priority: 5 }];
+  expect(await findSettings('ines@oakfield.example', { ...nobody, mx })).toMatchObject({ how: 'guess' });
 });
 
 test('where nothing is known a guess is called a guess', async () => {

@@ -1,4 +1,4 @@
-import { resolveSrv } from 'node:dns/promises';
+import { resolveMx, resolveSrv } from 'node:dns/promises';
 import type { MailServer, Provider } from './account.ts';
 
 /** What is known of a mail provider: where its servers are, who signs in and how. */
@@ -10,7 +10,7 @@ export type FoundSettings = {
   filesSentItself: boolean | null;
   /** What to say beside the password field, in words; null where nothing is special. */
   hint: string | null;
-  how: 'known' | 'autoconfig' | 'srv' | 'guess';
+  how: 'known' | 'autoconfig' | 'srv' | 'exchanger' | 'guess';
 };
 
 type Known = { imap: string; smtp: string; smtpPort?: number; provider?: Provider; filesSentItself?: boolean; hint?: string };
@@ -47,6 +47,12 @@ const gmx: Known = {
   smtp: 'mail.gmx.net',
   hint: 'Allow IMAP first: GMX › Settings › POP3 and IMAP.',
 };
+const fastmail: Known = {
+  imap: 'imap.fastmail.com',
+  smtp: 'smtp.fastmail.com',
+  hint: 'Fastmail takes an app password (Settings › Privacy and security).',
+};
+const mailboxOrg: Known = { imap: 'imap.mailbox.org', smtp: 'smtp.mailbox.org' };
 const web: Known = { imap: 'imap.web.de', smtp: 'smtp.web.de', hint: 'Allow IMAP first: WEB.DE › Settings › POP3 and IMAP.' };
 
 const byDomain = new Map<string, Known>([
@@ -84,15 +90,8 @@ const byDomain = new Map<string, Known>([
   ],
   ['freenet.de', { imap: 'mx.freenet.de', smtp: 'mx.freenet.de' }],
   ['posteo.de', { imap: 'posteo.de', smtp: 'posteo.de' }],
-  ['mailbox.org', { imap: 'imap.mailbox.org', smtp: 'smtp.mailbox.org' }],
-  [
-    'fastmail.com',
-    {
-      imap: 'imap.fastmail.com',
-      smtp: 'smtp.fastmail.com',
-      hint: 'Fastmail takes an app password (Settings › Privacy and security).',
-    },
-  ],
+  ['mailbox.org', mailboxOrg],
+  ['fastmail.com', fastmail],
   ['zoho.com', { imap: 'imap.zoho.com', smtp: 'smtp.zoho.com' }],
   ['orange.fr', { imap: 'imap.orange.fr', smtp: 'smtp.orange.fr' }],
   ['free.fr', { imap: 'imap.free.fr', smtp: 'smtp.free.fr' }],
@@ -101,12 +100,22 @@ const byDomain = new Map<string, Known>([
   ['bluewin.ch', { imap: 'imaps.bluewin.ch', smtp: 'smtpauths.bluewin.ch' }],
 ]);
 
-/** Mail exchangers and servers that tell which provider is behind a domain of one's own. */
+/** Servers, and mail exchangers of a domain of one's own, that tell which provider is behind it. */
 const byServer: readonly [RegExp, Known][] = [
   [/(?:^|\.)(?:google|googlemail|gmail)\.com$/, google],
-  [/(?:^|\.)(?:outlook|office365)\.com$/, microsoft],
+  [/(?:^|\.)(?:outlook\.com|office365\.com|mx\.microsoft)$/, microsoft],
   [/(?:^|\.)icloud\.com$/, apple],
+  [/(?:^|\.)messagingengine\.com$/, fastmail],
+  [/(?:^|\.)mailbox\.org$/, mailboxOrg],
+  [/(?:^|\.)(?:ionos\.(?:de|com|fr|es|it|co\.uk)|kundenserver\.de)$/, { imap: 'imap.ionos.de', smtp: 'smtp.ionos.de' }],
+  [/(?:^|\.)rzone\.de$/, { imap: 'imap.strato.de', smtp: 'smtp.strato.de' }],
+  [/(?:^|\.)mail\.ovh\.net$/, { imap: 'ssl0.ovh.net', smtp: 'ssl0.ovh.net' }],
+  [/(?:^|\.)mail\.gandi\.net$/, { imap: 'mail.gandi.net', smtp: 'mail.gandi.net' }],
+  [/(?:^|\.)hostinger\.com$/, { imap: 'imap.hostinger.com', smtp: 'smtp.hostinger.com' }],
+  [/(?:^|\.)zoho\.eu$/, { imap: 'imappro.zoho.eu', smtp: 'smtppro.zoho.eu' }],
 ];
+
+const behind = (server: string): Known | null => byServer.find(([pattern]) => pattern.test(server))?.[1] ?? null;
 
 function fromKnown(known: Known, user: string, how: FoundSettings['how']): FoundSettings {
   const smtpPort = known.smtpPort ?? 465;
@@ -133,6 +142,8 @@ export type Asking = {
   /** The body of an https page, or null where there is none. At most 64 KB. */
   page: (url: string) => Promise<string | null>;
   srv: (name: string) => Promise<{ name: string; port: number; priority: number }[]>;
+  /** Who takes mail for a domain. */
+  mx: (domain: string) => Promise<{ exchange: string; priority: number }[]>;
 };
 
 const longestPage = 64 * 1024;
@@ -161,12 +172,19 @@ export const outside: Asking = {
       return [];
     }
   },
+  mx: async (domain) => {
+    try {
+      return await resolveMx(domain);
+    } catch {
+      return [];
+    }
+  },
 };
 
 /**
  * Finds the servers of an address: what we know of large providers, the provider's own description (autoconfig, as Thunderbird asks for it), its
- * SRV records (RFC 6186, RFC 8314), and as a last resort imap.DOMAIN. Nothing but the domain is told to anybody. What is found has to
- * be tried before it is believed.
+ * SRV records (RFC 6186, RFC 8314), the provider that takes its mail (MX), and as a last resort imap.DOMAIN. Nothing but the domain is
+ * told to anybody. What is found has to be tried before it is believed.
  */
 export async function findSettings(address: string, asking: Asking = outside): Promise<FoundSettings> {
   const user = address.trim().toLowerCase();
@@ -177,9 +195,12 @@ export async function findSettings(address: string, asking: Asking = outside): P
   const read = described ? readAutoconfig(described, user) : null;
   const found = read ?? (await fromSrv(asking, domain, user));
   if (found) {
-    const provider = byServer.find(([pattern]) => pattern.test(found.imap.host))?.[1];
-    return provider ? fromKnown(provider, user, found.how) : found;
+    const provider = behind(found.imap.host);
+    // who signs in by consent is told so; else the domain's own word on its servers stands
+    return provider?.provider ? fromKnown(provider, user, found.how) : found;
   }
+  const host = await fromExchangers(asking, domain);
+  if (host) return fromKnown(host, user, 'exchanger');
   return {
     imap: { host: `imap.${domain}`, port: 993, security: 'tls', user },
     smtp: { host: `smtp.${domain}`, port: 465, security: 'tls', user },
@@ -248,6 +269,16 @@ function inside(block: string, element: string): string {
   const from = block.indexOf(`<${element}>`);
   const to = block.indexOf(`</${element}>`, from);
   return from < 0 || to < 0 ? '' : block.slice(from + element.length + 2, to).trim();
+}
+
+/** Most domains of small firms describe nothing, and let a large provider take their mail. */
+async function fromExchangers(asking: Asking, domain: string): Promise<Known | null> {
+  const exchangers = (await asking.mx(domain)).sort((a, b) => a.priority - b.priority).slice(0, 10);
+  for (const { exchange } of exchangers) {
+    const found = behind(exchange.toLowerCase().replace(/\.$/, ''));
+    if (found) return found;
+  }
+  return null;
 }
 
 async function fromSrv(asking: Asking, domain: string, user: string): Promise<FoundSettings | null> {
