@@ -66,7 +66,8 @@ export function newApp(house: House): Hono<RegardEnv> {
     // this machine's own name must stay reachable without TLS; a public one never again
     if (c.get('origin')?.scheme === 'https' && !/^(?:localhost|127\.)/.test(c.var.origin.host))
       c.header('Strict-Transport-Security', 'max-age=31536000');
-    c.header('Referrer-Policy', 'no-referrer');
+    // not "no-referrer": a form of our own pages would then say "Origin: null" and be turned away by the door
+    c.header('Referrer-Policy', 'same-origin');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', contentSecurity);
@@ -76,7 +77,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   });
   app.use(door.guard);
   const limits = newLimits(() => house.now().epochMilliseconds);
-  const signIn = newSignIn({ database, secret: door.secret, log });
+  const signIn = newSignIn({ database, secret: door.secret, log, now: house.now });
   app.use(newGate({ limits, canSignIn: signIn.canSignIn }));
   app.onError((caught, c) => {
     const error = inPlainWords(caught);

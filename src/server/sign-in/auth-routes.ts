@@ -2,34 +2,37 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
-import type { RegardEnv } from '#http/context.ts';
+import type { Bearer, RegardEnv } from '#http/context.ts';
 import { audit } from '#ledger/audit.ts';
 import { Refusal } from '#lib/refusal.ts';
 import type { Door } from '../door.ts';
 import type { Limits } from './limits.ts';
 import { auditPerson } from './memberships.ts';
-import { deviceOf, sessionCookie } from './sessions.ts';
+import { deviceOf, endSessions, sessionCookie } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** What better-auth may be asked; all else that it could do is not there. The last say whether a session comes of it. */
-const endpoints: readonly (readonly ['GET' | 'POST', string, 'opens' | 'acts'])[] = [
-  ['POST', '/sign-in/email', 'opens'],
-  ['POST', '/sign-in/social', 'acts'],
-  ['GET', '/callback/:id', 'opens'],
-  ['POST', '/sign-out', 'acts'],
-  ['POST', '/two-factor/verify-totp', 'opens'],
-  ['POST', '/two-factor/verify-backup-code', 'opens'],
-  ['POST', '/two-factor/enable', 'acts'],
-  ['POST', '/two-factor/disable', 'acts'],
-  ['POST', '/two-factor/generate-backup-codes', 'acts'],
-  ['GET', '/passkey/generate-authenticate-options', 'acts'],
-  ['POST', '/passkey/verify-authentication', 'opens'],
-  ['GET', '/passkey/generate-register-options', 'acts'],
-  ['POST', '/passkey/verify-registration', 'acts'],
-  ['POST', '/passkey/update-passkey', 'acts'],
-  ['POST', '/passkey/delete-passkey', 'acts'],
-  ['POST', '/link-social', 'acts'],
-  ['POST', '/unlink-account', 'acts'],
+/**
+ * What better-auth may be asked, and with which fields; all else that it could do is not there (a sign-in by a token from elsewhere, a
+ * browser that is never asked for a code again). `opens`: a session comes of it.
+ */
+const endpoints: readonly (readonly ['GET' | 'POST', string, 'opens' | 'acts', readonly string[]])[] = [
+  ['POST', '/sign-in/email', 'opens', ['email', 'password']],
+  ['POST', '/sign-in/social', 'acts', ['provider', 'callbackURL', 'errorCallbackURL']],
+  ['GET', '/callback/:id', 'opens', []],
+  ['POST', '/sign-out', 'acts', []],
+  ['POST', '/two-factor/verify-totp', 'opens', ['code']],
+  ['POST', '/two-factor/verify-backup-code', 'opens', ['code']],
+  ['POST', '/two-factor/enable', 'acts', ['password']],
+  ['POST', '/two-factor/disable', 'acts', ['password']],
+  ['POST', '/two-factor/generate-backup-codes', 'acts', ['password']],
+  ['GET', '/passkey/generate-authenticate-options', 'acts', []],
+  ['POST', '/passkey/verify-authentication', 'opens', ['response']],
+  ['GET', '/passkey/generate-register-options', 'acts', []],
+  ['POST', '/passkey/verify-registration', 'acts', ['response', 'name']],
+  ['POST', '/passkey/update-passkey', 'acts', ['id', 'name']],
+  ['POST', '/passkey/delete-passkey', 'acts', ['id']],
+  ['POST', '/link-social', 'acts', ['provider', 'callbackURL', 'errorCallbackURL']],
+  ['POST', '/unlink-account', 'acts', ['providerId']],
 ];
 
 /** What is told to the audit log when it went well. */
@@ -61,6 +64,8 @@ const perAddress = { burst: 5, perMs: 3 * 60_000 };
 /** From everywhere together: slower for who knows the password than for who guesses it. */
 const perAddressAnywhere = { burst: 50, perMs: 20_000 };
 const perClient = { burst: 30, perMs: 10_000 };
+/** Longer than any code lives, with the ones before and after it that are taken, too. */
+const perCode = { burst: 1, perMs: 3 * 60_000 };
 
 const Asked = z.object({ email: z.string().max(320) });
 const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) });
@@ -75,16 +80,17 @@ export function authRoutes(house: { door: Door; signIn: SignIn; limits: Limits }
   const { door, signIn, limits } = house;
   const routes = new Hono<RegardEnv>();
   routes.use('/auth/*', bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }));
-  for (const [method, at, kind] of endpoints) {
+  for (const [method, at, kind, fields] of endpoints) {
     routes.on(method, `/auth${at}`, async (c) => {
       const client = c.var.origin.client ?? '127.0.0.1';
-      const body = method === 'POST' ? await c.req.text() : undefined;
+      const body = method === 'POST' ? only(fields, await c.req.text()) : undefined;
       if (!limits.has(`sign-in:${client}`, perClient)) throw tooOften();
       const email = at === '/sign-in/email' ? emailIn(body) : null;
       const guesses = email === null ? null : [`guess:${email}:${client}`, `guess:${email}`];
       if (guesses && !(limits.has(guesses[0] ?? '', perAddress) && limits.has(guesses[1] ?? '', perAddressAnywhere)))
         throw tooOften();
 
+      const isSettingUp = at === '/two-factor/verify-totp' && (await isWithoutCode(c));
       const answer = await (await signIn.auth()).handler(asRequest(c, body, client));
       if (kind === 'opens' && answer.status >= 400) {
         limits.take(`sign-in:${client}`, perClient);
@@ -95,9 +101,11 @@ export function authRoutes(house: { door: Door; signIn: SignIn; limits: Limits }
         }
       }
       const cookies = answer.headers.getSetCookie();
+      const opened = kind === 'opens' ? await openedBy(c, door, cookies) : null;
+      if (opened && at === '/two-factor/verify-totp') await spendCode(c, opened, String(body?.code), limits);
       for (const cookie of cookies)
         c.header('Set-Cookie', c.var.origin.scheme === 'https' ? `${cookie}; Secure` : cookie, { append: true });
-      if (kind === 'opens') await tellOfSession(c, door, cookies);
+      if (opened) await tellOfSession(c, opened, isSettingUp);
       if (answer.ok && audited[at] && c.get('bearer'))
         await auditPerson(c.var.database, c.var.bearer.personId, { act: at, words: audited[at], from: client }, c.var.now);
       if (guesses && answer.ok) limits.forget(guesses[0] ?? '');
@@ -138,42 +146,77 @@ async function answerOf(c: Context<RegardEnv>, answer: Response, kind: 'opens' |
 }
 
 /** The request as it really was: scheme and host from the door, the client in a header that nobody outside can set. */
-function asRequest(c: Context<RegardEnv>, body: string | undefined, client: string): Request {
+function asRequest(c: Context<RegardEnv>, body: Record<string, unknown> | undefined, client: string): Request {
   const { scheme, host } = c.var.origin;
   const { pathname, search } = new URL(c.req.url);
   const headers = new Headers(c.req.raw.headers);
   for (const name of [...headers.keys()])
-    if (/^(?:x-forwarded-|x-real-ip|forwarded|content-length)/.test(name)) headers.delete(name);
+    if (/^(?:x-forwarded-|x-real-ip|forwarded|content-length|content-type)/.test(name)) headers.delete(name);
   headers.set('x-regard-client', client);
   if (!headers.has('origin')) headers.set('origin', `${scheme}://${host}`);
+  if (body !== undefined) headers.set('content-type', 'application/json');
   return new Request(`${scheme}://${host}${pathname}${search}`, {
     method: c.req.method,
     headers,
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }
 
-function emailIn(body: string | undefined): string | null {
+/** Of a body only the fields that the endpoint is meant to be told, as JSON whatever it came as: what was counted is what is tried. */
+function only(fields: readonly string[], text: string): Record<string, unknown> {
+  let said: unknown;
   try {
-    const read = Asked.safeParse(JSON.parse(body ?? ''));
-    return read.success ? read.data.email.trim().toLowerCase() : null;
+    said = text === '' ? {} : JSON.parse(text);
   } catch {
-    return null;
+    said = null;
   }
+  const read = z.record(z.string(), z.unknown()).safeParse(said);
+  if (!read.success) throw new Refusal('input_wrong', 400, 'This request is not complete. Load the page again.');
+  return Object.fromEntries(fields.flatMap((field) => (Object.hasOwn(read.data, field) ? [[field, read.data[field]]] : [])));
 }
 
-/** Writes down who signed in, when this answer opened a session. */
-async function tellOfSession(c: Context<RegardEnv>, door: Door, cookies: string[]): Promise<void> {
+function emailIn(body: Record<string, unknown> | undefined): string | null {
+  const read = Asked.safeParse(body);
+  return read.success ? read.data.email.trim().toLowerCase() : null;
+}
+
+/** Who holds the session that these cookies open, if they open one. */
+async function openedBy(c: Context<RegardEnv>, door: Door, cookies: string[]): Promise<Bearer | null> {
   const cookie = cookies.find((one) => one.startsWith(`${sessionCookie}=`));
   const value = cookie?.slice(sessionCookie.length + 1).split(';')[0];
-  if (!value) return;
-  const held = await door.heldBy(c, decodeURIComponent(value));
-  if (!held) return;
+  return value ? ((await door.heldBy(c, decodeURIComponent(value)))?.bearer ?? null) : null;
+}
+
+/** A code opens one session and no second (RFC 6238, 5.2): whoever looked over a shoulder comes too late. */
+async function spendCode(c: Context<RegardEnv>, opened: Bearer, code: string, limits: Limits): Promise<void> {
+  if (limits.take(`code:${opened.personId}:${code}`, perCode)) return;
+  await endSessions(c.var.database, { personIds: [opened.personId], sessionId: opened.sessionId });
+  throw new Refusal('code_used', 401, 'This code was used already. Type the next one that is shown, in half a minute at most.');
+}
+
+/** Whether whoever is signed in here is asked for no code yet. */
+async function isWithoutCode(c: Context<RegardEnv>): Promise<boolean> {
+  // as: set by the door only where somebody is signed in
+  const bearer = c.get('bearer') as Bearer | undefined;
+  if (!bearer) return false;
+  const person = await c.var.database.owner
+    .selectFrom('sign_in_person')
+    .select('two_factor_enabled')
+    .where('id', '=', bearer.personId)
+    .executeTakeFirst();
+  return person?.two_factor_enabled === false;
+}
+
+/** Writes down who signed in, or that they will be asked for a code from now on. */
+async function tellOfSession(c: Context<RegardEnv>, opened: Bearer, isSettingUp: boolean): Promise<void> {
   const device = deviceOf(c.req.header('user-agent') ?? null);
+  const from = c.var.origin.client;
   await auditPerson(
     c.var.database,
-    held.bearer.personId,
-    { act: 'signed-in', words: `signed in with ${device}`, from: c.var.origin.client, device },
+    opened.personId,
+    isSettingUp
+      ? { act: 'code-on', words: 'switched the code at sign-in on', from }
+      : { act: 'signed-in', words: `signed in with ${device}`, from, device },
     c.var.now,
   );
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Database } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import { newId } from '#lib/ids.ts';
+import { auditPerson } from './memberships.ts';
 import { sessionCookie, sessionDays } from './sessions.ts';
 
 /** An OpenID Connect provider that people of the firm may sign in with. */
@@ -55,8 +56,14 @@ async function isSomebody(db: Kysely<DB>, personId: string): Promise<boolean> {
  * better-auth on our own tables, as the owner role: passwords (scrypt), code apps and recovery codes, passkeys, an OpenID provider.
  * Nobody can register: people come by the link printed on this machine or by an invitation. It tells nobody about itself.
  */
-export function newAuth(options: { database: Database; secret: string; log: Logger; provider: Provider | null }) {
-  const { database, secret, log, provider } = options;
+export function newAuth(options: {
+  database: Database;
+  secret: string;
+  log: Logger;
+  provider: Provider | null;
+  now: () => Temporal.Instant;
+}) {
+  const { database, secret, log, provider, now } = options;
   return betterAuth({
     appName: 'Regard',
     secret,
@@ -77,6 +84,7 @@ export function newAuth(options: { database: Database; secret: string; log: Logg
       max: 100,
       customRules: {
         '/sign-in/email': { window: 60, max: 20 },
+        '/sign-in/social': { window: 60, max: 20 },
         '/two-factor/*': { window: 60, max: 20 },
         '/passkey/*': { window: 60, max: 60 },
       },
@@ -130,6 +138,15 @@ export function newAuth(options: { database: Database; secret: string; log: Logg
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     databaseHooks: {
+      account: {
+        create: {
+          after: async (account) => {
+            if (account.providerId !== providerId) return;
+            const words = 'can sign in with their account elsewhere from now on';
+            await auditPerson(database, account.userId, { act: 'account-joined', words, from: null }, now());
+          },
+        },
+      },
       session: {
         create: {
           before: async (session, context) => {

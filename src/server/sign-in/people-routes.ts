@@ -89,6 +89,13 @@ export function peopleRoutes(house: { door: Door; signIn: SignIn }) {
     .post('/people/:id/link', async (c) => {
       const { database, firm, origin } = c.var;
       const { name, personId } = await personOf(database, firm.id, c.req.param('id'));
+      // the link opens all that is theirs: no owner gets into another firm by it
+      if ((await membershipsOf(database, personId)).some((one) => !one.isSample && one.firmId !== firm.id))
+        throw new Refusal(
+          'member_elsewhere',
+          409,
+          `${name} belongs to another firm here, too, and signs in by themselves. Take them out and invite them anew if they cannot.`,
+        );
       await told(c, 'link-made', `made a link by which ${name} can sign in once`);
       const base = door.reach.publicUrl?.origin ?? `${origin.scheme}://${origin.host}`;
       return c.json({ link: `${base}${door.linkPath(personId)}` });

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inFirm } from '#db/tenant.ts';
 import { createFirm } from '#firm/firms.ts';
 import { verifyLedger } from '#ledger/verify.ts';
-import type { FirmId } from '#lib/ids.ts';
+import { type FirmId, newId } from '#lib/ids.ts';
 import { codeOf } from '#test/code-app.ts';
+import { addFirm } from '#test/firm.ts';
 import { type OpenId, openIdProvider } from '#test/openid.ts';
 import { cookiesAfter, type TestServer, testHost, testServer } from '#test/server.ts';
 import type { Account } from './account.ts';
@@ -113,13 +115,15 @@ test('with a code app a password alone is not enough; a code or a recovery code 
   expect(
     (await house.ask('/api/auth/two-factor/verify-totp', { method: 'POST', cookie: waiting, body: { code: '000000' } })).status,
   ).toBe(401);
-  const whole = await house.ask('/api/auth/two-factor/verify-totp', {
-    method: 'POST',
-    cookie: waiting,
-    body: { code: codeOf(secret, Date.now()) },
-  });
+  const next = { code: codeOf(secret, Date.now() + 30_000) };
+  const whole = await house.ask('/api/auth/two-factor/verify-totp', { method: 'POST', cookie: waiting, body: next });
   expect(whole.status).toBe(200);
   expect((await house.ask('/api/state', { cookie: cookiesAfter(whole, waiting) })).status).toBe(200);
+
+  const shoulder = cookiesAfter(await signIn(email, words));
+  const late = await house.ask('/api/auth/two-factor/verify-totp', { method: 'POST', cookie: shoulder, body: next });
+  expect([late.status, await saidBy(late)]).toEqual([401, expect.stringContaining('used already')]);
+  expect((await house.ask('/api/state', { cookie: cookiesAfter(late, shoulder) })).status).toBe(401);
 
   const lost = cookiesAfter(await signIn(email, words));
   const code = recovery[0] ?? '';
@@ -169,6 +173,24 @@ test('an invitation makes a member once; who was a viewer cannot act, and as sta
   expect((await signIn('tom@linden.example', 'seven planes on a bench')).status).toBe(403);
 });
 
+test('an owner makes a link for a member who is locked out, and for nobody who belongs to another firm, too', async () => {
+  const mia = await house.signedIn(firmId, 'staff', 'Mia Linden');
+  const made = await house.told<{ link: string }>(`/api/people/${mia.memberId}/link`, { method: 'POST', cookie: owner });
+  const came = await house.ask(new URL(made.link).pathname);
+  expect(await account(cookiesAfter(came))).toMatchObject({ name: 'Mia Linden' });
+  expect((await house.ask(new URL(made.link).pathname)).status).toBe(403);
+
+  const other = await addFirm(house.database, { name: 'Another firm' });
+  await inFirm(house.database.app, other, (tx) =>
+    tx
+      .insertInto('member')
+      .values({ firm_id: other, member_id: newId(), name: 'Mia Linden', role: 'owner', person_id: mia.personId })
+      .execute(),
+  );
+  const no = await house.ask(`/api/people/${mia.memberId}/link`, { method: 'POST', cookie: owner });
+  expect([no.status, await saidBy(no)]).toEqual([409, expect.stringContaining('another firm')]);
+});
+
 test('the last owner stays: nobody can step down or leave and lock the firm', async () => {
   const { people } = await house.told<{ people: Person[] }>('/api/people', { cookie: owner });
   const me = people.find((one) => one.isYou)?.id;
@@ -198,6 +220,13 @@ test('guessing is slowed after five wrong passwords and told to the firm; the ri
   for (let i = 0; i < 5; i++) expect((await signIn(email, `wrong words ${i}`)).status).toBe(401);
   expect((await signIn(email, words)).status).toBe(429);
   expect((await audited()).join('\n')).toContain('five wrong passwords for Sam Linden');
+  // the same as a form is no way around it
+  const form = await house.ask('/api/auth/sign-in/email', {
+    method: 'POST',
+    raw: new URLSearchParams({ email, password: words }).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
+  expect(form.status).toBe(400);
   shift = 20 * 60_000;
   expect((await signIn(email, words)).status).toBe(200);
   shift = 0;
@@ -238,6 +267,29 @@ test('a person joins their account at an OpenID provider and signs in with it; a
   expect(await account(owner)).toMatchObject({ provider: { name: 'Our directory', isJoined: true } });
   const { cookie } = await walk('/api/auth/sign-in/social', '');
   expect(await account(cookie)).toMatchObject({ name: 'Sam Linden' });
+  // a token that was got elsewhere is no way in, only the walk there and back is
+  const token = await house.ask('/api/auth/sign-in/social', {
+    method: 'POST',
+    body: { provider: 'oidc', callbackURL: '/', idToken: { token: 'a.b.c' } },
+  });
+  expect(Object.keys((await token.json()) as object).sort()).toEqual(['redirect', 'url']);
+
+  // "Sam" at another provider is somebody else
+  const other = await openIdProvider();
+  try {
+    await house.told('/api/provider', {
+      method: 'PUT',
+      cookie: owner,
+      body: {
+        provider: { name: 'Another', issuer: other.issuer, clientId: other.clientId, clientSecret: other.clientSecret },
+      },
+    });
+    const elsewhere = await walk('/api/auth/sign-in/social', '');
+    expect(elsewhere.location).toContain('error=');
+    expect((await house.ask('/api/state', { cookie: elsewhere.cookie })).status).toBe(401);
+  } finally {
+    await other.close();
+  }
 });
 
 test('who did what stands in the audit log, in the same chain as everything else', async () => {
@@ -249,6 +301,9 @@ test('who did what stands in the audit log, in the same chain as everything else
     'Sam Linden made Tom Linden staff (was a viewer)',
     'Sam Linden took Tom Linden out of the firm',
     'Sam Linden set a new password',
+    'Sam Linden switched the code at sign-in on',
+    'Sam Linden made a link by which Mia Linden can sign in once',
+    'Sam Linden can sign in with their account elsewhere from now on',
     'Sam Linden changed whose sign-in is trusted',
   ])
     expect(lines.join('\n')).toContain(part);

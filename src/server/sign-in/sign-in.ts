@@ -11,12 +11,17 @@ const noFirm = '00000000-0000-0000-0000-000000000000' as FirmId;
 
 const Kept = z.object({ name: z.string(), issuer: z.string(), clientId: z.string(), secret: z.string() });
 
+async function kept(database: Database): Promise<z.output<typeof Kept> | null> {
+  const row = await database.owner.selectFrom('installation').select('settings').executeTakeFirst();
+  const read = z.object({ provider: Kept }).safeParse(row?.settings);
+  return read.success ? read.data.provider : null;
+}
+
 /** What is known of the OpenID provider; its secret is sealed with the key outside of the database. */
 async function keptProvider(database: Database): Promise<Provider | null> {
-  const row = await database.owner.selectFrom('installation').select('settings').executeTakeFirst();
-  const kept = z.object({ provider: Kept }).safeParse(row?.settings);
-  if (!kept.success) return null;
-  const { name, issuer, clientId, secret } = kept.data.provider;
+  const known = await kept(database);
+  if (!known) return null;
+  const { name, issuer, clientId, secret } = known;
   try {
     return { name, issuer, clientId, clientSecret: unseal(database.dataDir, noFirm, Buffer.from(secret, 'base64')) };
   } catch (error) {
@@ -30,19 +35,19 @@ async function keptProvider(database: Database): Promise<Provider | null> {
 export type SignIn = {
   auth: () => Promise<Auth>;
   provider: () => Promise<Provider | null>;
-  /** Sets or forgets the provider. */
+  /** Sets or forgets the provider. Who somebody is at one provider says nothing at another: with a new one all join anew. */
   trust: (provider: Provider | null) => Promise<void>;
   /** Whether anybody has something to sign in with; before that there is only the link. */
   canSignIn: () => Promise<boolean>;
 };
 
 /** `secret` signs cookies and encrypts second factors. */
-export function newSignIn(options: { database: Database; secret: string; log: Logger }): SignIn {
-  const { database, secret, log } = options;
+export function newSignIn(options: { database: Database; secret: string; log: Logger; now: () => Temporal.Instant }): SignIn {
+  const { database } = options;
   let made: Promise<Auth> | null = null;
   let isKnownToSignIn = false;
 
-  const make = async (): Promise<Auth> => newAuth({ database, secret, log, provider: await keptProvider(database) });
+  const make = async (): Promise<Auth> => newAuth({ ...options, provider: await keptProvider(database) });
 
   return {
     auth: async () => {
@@ -60,7 +65,9 @@ export function newSignIn(options: { database: Database; secret: string; log: Lo
     },
     provider: () => keptProvider(database),
     trust: async (provider) => {
-      const kept = provider && {
+      if ((await kept(database))?.issuer !== provider?.issuer)
+        await database.owner.deleteFrom('sign_in_account').where('provider', '=', providerId).execute();
+      const toKeep = provider && {
         name: provider.name,
         issuer: provider.issuer,
         clientId: provider.clientId,
@@ -70,7 +77,7 @@ export function newSignIn(options: { database: Database; secret: string; log: Lo
       const { provider: _, ...others } = z.looseObject({ provider: z.unknown().optional() }).parse(row?.settings ?? {});
       await database.owner
         .updateTable('installation')
-        .set({ settings: JSON.stringify(kept ? { ...others, provider: kept } : others) })
+        .set({ settings: JSON.stringify(toKeep ? { ...others, provider: toKeep } : others) })
         .execute();
       made = null;
     },
