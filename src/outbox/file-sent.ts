@@ -39,14 +39,15 @@ export async function fileSent(
   const { row, bytes } = await inFirm(database.app, firm.id, async (tx) => {
     const row = await tx
       .selectFrom('outbox_letter')
-      .select(['raw_hash', 'recipients', 'member_id', 'closes'])
+      .select(['raw_hash', 'message_id', 'recipients', 'member_id', 'closes'])
       .where('firm_id', '=', firm.id)
       .where('letter_id', '=', letterId)
       .executeTakeFirstOrThrow();
     return { row, bytes: row.raw_hash ? await readBlob(tx, database.dataDir, firm.id, row.raw_hash) : null };
   });
   if (!bytes) throw new Error('The bytes of a letter are missing.');
-  const draft = await draftOf(bytes, { letterId, memberId: row.member_id, recipients: row.recipients as Recipient[] }, now); // as: written by enqueue
+  const recipients = row.recipients as Recipient[]; // as: written by enqueue
+  const draft = await draftOf(bytes, { letterId, messageId: row.message_id, memberId: row.member_id, recipients }, now);
   const { html, ...rest } = draft;
   const appended = await appendEntries(database, firm.id, { importId: null, recordedAt: now, drafts: [rest] });
   const entryId = appended.entries[0]?.entryId ?? appended.duplicates[0]?.entryId ?? null;
@@ -99,12 +100,20 @@ export async function fileSent(
   return filed;
 }
 
+/** A server may have given the letter another Message-ID: answers name that one, and the copy in the Sent folder has it. */
+function asNamed(bytes: Buffer, messageId: string): Buffer {
+  const end = bytes.indexOf('\r\n\r\n');
+  const head = bytes.subarray(0, end).toString('latin1');
+  const named = head.replace(/^Message-ID:.*(?:\r\n[ \t].*)*$/im, `Message-ID: <${messageId}>`);
+  return named === head ? bytes : Buffer.concat([Buffer.from(named, 'latin1'), bytes.subarray(end)]);
+}
+
 async function draftOf(
   bytes: Buffer,
-  of: { letterId: LetterId; memberId: string | null; recipients: readonly Recipient[] },
+  of: { letterId: LetterId; messageId: string; memberId: string | null; recipients: readonly Recipient[] },
   now: Temporal.Instant,
 ): Promise<Draft & { html: string | null }> {
-  const parsed = await parseMail(bytes, hintsAt(now));
+  const parsed = await parseMail(asNamed(bytes, of.messageId), hintsAt(now));
   const attachments = parsed.attachments.map((file) => ({
     blob: inMemory(file.bytes),
     name: file.name,

@@ -47,7 +47,9 @@ export function imapSentFolder(database: Database, signIn: SignInOf, now: () => 
         await client.mailboxOpen(path, { readOnly: true });
         const since = new Date(now().subtract({ hours: 24 * lookBackDays }).epochMilliseconds); // the library wants a Date
         const hits = await client.search({ since, header: { 'Message-ID': `<${messageId}>` } }, { uid: true });
-        return hits && hits.length > 0;
+        // a server that did not search has said nothing
+        if (!hits) throw new Error('The Sent folder could not be searched.');
+        return hits.length > 0;
       });
       return found === null ? 'cannot-tell' : found ? 'found' : 'not-found';
     },

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { inFirm } from '#db/tenant.ts';
+import type { FirmId } from '#lib/ids.ts';
 import { newFirm } from '#test/firm.ts';
 import { addMailbox, at, letterOf, newClock, openOffice, ownerOf, receive } from '#test/post-office.ts';
 import { present } from '#test/present.ts';
@@ -377,6 +378,51 @@ test('a provider that files what it takes, and has nothing after ten minutes, di
   await until(letterId, 'unsure');
   clock.pass({ minutes: 11 });
   await until(letterId, 'sent');
+});
+
+/** Outlook's servers put their own Message-ID in place of ours, and say which when they take a letter. */
+const atMicrosoft = (firm: { app: Parameters<typeof inFirm>[0]; firmId: FirmId }) =>
+  inFirm(firm.app, firm.firmId, (tx) =>
+    tx.updateTable('mailbox').set({ provider: 'microsoft' }).where('firm_id', '=', firm.firmId).execute(),
+  );
+
+test('a server that renames what it takes: the answer finds its letter, and the copy in Sent is the same entry', async () => {
+  const server = await startRude((_, letter) => ({
+    dot: `250 2.0.0 OK <given${letter > 1 ? 1 : letter}@prod.example> [Hostname=prod.example]`,
+  }));
+  const { firm, clock, mailboxId, memberId, put, untilFiled } = await shop(server);
+  await atMicrosoft(firm);
+  const first = await put(letterOf(mailboxId, memberId));
+  clock.pass({ seconds: 10 });
+  const entryId = await untilFiled(first);
+  const { messageId, text } = present(server.received[0]);
+  const copy = await receive(firm.db, firm.firmId, text.replace(messageId, 'given1@prod.example'), clock.now());
+  expect(copy).toMatchObject({ entryId, isNew: false });
+  clock.pass({ hours: 1 });
+  const answer = await receive(
+    firm.db,
+    firm.firmId,
+    'Message-ID: <a1@prado.example>\r\nIn-Reply-To: <given1@prod.example>\r\nDate: Thu, 12 Mar 2026 10:00:00 +0000\r\nFrom: ines@prado.example\r\nTo: tom@linden.example\r\nSubject: Something else\r\n\r\nVery well.\r\n',
+    clock.now(),
+  );
+  expect(answer.threadId).toBe(copy.threadId);
+  // one name for two letters is none
+  const second = await put(letterOf(mailboxId, memberId, { subject: 'Another' }));
+  clock.pass({ seconds: 10 });
+  expect(await untilFiled(second)).not.toBe(entryId);
+});
+
+test('where the server renames letters, one that is not in Sent by our name may be there: it is never sent again by itself', async () => {
+  const { firm, clock, until, letterId, server, calm } = await unanswered({
+    filesSentItself: true,
+    sent: { find: async () => 'not-found', file: async () => undefined },
+  });
+  await atMicrosoft(firm);
+  await until(letterId, 'unsure');
+  calm();
+  clock.pass({ hours: 2 });
+  await until(letterId, 'unsure');
+  expect(server.received).toHaveLength(1);
 });
 
 test('a copy is put into the Sent folder once, with whom the blind copy went to; not where the provider does it', async () => {

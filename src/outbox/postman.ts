@@ -254,7 +254,7 @@ async function openBy(round: Round, box: Postbox | null): Promise<Session | NotO
     // a token could not be renewed just now
     return { kind: 'later', words: 'The provider could not be asked to let this mailbox in.', isBroken: true };
   }
-  return openSession(box.server, signIn, office.patience ?? usualPatience);
+  return openSession(box.server, signIn, office.patience ?? usualPatience, box.renames);
 }
 
 /** A mailbox that is not let in would be locked by knocking once for every letter. */

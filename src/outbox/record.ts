@@ -49,6 +49,7 @@ export async function recordAttempt(
 ): Promise<boolean> {
   const { taken, holder, attempt } = what;
   const row = held(tx, firmId, taken, holder);
+  const renamed = attempt.kind === 'taken' && attempt.renamed ? await nameOfItsOwn(tx, firmId, attempt.renamed) : null;
   const put = { holder: null, held_until: null, changed_at: now };
   const done = await (attempt.kind === 'taken'
     ? row.set({
@@ -57,6 +58,7 @@ export async function recordAttempt(
         reason: null,
         words_why: null,
         sent_at: now,
+        ...(renamed ? { message_id: renamed } : {}),
         refused: storableJson(attempt.refused),
         sent_copy: 'due',
         copy_at: now.add({ seconds: copySeconds }),
@@ -74,4 +76,15 @@ export async function recordAttempt(
           })
   ).executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** A server that gives two letters one name has named neither. */
+async function nameOfItsOwn(tx: FirmTx, firmId: FirmId, messageId: string): Promise<string | null> {
+  const taken = await tx
+    .selectFrom('outbox_letter')
+    .select('letter_id')
+    .where('firm_id', '=', firmId)
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return taken ? null : messageId;
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPError } from 'nodemailer/lib/smtp-connection';
 import XOAuth2 from 'nodemailer/lib/xoauth2';
+import { Refusal } from '#lib/refusal.ts';
 import { isThisMachine, type MailServer, type SignIn } from '#sources/imap/account.ts';
 import { oneLine } from './addresses.ts';
 import type { LetterReason } from './letter.ts';
@@ -10,7 +11,12 @@ import type { LetterReason } from './letter.ts';
  * not be reached. `never`: it certainly has nothing and will not take it. `unknown`: the whole letter was given and no answer came.
  */
 export type Attempt =
-  | { kind: 'taken'; refused: { address: string; words: string }[] }
+  | {
+      kind: 'taken';
+      refused: { address: string; words: string }[];
+      /** The Message-ID (without <>) that the server put in place of ours; null where it keeps ours. */
+      renamed: string | null;
+    }
   | {
       kind: 'later';
       words: string /** The connection broke, or the server closed it: nothing was said of the letter. */;
@@ -39,8 +45,16 @@ export type Patience = {
 
 export const usualPatience: Patience = { connectMs: 30_000, silenceMs: 600_000 };
 
-/** Connects, encrypts where the account says so, and signs in. Never in the clear but to this machine; never logged. */
-export async function openSession(server: MailServer, signIn: SignIn, patience: Patience): Promise<Session | NotOpen> {
+/**
+ * Connects, encrypts where the account says so, and signs in. Never in the clear but to this machine; never logged. `renames`: this server
+ * gives every letter a Message-ID of its own and says in its 250 which.
+ */
+export async function openSession(
+  server: MailServer,
+  signIn: SignIn,
+  patience: Patience,
+  renames = false,
+): Promise<Session | NotOpen> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -93,6 +107,7 @@ export async function openSession(server: MailServer, signIn: SignIn, patience: 
     send: async (letter, handOver) => {
       let isHanded = false;
       let refused: Extract<Attempt, { kind: 'taken' }>['refused'] = [];
+      let said = '';
       const bytes = Readable.from(
         (async function* () {
           await handOver();
@@ -107,10 +122,11 @@ export async function openSession(server: MailServer, signIn: SignIn, patience: 
             address: one.recipient ?? '',
             words: wordsOf(one),
           }));
+          said = info?.response ?? '';
           done(error);
         }),
       );
-      if (!error) return { kind: 'taken', refused };
+      if (!error) return { kind: 'taken', refused, renamed: renames ? newName(said) : null };
       isOpen = false;
       connection.close();
       bytes.destroy();
@@ -118,6 +134,20 @@ export async function openSession(server: MailServer, signIn: SignIn, patience: 
     },
   };
 }
+
+/**
+ * Signs in and leaves without sending: a server is tried before it is kept. Throws a Refusal (`cannot_send`, 422) in words that may be
+ * shown.
+ */
+export async function tryOutgoing(server: MailServer, signIn: SignIn): Promise<void> {
+  const opened = await openSession(server, signIn, { connectMs: 10_000, silenceMs: 15_000 });
+  if ('kind' in opened)
+    throw new Refusal('cannot_send', 422, `Mail can be read, but not sent by ${server.host}:${server.port}: ${opened.words}`);
+  opened.close();
+}
+
+/** "250 2.0.0 OK <name@host> [Hostname=…]", as Microsoft answers. */
+const newName = (said: string): string | null => /^250[ -][^<>]{0,200}<([!-;=?-~]{3,250})>/.exec(said)?.[1] ?? null;
 
 function authOf(server: MailServer, signIn: SignIn) {
   return 'password' in signIn

@@ -11,8 +11,8 @@ const looksAfter = [0, 0.5, 2, 10, 60];
 
 /**
  * Looks for letters of which nobody knows whether they arrived. Found: it was sent. Not found proves nothing, for most servers file
- * nothing themselves; where the provider is known to, a letter that is not there after ten minutes was not taken and is sent again, under
- * the same Message-ID. Answers the letters that changed.
+ * nothing themselves; where the provider is known to, and keeps our Message-ID, a letter that is not there after ten minutes was not taken
+ * and is sent again, under the same Message-ID. Answers the letters that changed.
  */
 export async function lookForUnsure(
   database: Database,
@@ -60,6 +60,7 @@ export async function lookForUnsure(
       } else if (
         seen === 'not-found' &&
         box?.filesSentItself &&
+        !box.renames &&
         row.reason === 'unanswered' &&
         isLongEnough(row.handed_at, now)
       ) {

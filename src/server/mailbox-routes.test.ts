@@ -11,7 +11,9 @@ import type { MailboxHealth } from '#sources/imap/health.ts';
 import { keepSecret } from '#sources/imap/sign-in.ts';
 import { type ConsentServer, consentServer } from '#test/consent.ts';
 import { type Dovecot, hasDovecot, noDovecot, startDovecot } from '#test/dovecot.ts';
-import { type TestServer, testHost, testServer } from '#test/server.ts';
+import { present } from '#test/present.ts';
+import { cookiesAfter, type TestServer, testHost, testServer } from '#test/server.ts';
+import { startSmtp } from '#test/smtp.ts';
 import { supportBundle } from './support.ts';
 
 const isHere = hasDovecot();
@@ -101,6 +103,39 @@ test.skipIf(!isHere)('a mailbox that does not let us in is not kept, and the ans
   expect(await mailboxes()).toEqual([]);
 });
 
+test.skipIf(!isHere)(
+  'a mailbox that cannot send is not kept as one that can, and the answer says which server said no',
+  async () => {
+    const taken = new Set(['secret']);
+    const out = await startSmtp({
+      authOptional: false,
+      onAuth: ({ password }, _, done) =>
+        taken.has(password ?? '') ? done(null, { user: 'ines' }) : done(Object.assign(new Error('No'), { responseCode: 535 })),
+    });
+    try {
+      const sending = (port: number) => ({
+        ...connectBody('outgoing', 'secret'),
+        smtp: { host: '127.0.0.1', port, security: 'none', user: 'outgoing' },
+      });
+      const connect = (port: number) => house.ask('/api/mailboxes', { method: 'POST', cookie: owner, body: sending(port) });
+      taken.clear();
+      const refused = await connect(out.port);
+      expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'cannot_send' }]);
+      const nobody = await connect(1);
+      expect([nobody.status, await nobody.json()]).toMatchObject([422, { message: expect.stringContaining('127.0.0.1:1') }]);
+      expect(await mailboxes()).toEqual([]);
+      taken.add('secret');
+      expect((await connect(out.port)).status).toBe(200);
+      // it was let in and said nothing more
+      expect(out.received).toEqual([]);
+      const { id } = present(await boxOf('outgoing'));
+      await house.told(`/api/mailboxes/${id}`, { method: 'DELETE', cookie: owner, body: { withWhatWasRead: true } });
+    } finally {
+      await out.close();
+    }
+  },
+);
+
 test.skipIf(!isHere)('connected with a password, its mail is on Today, and "up to date" is said when it is true', async () => {
   await dovecot.deliver('ines', '', [mail(1), mail(2)]);
   await house.told('/api/mailboxes', { method: 'POST', cookie: owner, body: connectBody('ines', 'secret') });
@@ -130,17 +165,23 @@ test.skipIf(!isHere)(
     await dovecot.deliver('tom@joinery.example', '', [mail(3)]);
     await house.told('/api/mailboxes/clients/google', { method: 'PUT', cookie: owner, body: client });
     const about = { address: 'tom@joinery.example', name: 'tom', readFrom: '2020-01-01', provider: 'google' };
-    const { url } = await house.told<{ url: string }>('/api/mailboxes/consent', { method: 'POST', cookie: owner, body: about });
+    const begun = await house.ask('/api/mailboxes/consent', { method: 'POST', cookie: owner, body: about });
+    const { url } = (await begun.json()) as { url: string }; // as: what the page is told
+    const mark = cookiesAfter(begun);
+    expect(begun.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/);
     expect(new URL(url).searchParams.get('redirect_uri')).toBe(`http://${testHost}/api/mailboxes/consent`);
     expect(url).not.toContain(client.clientSecret);
     const back = new URL(consent.giveLeave(url, 'tom@joinery.example'));
     const forged = new URL(back);
     forged.searchParams.set('state', 'guessed');
-    expect((await house.ask(`${forged.pathname}${forged.search}`)).status).toBe(403);
-    // the browser comes from the provider's site: without our cookie
-    const landed = await house.ask(`${back.pathname}${back.search}`);
-    expect([landed.status, await landed.text()]).toEqual([200, expect.stringContaining('is connected')]);
+    expect((await house.ask(`${forged.pathname}${forged.search}`, { cookie: mark })).status).toBe(403);
+    // somebody who was sent the link, and gave leave in another browser, connects nothing for whoever sent it
     expect((await house.ask(`${back.pathname}${back.search}`)).status).toBe(403);
+    expect((await house.ask(`${back.pathname}${back.search}`, { cookie: 'regard-consent=another' })).status).toBe(403);
+    // the browser comes from the provider's site: without the cookie of its session
+    const landed = await house.ask(`${back.pathname}${back.search}`, { cookie: mark });
+    expect([landed.status, await landed.text()]).toEqual([200, expect.stringContaining('is connected')]);
+    expect((await house.ask(`${back.pathname}${back.search}`, { cookie: mark })).status).toBe(403);
     await until('all is read', async () => (await boxOf('tom'))?.isSynced === true);
     expect((await boxOf('tom'))?.read).toBe(1);
   },

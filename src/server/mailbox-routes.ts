@@ -1,10 +1,13 @@
+import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { asReader, inFirm } from '#db/tenant.ts';
 import { body, type FirmLine, type RegardEnv } from '#http/context.ts';
 import { cancelImport, withdrawImport } from '#ledger/imports.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { tryOutgoing } from '#outbox/smtp.ts';
 import { mailboxStrips } from '#practices/mailboxes/practice.ts';
 import { type MailboxSecret, oneMailbox, type Provider, serverShape } from '#sources/imap/account.ts';
 import { tryServer } from '#sources/imap/connect.ts';
@@ -43,6 +46,11 @@ type Pending = {
   born: number;
 };
 
+const consentCookie = 'regard-consent';
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
 const pendingLivesMs = 10 * 60_000;
 const mostPending = 200;
 
@@ -78,6 +86,7 @@ export function mailboxRoutes(house: House) {
       .post('/mailboxes', body(withPassword), async (c) => {
         const { password, ...what } = c.req.valid('json');
         await tryServer(what.imap, { password });
+        if (what.smtp) await tryOutgoing(what.smtp, { password });
         const firm = await ownFirm(house, c.var);
         const secret: MailboxSecret = { kind: 'password', password };
         const box = { ...what, name: what.name || what.address, provider: null, secret, memberId: null };
@@ -114,25 +123,35 @@ export function mailboxRoutes(house: House) {
         const nowMs = c.var.now.epochMilliseconds;
         for (const [state, one] of pending)
           if (nowMs - one.born > pendingLivesMs || pending.size >= mostPending) pending.delete(state);
+        setCookie(c, consentCookie, begun.state, {
+          httpOnly: true,
+          // Lax: it comes along when the provider sends this browser back, and with nothing that another site asks for
+          sameSite: 'Lax',
+          secure: c.var.origin.scheme === 'https',
+          path: '/api/mailboxes/consent',
+          maxAge: pendingLivesMs / 1000,
+        });
         pending.set(begun.state, { ...what, firm, verifier: begun.verifier, redirect, actor: actorOf(c.var), born: nowMs });
         return c.json({ url: begun.url });
       })
-      // the browser comes from the provider's site and so without our cookie: the state, which only this browser was given, is what counts
+      // the browser comes from the provider's site and so without the cookie of its session: the state, which this browser has and no other
+      // (RFC 9700, section 4.7), is what counts. Else a colleague could have others give leave for a mailbox by a link.
       .get('/mailboxes/consent', async (c) => {
-        const begun = pending.get(c.req.query('state') ?? '');
-        pending.delete(c.req.query('state') ?? '');
+        const state = c.req.query('state') ?? '';
+        const begun = isSame(state, getCookie(c, consentCookie) ?? '') ? pending.get(state) : undefined;
+        if (begun) pending.delete(state);
         const code = c.req.query('code') ?? '';
         const isOver = !begun || c.var.now.epochMilliseconds - begun.born > pendingLivesMs;
         if (isOver)
           return c.html(backPage('This sign-in has been used already, or is older than ten minutes. Begin again.'), 403);
         if (code === '') return c.html(backPage('No leave was given, so nothing was connected.'), 200);
         try {
-          await finish(begun, code.slice(0, 5000), c.var.now);
+          const unsent = await finish(begun, code.slice(0, 5000), c.var.now);
+          return c.html(backPage(`${begun.address} is connected and being read. ${unsent ?? ''}`.trim()), 200);
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
           return c.html(backPage(error.message), 422);
         }
-        return c.html(backPage(`${begun.address} is connected and being read.`), 200);
       })
       .put('/mailboxes/:id/password', body(z.object({ password: z.string().min(1).max(1000) })), async (c) => {
         const { firm } = c.var;
@@ -169,7 +188,8 @@ export function mailboxRoutes(house: House) {
       })
   );
 
-  async function finish(begun: Pending, code: string, now: Temporal.Instant): Promise<void> {
+  /** Answers why it cannot send, or null: leave that lets us read is kept all the same. */
+  async function finish(begun: Pending, code: string, now: Temporal.Instant): Promise<string | null> {
     const { firm, provider: which } = begun;
     const client = await clientOf(database, firm.id, which);
     const secret = await finishSignIn(
@@ -183,6 +203,14 @@ export function mailboxRoutes(house: House) {
     const { address: at, name, readFrom } = begun;
     const box = { address: at, name: name || at, readFrom, ...settings, provider: which, secret, memberId: null };
     await connected(firm, box, { actor: begun.actor, now });
+    if (!settings.smtp || secret.kind !== 'token') return null;
+    try {
+      await tryOutgoing(settings.smtp, { accessToken: secret.accessToken });
+      return null;
+    } catch (error) {
+      if (error instanceof Refusal) return error.message;
+      throw error;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { MailServer, Provider } from '#sources/imap/account.ts';
+import { Refused } from '../api.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Field, OneOf } from '../kit/field.tsx';
 import { Trouble } from '../kit/states.tsx';
@@ -75,7 +76,8 @@ function Details({ address, found }: { address: string; found: Found }) {
   const navigate = useNavigate();
   const what = { address, name: name.trim(), readFrom: yearsAgo(Number(years)) };
   const connect = useMutation({
-    mutationFn: () => mailboxDeeds.connect({ ...what, password, imap, smtp, filesSentItself: found.filesSentItself }),
+    mutationFn: (out: MailServer | null) =>
+      mailboxDeeds.connect({ ...what, password, imap, smtp: out, filesSentItself: found.filesSentItself }),
     onSuccess: async () => {
       say({ words: `${address} is connected and being read` });
       await client.invalidateQueries();
@@ -87,7 +89,7 @@ function Details({ address, found }: { address: string; found: Found }) {
       className={styles.form}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        connect.mutate();
+        connect.mutate(smtp);
       }}
     >
       <p>
@@ -123,6 +125,13 @@ function Details({ address, found }: { address: string; found: Found }) {
             </p>
           )}
           {connect.error && <Trouble error={connect.error} />}
+          {connect.error instanceof Refused && connect.error.code === 'cannot_send' && (
+            <p>
+              <Deed quiet onClick={() => connect.mutate(null)} isBusy={connect.isPending}>
+                Connect it for reading only
+              </Deed>
+            </p>
+          )}
           <p>
             <Deed main={!found.provider} submit isOff={password === ''} isBusy={connect.isPending}>
               Try it and connect
