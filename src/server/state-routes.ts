@@ -55,7 +55,12 @@ async function letIntoSample(database: House['database'], firmId: FirmId, bearer
     tx
       .insertInto('member')
       .values({ firm_id: firmId, member_id: newId(), name: bearer.name, role: 'owner', person_id: bearer.personId })
-      .onConflict((conflict) => conflict.columns(['firm_id', 'person_id']).where('person_id', 'is not', null).doNothing())
+      .onConflict((conflict) =>
+        conflict
+          .columns(['firm_id', 'person_id'])
+          .where('person_id', 'is not', null)
+          .doUpdateSet({ role: 'owner', left_at: null }),
+      )
       .execute(),
   );
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
 import type { MemberLine, Role } from '#http/context.ts';
 import { audit } from '#ledger/audit.ts';
 import type { FirmId, MemberId } from '#lib/ids.ts';
@@ -31,6 +32,27 @@ export async function membershipsOf(database: Database, personId: string): Promi
     isSample: row.is_sample,
     member: { id: row.member_id, name: row.member, role: row.role },
   }));
+}
+
+/**
+ * Whoever is no owner of a firm of their own any more leaves the sample firm, too, and is the host no longer: as its owner they could
+ * still set what concerns the whole house. The next link that is printed on this machine makes a new host.
+ */
+export async function leaveHouse(database: Database, personId: string, now: Temporal.Instant): Promise<void> {
+  const theirs = await membershipsOf(database, personId);
+  if (theirs.some((one) => !one.isSample && one.member.role === 'owner')) return;
+  await database.owner
+    .updateTable('sign_in_person')
+    .set({ is_host: false })
+    .where('id', '=', personId)
+    .where('is_host', '=', true)
+    .execute();
+  for (const { firmId, isSample } of theirs) {
+    if (!isSample) continue;
+    await inFirm(database.app, firmId, (tx) =>
+      tx.updateTable('member').set({ left_at: now }).where('firm_id', '=', firmId).where('person_id', '=', personId).execute(),
+    );
+  }
 }
 
 /** Writes the same line into the audit log of every firm of one's own that a person belongs to. */

@@ -5,7 +5,7 @@ import { audit, auditLog } from '#ledger/audit.ts';
 import { Refusal } from '#lib/refusal.ts';
 import type { Door } from '../door.ts';
 import { accountOf, newPerson } from './account.ts';
-import { membershipsOf } from './memberships.ts';
+import { leaveHouse, membershipsOf } from './memberships.ts';
 import {
   acceptInvitation,
   changeRole,
@@ -73,16 +73,20 @@ export function peopleRoutes(house: { door: Door; signIn: SignIn }) {
       return c.json({ withdrawn: true });
     })
     .put('/people/:id/role', body(z.object({ role: roleShape })), async (c) => {
+      const { database, firm, now } = c.var;
       const { role } = c.req.valid('json');
-      const { name, was } = await changeRole(c.var.database, c.var.firm.id, c.req.param('id'), role);
+      const { name, was, personId } = await changeRole(database, firm.id, c.req.param('id'), role);
+      if (was === 'owner' && personId !== null) await leaveHouse(database, personId, now);
       if (was !== role) await told(c, 'role-changed', `made ${name} ${roleWords[role]} (was ${roleWords[was]})`);
       return c.json({ role });
     })
     .delete('/people/:id', async (c) => {
       const { database, firm, now } = c.var;
       const { name, personId } = await removeMember(database, firm.id, c.req.param('id'), now);
-      if (personId !== null && (await membershipsOf(database, personId)).every((one) => one.isSample))
-        await endSessions(database, { personIds: [personId] });
+      if (personId !== null) {
+        await leaveHouse(database, personId, now);
+        if ((await membershipsOf(database, personId)).length === 0) await endSessions(database, { personIds: [personId] });
+      }
       await told(c, 'member-removed', `took ${name} out of the firm`);
       return c.json({ removed: true });
     })

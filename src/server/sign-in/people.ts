@@ -273,12 +273,12 @@ export async function changeRole(
   firmId: FirmId,
   id: string,
   role: Role,
-): Promise<{ name: string; was: Role }> {
+): Promise<{ name: string; was: Role; personId: string | null }> {
   return inFirm(database.app, firmId, async (tx) => {
     const member = await memberToChange(tx, firmId, id);
     if (member.isLastOwner && role !== 'owner') throw lastOwner();
     await tx.updateTable('member').set({ role }).where('firm_id', '=', firmId).where('member_id', '=', id).execute();
-    return { name: member.name, was: member.role };
+    return { name: member.name, was: member.role, personId: member.personId };
   });
 }
 

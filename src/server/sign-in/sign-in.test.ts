@@ -191,6 +191,33 @@ test('an owner makes a link for a member who is locked out, and for nobody who b
   expect([no.status, await saidBy(no)]).toEqual([409, expect.stringContaining('another firm')]);
 });
 
+test('who is no owner any more is none by way of the sample firm, and who has left is nobody there', async () => {
+  const sample = await createFirm(house.database, {
+    name: 'Sample firm',
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    isSample: true,
+  });
+  const asOwner = async (name: string): Promise<{ cookie: string; memberId: string }> => {
+    const made = await house.signedIn(firmId, 'owner', name);
+    await inFirm(house.database.app, sample, (tx) =>
+      tx
+        .insertInto('member')
+        .values({ firm_id: sample, member_id: newId(), name, role: 'owner', person_id: made.personId })
+        .execute(),
+    );
+    return { cookie: `${made.cookie}; firm=${sample}`, memberId: made.memberId };
+  };
+  const [ada, ben] = [await asOwner('Ada'), await asOwner('Ben')];
+  for (const { cookie } of [ada, ben]) expect((await house.ask('/api/reach', { cookie })).status).toBe(200);
+  await house.told(`/api/people/${ada.memberId}/role`, { method: 'PUT', cookie: owner, body: { role: 'staff' } });
+  await house.told(`/api/people/${ben.memberId}`, { method: 'DELETE', cookie: owner });
+  expect((await house.ask('/api/reach', { cookie: ada.cookie })).status).toBe(403);
+  expect((await house.ask('/api/today', { cookie: ada.cookie })).status).toBe(200);
+  expect((await house.ask('/api/state', { cookie: ben.cookie })).status).toBe(401);
+  await house.told(`/api/people/${ada.memberId}`, { method: 'DELETE', cookie: owner });
+});
+
 test('the last owner stays: nobody can step down or leave and lock the firm', async () => {
   const { people } = await house.told<{ people: Person[] }>('/api/people', { cookie: owner });
   const me = people.find((one) => one.isYou)?.id;
