@@ -108,7 +108,20 @@ test.each([
   ['Papierkorb/alt', undefined, 'Papierkorb', 'trash'],
   ['Customers/Oakfield', undefined, 'Customers', 'other'],
   ['[Gmail]/All Mail', '\\All', '[Gmail]', 'all'],
+  // a second one of its kind, as another mail program made it
+  ['Junk-E-Mail', undefined, '', 'junk'],
+  ['INBOX/Deleted Messages', undefined, 'INBOX', 'trash'],
+  ['Éléments supprimés', undefined, '', 'trash'],
+  ['Spamverdacht', undefined, '', 'junk'],
+  ['Customers/Spam', undefined, 'Customers', 'other'],
+  ['Spam of the month', undefined, '', 'other'],
+  ['Sent Items', undefined, '', 'other'],
 ])('the folder %s is what it is for', (path, specialUse, parentPath, role) => {
   const roles = new Map([['Papierkorb', 'trash' as const]]);
-  expect(roleIn({ path, parentPath, ...(specialUse ? { specialUse } : {}) }, roles)).toBe(role);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  expect(roleIn({ path, name, parentPath, ...(specialUse ? { specialUse } : {}) }, roles)).toBe(role);
+});
+
+test.each(['Skickade objekt', '보낸편지함', 'Gesendete Elemente'])('where no folder is marked, %s is Sent', (name) => {
+  expect(roleIn({ path: name, name, parentPath: '' }, new Map(), false)).toBe('sent');
 });

@@ -1,4 +1,5 @@
 import type { ImapFlow, ListResponse } from 'imapflow';
+import { specialUse } from 'imapflow/lib/special-use';
 import { within } from './connect.ts';
 
 export type FolderRole = 'inbox' | 'sent' | 'archive' | 'all' | 'drafts' | 'junk' | 'trash' | 'other';
@@ -31,18 +32,34 @@ const roleOf: Record<string, FolderRole> = {
 const notMail =
   /^(?:outbox|postausgang|bo[iî]te d.envoi|bandeja de salida|posta in uscita|calendar|kalender|calendrier|calendario|contacts|kontakte|contactos|contatti|tasks|aufgaben|notes|notizen|journal|rss[ -]feeds?|sync issues|synchronisierungsprobleme|conversation history|chats?|snoozed|scheduled|templates|vorlagen)$/i;
 
+/** Names that the library does not know. */
+const moreNames = new Map<string, FolderRole>([
+  ['skickade objekt', 'sent'],
+  ['보낸편지함', 'sent'],
+  ['보낸 편지함', 'sent'],
+  ['στάλθηκαν', 'sent'],
+  ['spamverdacht', 'junk'],
+  ['unerwünscht', 'junk'],
+  ['unerwünschte werbung', 'junk'],
+]);
+
+type Named = Pick<ListResponse, 'path' | 'name' | 'specialUse' | 'parentPath'>;
+
 /**
  * What a folder is for: by its special-use flag (RFC 6154), else by its name, which the library knows in some forty languages. A folder
- * below Trash or Junk is what its parent is.
+ * below Trash or Junk is what its parent is. Every mail program that was ever used leaves its own Junk and Trash behind ("Spam", "Junk-E-Mail",
+ * "Deleted Messages"), and the library names one of each: the others are told by their names too. `hasSent`: another folder is Sent.
  */
-export function roleIn(
-  folder: Pick<ListResponse, 'path' | 'specialUse' | 'parentPath'>,
-  roles: ReadonlyMap<string, FolderRole>,
-): FolderRole {
+export function roleIn(folder: Named, roles: ReadonlyMap<string, FolderRole>, hasSent = true): FolderRole {
   const own = folder.path.toUpperCase() === 'INBOX' ? 'inbox' : roleOf[folder.specialUse ?? ''];
   if (own) return own;
   const parent = roles.get(folder.parentPath);
-  return parent === 'trash' || parent === 'junk' || parent === 'drafts' ? parent : 'other';
+  if (parent === 'trash' || parent === 'junk' || parent === 'drafts') return parent;
+  if (folder.parentPath !== '' && folder.parentPath.toUpperCase() !== 'INBOX') return 'other';
+  const name = folder.name.normalize('NFKC').trim().toLowerCase();
+  const { flag, source } = specialUse(false, { name: folder.name, flags: new Set() });
+  const told = moreNames.get(name) ?? (source === 'name' ? roleOf[flag ?? ''] : undefined);
+  return told === 'junk' || told === 'trash' || (told === 'sent' && !hasSent) ? told : 'other';
 }
 
 /**
@@ -59,9 +76,11 @@ export async function listFolders(client: ImapFlow): Promise<ServerFolder[]> {
   const roles = new Map<string, FolderRole>();
   const folders: ServerFolder[] = [];
   const hasAll = client.capabilities.has('X-GM-EXT-1') && listed.some((folder) => folder.specialUse === '\\All' && folder.status);
+  let hasSent = listed.some((folder) => folder.specialUse === '\\Sent');
   const ordered = [...listed.slice(0, mostFolders)].sort((a, b) => a.path.length - b.path.length);
   for (const folder of ordered) {
-    const role = roleIn(folder, roles);
+    const role = roleIn(folder, roles, hasSent);
+    hasSent ||= role === 'sent';
     roles.set(folder.path, role);
     const cannotOpen = folder.flags.has('\\Noselect') || folder.flags.has('\\NonExistent');
     if (cannotOpen || !folder.status || others.some((prefix) => folder.path.startsWith(prefix))) continue;
