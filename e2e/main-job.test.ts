@@ -142,6 +142,8 @@ test('the same is done without a mouse', { timeout: 180_000 }, async () => {
     await tabTo('What was said');
     await page.keyboard.type('The March visit is included; the warranty runs on.');
     await press('Write it down');
+    await page.getByRole('dialog', { name: /^How did the call/ }).waitFor();
+    await press('Not now');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByText('The March visit is included').waitFor();
 

@@ -14,6 +14,7 @@ const Locked = z.object({
   dependencies: needs,
   optionalDependencies: needs,
   peerDependencies: needs,
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
 });
 const Lockfile = z.object({ lockfileVersion: z.literal(3), packages: z.record(z.string(), z.unknown()) });
 
@@ -26,7 +27,7 @@ export type LockedPackage = {
   licence: string | null;
   /** Subresource integrity of the tarball: "sha512-" and base64. */
   integrity: string | null;
-  /** Only needed to work on Regard, not to run it. */
+  /** Only needed to work on Regard, not to run it. npm also keeps what a package that runs would only welcome beside it; we do not. */
   isDev: boolean;
   /** Installed where the platform asks for it. */
   isOptional: boolean;
@@ -47,9 +48,11 @@ export function lockedPackages(root: string): LockedPackage[] {
         version: read.version,
         licence: read.license ?? installedLicence(root, at),
         integrity: read.integrity ?? null,
-        isDev: read.dev,
+        isDev: read.dev || read.devOptional,
         isOptional: read.optional || read.devOptional,
-        needs: Object.keys({ ...read.dependencies, ...read.optionalDependencies, ...read.peerDependencies }),
+        needs: Object.keys({ ...read.dependencies, ...read.optionalDependencies, ...read.peerDependencies }).filter(
+          (name) => !read.peerDependenciesMeta[name]?.optional,
+        ),
       };
     });
 }

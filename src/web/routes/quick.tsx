@@ -61,7 +61,6 @@ function Quick() {
     },
     onSuccess: async (_, { to }) => {
       setDone({ what, whom: to });
-      say({ words: `${doneWords[what]}: ${to.name}` });
       scrollTo({ top: 0 });
       await refresh();
     },
