@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ImapFlow } from 'imapflow';
@@ -160,6 +162,66 @@ test.skipIf(!isHere)('what is there is read, the sent mail too, and nothing on t
     for await (const message of client.fetch('1:*', { flags: true }))
       expect([...(message.flags ?? [])].filter((flag) => flag !== '\\Recent')).toEqual([]);
   });
+});
+
+/** A server on the way to Dovecot that writes down every line that we send. */
+async function overheard(): Promise<{ port: number; lines: () => string[]; close: () => Promise<void> }> {
+  let said = '';
+  const sockets = new Set<net.Socket>();
+  const between = net.createServer((socket) => {
+    const onward = net.connect(dovecot.port, '127.0.0.1');
+    for (const one of [socket, onward]) {
+      sockets.add(one);
+      one.on('error', () => undefined);
+    }
+    socket.on('data', (bytes) => {
+      said += bytes.toString('latin1');
+    });
+    socket.pipe(onward).pipe(socket);
+  });
+  between.listen(0, '127.0.0.1');
+  await once(between, 'listening');
+  const address = between.address();
+  if (address === null || typeof address === 'string') throw new Error('There is no port.');
+  return {
+    port: address.port,
+    lines: () => said.split('\r\n').filter((line) => line !== ''),
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      between.close();
+      await once(between, 'close');
+    },
+  };
+}
+
+test.skipIf(!isHere)('nothing is asked of a server that could change anything there, and what is new stays new', async () => {
+  const user = `user${++users}`;
+  await dovecot.deliver(user, '', [mail(91), mail(92, { body: 'The plans follow. '.repeat(300_000) })]);
+  await dovecot.deliver(user, 'Jobs', [mail(93, { daysAgo: 400 })]);
+  const way = await overheard();
+  const shop = await connected(user, { ...dovecot, port: way.port });
+  try {
+    await until('the mailbox is read', () => isLive(shop));
+    await dovecot.deliver(user, '', [mail(94)]);
+    await until('the new mail is there', async () => (await mailsOf(shop)).length === 4);
+    const harmless =
+      /^\S+ (?:CAPABILITY|ID|LOGIN|AUTHENTICATE|NAMESPACE|ENABLE|LIST|LSUB|STATUS|EXAMINE|UID SEARCH|UID FETCH|IDLE|NOOP|LOGOUT|CLOSE|UNSELECT)\b/;
+    // neither the end of waiting nor the password, which are no commands
+    const lines = way.lines().filter((line) => line.includes(' '));
+    expect(lines.filter((line) => !harmless.test(line))).toEqual([]);
+    const asked = lines.filter((line) => /\bBODY/.test(line));
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.filter((line) => !/\bBODY\.PEEK\[/.test(line))).toEqual([]);
+    expect(lines.some((line) => line.includes('IDLE'))).toBe(true);
+    // another program still meets all four as what nobody has looked at
+    await asOwner(user, async (client) => {
+      const { unseen, recent } = await client.status('INBOX', { unseen: true, recent: true });
+      expect([unseen, recent]).toEqual([3, 3]);
+    });
+  } finally {
+    await shop.room.drop(shop.mailboxId);
+    await way.close();
+  }
 });
 
 test.skipIf(!isHere)('a mail that a file had brought already is not there twice', async () => {
@@ -399,4 +461,19 @@ test.skipIf(!isHere)('older mail comes in when it is asked for, and "read again"
   await shop.room.take(shop.line, shop.mailboxId);
   await until('the mailbox is read again', async () => ((await inboxOf(shop))?.read ?? 0) === 2 && (await isLive(shop)));
   expect(await mailsOf(shop)).toHaveLength(2);
+});
+
+test.skipIf(!isHere)('a mailbox that is silent for longer than ever is said on Today, until the next mail has come', async () => {
+  const user = `user${++users}`;
+  // two a day for a month, and then nothing for four days
+  const month = Array.from({ length: 60 }, (_, i) => mail(1000 + i, { daysAgo: 4 + i / 2 }));
+  await dovecot.deliver(user, '', month);
+  const shop = await connected(user);
+  const { firm } = shop;
+  await until('the mailbox is read', () => isLive(shop));
+  const strips = () => inFirm(firm.app, firm.firmId, (tx) => mailboxStrips(asReader(tx), firm.firmId, now()));
+  await until('Today says so', async () => (await strips()).length === 1);
+  expect((await strips())[0]?.words).toBe('Nothing has come to Ines for unusually long.');
+  await dovecot.deliver(user, '', [mail(1060, { daysAgo: 0 })]);
+  await until('Today is quiet', async () => (await strips()).length === 0);
 });

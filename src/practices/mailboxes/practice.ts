@@ -19,19 +19,23 @@ export async function arrivalsOf(
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<MailboxId, Temporal.Instant[]>> {
   const arrivals = new Map<MailboxId, Temporal.Instant[]>();
-  for (const { mailboxId, importId, state } of await listMailboxes(tx, firmId)) {
-    if (state !== 'live') continue;
-    const rows = await sql<{ at: Temporal.Instant }>`
-      select r.occurred_at as at from sighting s join reading r on r.firm_id = s.firm_id and r.entry_id = s.entry_id
-      where s.firm_id = ${firmId} and s.import_id = ${importId} and r.firm_id = ${firmId} and r.direction = 'in'
-        and r.occurred_at > ${now.subtract({ hours: 24 * windowDays })} and r.occurred_at <= ${now}
-      order by r.occurred_at desc limit ${mostArrivals}`.execute(tx);
-    arrivals.set(
-      mailboxId,
-      rows.rows.map((row) => row.at),
-    );
-  }
+  for (const mailbox of await listMailboxes(tx, firmId))
+    if (mailbox.state === 'live') arrivals.set(mailbox.mailboxId, await arrivedIn(tx, firmId, mailbox, now));
   return arrivals;
+}
+
+async function arrivedIn(
+  tx: FirmTx,
+  firmId: FirmId,
+  { importId }: Pick<Mailbox, 'importId'>,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant[]> {
+  const { rows } = await sql<{ at: Temporal.Instant }>`
+    select r.occurred_at as at from sighting s join reading r on r.firm_id = s.firm_id and r.entry_id = s.entry_id
+    where s.firm_id = ${firmId} and s.import_id = ${importId} and r.firm_id = ${firmId} and r.direction = 'in'
+      and r.occurred_at > ${now.subtract({ hours: 24 * windowDays })} and r.occurred_at <= ${now}
+    order by r.occurred_at desc limit ${mostArrivals}`.execute(tx);
+  return rows.map((row) => row.at);
 }
 
 /** Looks at the firm's mailboxes and keeps what has to be said of them. True when something was opened or left. */
@@ -44,7 +48,10 @@ export async function judgeMailboxes(
   return inFirm(db, firmId, async (tx) => {
     const findings: Finding<MailboxFinding>[] = [];
     for (const mailbox of await listMailboxes(tx, firmId)) {
-      const verdict = judgeMailbox({ ...mailbox, arrivals: arrivals.get(mailbox.mailboxId) ?? [] }, now);
+      let verdict = judgeMailbox({ ...mailbox, arrivals: arrivals.get(mailbox.mailboxId) ?? [] }, now);
+      // the arrivals given are some minutes old: silence is said only of what there is now
+      if (verdict?.kind === 'silent')
+        verdict = judgeMailbox({ ...mailbox, arrivals: await arrivedIn(tx, firmId, mailbox, now) }, now);
       if (!verdict) continue;
       const since = verdict.since.toString();
       findings.push({
