@@ -55,6 +55,14 @@ export async function decide(
     .forUpdate()
     .execute();
   if (rows.length === 0) {
+    const known = await tx
+      .selectFrom('finding')
+      .select('finding_id')
+      .where('firm_id', '=', firmId)
+      .where(sql<boolean>`finding_id = any(${[...act.findings]}::uuid[])`)
+      .limit(1)
+      .executeTakeFirst();
+    if (!known) throw new Refusal('finding_unknown', 404, 'There is no such finding.');
     throw new Refusal('finding_not_open', 409, 'This is not open any more: it was decided already, or it has settled itself.');
   }
   const reason = decision.became === 'snoozed' ? null : (decision.reason ?? null);
@@ -128,6 +136,11 @@ export async function undoDecision(
     select p.customer_id from taken t join promise p on p.firm_id = ${firmId} and p.promise_id = t.promise_id`.execute(tx);
   const customers = [...undone.rows, ...events.rows].map((row) => row.customer_id);
   if (customers.length === 0) {
+    const { rows } = await sql`
+      select 1 where exists (select from decision where firm_id = ${firmId} and batch_id = ${decisionId})
+        or exists (select from promise_event where firm_id = ${firmId} and event_id = ${decisionId})
+        or exists (select from customer_merge where firm_id = ${firmId} and merge_id = ${decisionId})`.execute(tx);
+    if (rows.length === 0) throw new Refusal('decision_unknown', 404, 'There is nothing of this kind to take back.');
     throw new Refusal('nothing_to_undo', 409, 'This was taken back already, or something newer was decided since.');
   }
   await touchCustomers(tx, firmId, customers);

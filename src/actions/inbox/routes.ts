@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { customerHere } from '#customers/here.ts';
 import { ownAddresses, setOwnPointMember } from '#customers/own-members.ts';
 import { stages } from '#customers/stages.ts';
-import { inFirm } from '#db/tenant.ts';
+import { type FirmTx, inFirm } from '#db/tenant.ts';
 import { decideWork, giveCustomer, mostAtOnce, noteOnWork, type WorkDeed } from '#findings/conversations/work.ts';
 import { snoozeUntil } from '#findings/snooze.ts';
 import { body, query, type RegardEnv } from '#http/context.ts';
@@ -12,10 +12,10 @@ import type { CustomerId, FirmId, MemberId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
 import { customerDesk, deskOf } from './desk.ts';
-import { type InboxAsked, inboxCounts, inboxIds, inboxPage, states, tabs } from './list.ts';
+import { type InboxAsked, inboxCounts, inboxIds, inboxPage, namesAmong, states, tabs } from './list.ts';
 import { mentionsOf, seeMentions, seeMentionsOn } from './mentions.ts';
 import { addNote, membersOf } from './notes.ts';
-import { bePresent } from './presence.ts';
+import { bePresent, hereIn } from './presence.ts';
 
 const filters = {
   tab: z.enum(tabs).default('mine'),
@@ -137,7 +137,11 @@ export const inbox = new Hono<RegardEnv>()
       const names = { to: (await membersOf(tx, firm.id)).find((one) => one.id === to)?.name ?? null, timeZone: firm.timeZone };
       if (preview) {
         const count = Math.min(threads.length, mostAtOnce);
-        return { told: { count, isAll: threads.length <= mostAtOnce, words: say(done, count, names) }, decided: null };
+        const whom = await namesAmong(tx, firm.id, threads);
+        return {
+          told: { count, isAll: threads.length <= mostAtOnce, words: say(done, count, names), names: whom },
+          decided: null,
+        };
       }
       const { decisionId, count } = await decideWork(
         tx,
@@ -236,7 +240,10 @@ export const inbox = new Hono<RegardEnv>()
   .post('/threads/:id/seen', async (c) => {
     const { database, firm, member, now } = c.var;
     const threadId = idFrom(c.req.param('id'), 'conversation');
-    const seen = await inFirm(database.app, firm.id, (tx) => seeMentions(tx, firm.id, { memberId: member.id, threadId }, now));
+    const seen = await inFirm(database.app, firm.id, async (tx) => {
+      await needThread(tx, firm.id, threadId);
+      return seeMentions(tx, firm.id, { memberId: member.id, threadId }, now);
+    });
     if (seen > 0) tell(firm.id, { kind: 'inbox' });
     return c.json({ seen });
   })
@@ -253,18 +260,20 @@ export const inbox = new Hono<RegardEnv>()
     const { database, firm, member } = c.var;
     const threadId = idFrom(c.req.param('id'), 'conversation');
     const { doing, tab } = c.req.valid('json');
-    if (doing !== 'gone') {
-      const known = await inFirm(database.app, firm.id, (tx) =>
-        tx
-          .selectFrom('reading')
-          .select('entry_id')
-          .where('firm_id', '=', firm.id)
-          .where('thread_id', '=', threadId)
-          .limit(1)
-          .executeTakeFirst(),
-      );
-      if (!known) throw new Refusal('thread_unknown', 404, 'There is no such conversation.');
-    }
+    if (doing !== 'gone') await inFirm(database.app, firm.id, (tx) => needThread(tx, firm.id, threadId));
     bePresent(firm.id, { threadId, tab, memberId: member.id, name: member.name, doing }, performance.now());
-    return c.json(null);
+    // whoever says that they are here learns who else is: news that got lost on the way is made good with the next word
+    return c.json({ here: hereIn(firm.id, threadId) });
   });
+
+/** Refuses (404) a conversation that this firm does not have. */
+async function needThread(tx: FirmTx, firmId: FirmId, threadId: string): Promise<void> {
+  const known = await tx
+    .selectFrom('reading')
+    .select('entry_id')
+    .where('firm_id', '=', firmId)
+    .where('thread_id', '=', threadId)
+    .limit(1)
+    .executeTakeFirst();
+  if (!known) throw new Refusal('thread_unknown', 404, 'There is no such conversation.');
+}

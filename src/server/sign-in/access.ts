@@ -201,6 +201,7 @@ export const access: Readonly<Record<string, Access>> = {
   // deeds
   'POST /api/calls': staff,
   'POST /api/notes': staff,
+  'POST /api/entries/:id/take-back': staff,
   'POST /api/customers/:id/visits': staff,
   'POST /api/customers/:id/finds': staff,
   'PUT /api/drafts/:place/:kind': staff,
