@@ -6,7 +6,11 @@ import { inFirm } from '#db/tenant.ts';
 import { findings } from '#findings/routes.ts';
 import { ownerOf } from '#firm/members.ts';
 import type { RegardEnv } from '#http/context.ts';
-import { type ImportId, newId } from '#lib/ids.ts';
+import { appendEntries } from '#ledger/append.ts';
+import { auditLog } from '#ledger/audit.ts';
+import type { Draft } from '#ledger/draft.ts';
+import { verifyLedger } from '#ledger/verify.ts';
+import { type EntryId, type ImportId, newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
 import { present } from '#test/present.ts';
@@ -15,6 +19,7 @@ import { timelines } from '#understanding/timeline/routes.ts';
 import { eraseRoutes } from './erase-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
 import { actions } from './routes.ts';
+import { takeBackWritten } from './take-back.ts';
 import { triageRoutes } from './triage-routes.ts';
 
 const now = Temporal.Instant.from('2026-03-02T09:30:00Z');
@@ -174,4 +179,51 @@ test('whoever asks to be erased is erased once the name is typed, and one entry 
   expect((await ask(`/customers/${id}/erasure`, { name: ' anna berg ' })).told).toMatchObject({ entries: 1, contactPoints: 1 });
   expect((await list()).rows.map((row) => row.name)).not.toContain('Anna Berg');
   expect((await ask(`/customers/${id}/erasure`)).status).toBe(404);
+});
+
+test('what was written down by mistake is taken back: it is nowhere any more, and the log says who did it', async () => {
+  const { firm, ask, list, idOf } = await shop();
+  const customerId = await idOf('Anna Berg');
+  const entriesOf = async () => present((await list()).rows.find((row) => row.id === customerId)).entries;
+  const call = await ask('/calls', { customerId, outcome: 'talked', words: 'She wants the oak one.' });
+  const { entryId } = call.told as { entryId: string }; // as: the route's own shape
+  expect(await entriesOf()).toBe(1);
+  expect(await ask(`/entries/${entryId}/take-back`, {})).toEqual({ status: 200, told: null });
+  expect(await entriesOf()).toBe(0);
+  expect((await ask(`/customers/${customerId}/timeline`)).told).toMatchObject({ rows: [] });
+  expect(await ask(`/entries/${entryId}/take-back`, {})).toMatchObject({ status: 404 });
+  const { lines } = await auditLog(firm.db, firm.firmId, {});
+  expect(lines.at(0)).toMatchObject({ name: 'Sam', words: 'took back a call that was written down' });
+  expect((await verifyLedger(firm.db, firm.firmId, { now })).problem).toBeNull();
+});
+
+const letter: Draft = {
+  identity: 'mail:1',
+  channel: 'mail',
+  direction: 'in',
+  occurredAt: now,
+  actor: 'Anna Berg',
+  subject: 'The table',
+  words: 'When does the table come?',
+  detail: { parties: [{ role: 'from', kind: 'email', point: 'anna@gmail.com', name: null }], data: {} },
+  raw: null,
+  attachments: [],
+  place: '',
+};
+
+test('what came by itself cannot be taken back, nor what is older than a day', async () => {
+  const { firm, ask, idOf } = await shop();
+  const customerId = await idOf('Anna Berg');
+  const kept = await ask('/notes', { customerId, words: 'Prefers the morning.' });
+  const { entryId } = kept.told as { entryId: string }; // as: the route's own shape
+  const member = {
+    id: await inFirm(firm.app, firm.firmId, (tx) => ownerOf(tx, firm.firmId)),
+    name: 'Sam',
+    role: 'owner',
+  } as const;
+  const later = now.add({ hours: 30 });
+  const late = takeBackWritten(firm.db, firm.firmId, { entryId: entryId as EntryId, member }, later); // as: the same
+  await expect(late).rejects.toMatchObject({ code: 'entry_too_old' });
+  const mail = await appendEntries(firm.db, firm.firmId, { importId: null, recordedAt: now, drafts: [letter] });
+  expect(await ask(`/entries/${present(mail.entries[0]).entryId}/take-back`, {})).toMatchObject({ status: 404 });
 });

@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { body, type RegardEnv } from '#http/context.ts';
 import { tell } from '#http/live.ts';
-import type { CustomerId } from '#lib/ids.ts';
+import type { CustomerId, EntryId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { sweep } from '#today/sweep.ts';
+import { idFrom } from '#understanding/timeline/routes.ts';
 import { addNote } from './inbox/notes.ts';
 import { record } from './record.ts';
+import { takeBackWritten } from './take-back.ts';
 
 const customerId = z.guid().transform((id) => id as CustomerId); // as: a UUID from the request; one that is not ours is not found
 const note = z.object({ customerId, words: z.string().trim().min(1, 'Write something first.').max(100_000) });
@@ -20,7 +22,7 @@ const call = z.object({
 
 const saidOf = { talked: 'We talked.', 'left-word': 'Left a message.', 'no-answer': 'Nobody answered.' };
 
-/** What members write down themselves. Each answers with the new entry. */
+/** What members write down themselves. Each answers with the new entry, by which it can be taken back. */
 export const actions = new Hono<RegardEnv>()
   .post('/notes', body(note), async (c) => {
     const { database, firm, member, now } = c.var;
@@ -29,6 +31,15 @@ export const actions = new Hono<RegardEnv>()
     if (kept.named.length > 0) tell(firm.id, { kind: 'inbox' });
     await sweep(database.app, firm.id, now);
     return c.json(kept);
+  })
+  .post('/entries/:id/take-back', async (c) => {
+    const { database, firm, member, now } = c.var;
+    // as: checked to be a UUID; one of another firm is not found
+    const entryId = idFrom(c.req.param('id'), 'entry') as EntryId;
+    await takeBackWritten(database, firm.id, { entryId, member }, now);
+    await sweep(database.app, firm.id, now);
+    for (const kind of ['today', 'inbox'] as const) tell(firm.id, { kind });
+    return c.json(null);
   })
   .post('/calls', body(call), async (c) => {
     const { database, firm, now } = c.var;

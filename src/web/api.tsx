@@ -281,6 +281,8 @@ export const deeds = {
   keep: (promiseId: string) => post<Decided>(`/api/promises/${promiseId}/keep`),
   move: (promiseId: string, to: string) => post<Decided>(`/api/promises/${promiseId}/move`, { to }),
   voidPromise: (promiseId: string, reason: string) => post<Decided>(`/api/promises/${promiseId}/void`, { reason }),
+  /** A call, a talk or a note that was just written down is nowhere any more. */
+  takeBack: (entryId: string) => post<null>(`/api/entries/${entryId}/take-back`),
   note: (customerId: string, words: string) => post<Recorded>('/api/notes', { customerId, words }),
   call: (call: {
     customerId: string;

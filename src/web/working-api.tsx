@@ -129,7 +129,7 @@ export const working = {
     post<Decided>(`/api/threads/${threadId}/work`, { deed, ...more }),
   workMany: (which: Which, deed: WorkDeed) => post<Decided>('/api/inbox/acts', { which, deed }),
   wouldWork: (which: Which, deed: WorkDeed) =>
-    post<{ count: number; isAll: boolean; words: string }>('/api/inbox/acts', { which, deed, preview: true }),
+    post<{ count: number; isAll: boolean; words: string; names: string[] }>('/api/inbox/acts', { which, deed, preview: true }),
   giveCustomer: (customerId: string, to: string | null, note: string) =>
     post<Decided>(`/api/customers/${customerId}/owner`, { to, note }),
   note: (threadId: string, words: string) =>
@@ -174,12 +174,14 @@ export async function keepFile(file: File): Promise<{ hash: string; size: number
   return { ...kept, name: file.name || 'picture.png', mediaType: file.type || 'application/octet-stream' };
 }
 
-/** Says where this tab is and what it does there; nobody waits for the answer, and the last word is said while the page closes. */
-export function sayPresence(threadId: string, tab: string, doing: 'looking' | 'writing' | 'gone'): void {
-  fetch(`/api/threads/${threadId}/presence`, {
+/** Says where this tab is and what it does there, and is told who else is; the last word is said while the page closes. */
+export async function sayPresence(threadId: string, tab: string, doing: 'looking' | 'writing' | 'gone'): Promise<Present[]> {
+  const answer = await fetch(`/api/threads/${threadId}/presence`, {
     method: 'POST',
     keepalive: true,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ tab, doing }),
-  }).catch(() => undefined);
+  });
+  if (!answer.ok) throw new Error(`presence: ${answer.status}`);
+  return ((await answer.json()) as { here: Present[] }).here; // the same build serves page and answers
 }

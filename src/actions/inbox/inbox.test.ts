@@ -220,7 +220,7 @@ test('many are closed by one key: first it says how many, then one key brings th
     which,
     preview: true,
   });
-  expect(preview.told).toEqual({ count: 3, isAll: true, words: '3 conversations closed.' });
+  expect(preview.told).toMatchObject({ count: 3, isAll: true, words: '3 conversations closed.' });
   expect(await sam.list('tab=unassigned')).toHaveLength(3);
   const done = await sam.post('/inbox/acts', { deed: { kind: 'close' }, which });
   expect(await sam.list('tab=unassigned')).toEqual([]);

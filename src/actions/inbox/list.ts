@@ -191,6 +191,16 @@ export async function inboxIds(tx: FirmTx, asked: InboxAsked, me: Me, most: numb
   return rows.map((row) => row.thread_id);
 }
 
+/** Whom the first of these conversations are with, in their order, each once. */
+export async function namesAmong(tx: FirmTx, firmId: FirmId, threads: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c.name from unnest(${threads.slice(0, 20)}::uuid[]) with ordinality as t(id, place)
+    join thread_head h on h.firm_id = ${firmId} and h.thread_id = t.id
+    join customer c on c.firm_id = h.firm_id and c.customer_id = h.customer_id
+    order by t.place`.execute(tx);
+  return [...new Set(rows.map((row) => row.name))];
+}
+
 /** Beyond this the rail says "99+" anyway. */
 const countedTo = 100;
 

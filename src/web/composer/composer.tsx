@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Reply } from '#actions/inbox/desk.ts';
+import type { Reply, Way } from '#actions/inbox/desk.ts';
 import { deeds, Refused } from '../api.tsx';
 import { copied } from '../deeds/draft.tsx';
 import { useRefresh } from '../deeds/use-deed.tsx';
@@ -63,9 +63,11 @@ export function Composer(props: ComposerProps) {
   const [isAddressing, setIsAddressing] = useState(false);
   const [isLater, setIsLater] = useState(false);
   const [refused, setRefused] = useState('');
+  const [wayId, setWayId] = useState<string | null>(null);
   const [isOver, setIsOver] = useState(false);
   const templates = useQuery({ ...templatesQuery, enabled: slash !== null });
-  const sending = useSending(props, setRefused);
+  const way = reply.ways.find((one) => one.mailboxId === wayId) ?? reply.ways.at(0) ?? null;
+  const sending = useSending(props, way, setRefused);
   const recipients = draft.recipients.length > 0 ? draft.recipients : reply.recipients;
   const subject = draft.subject || reply.subject;
   const isNote = kind === 'note';
@@ -110,8 +112,7 @@ export function Composer(props: ComposerProps) {
   const add = async (files: File[]) => {
     for (const file of files) {
       try {
-        const kept = await keepFile(file);
-        change({ attachments: [...writing.reply.attachments, kept] }, 'reply');
+        writing.attach(await keepFile(file));
       } catch (error) {
         setRefused(error instanceof Error ? error.message : String(error));
       }
@@ -196,7 +197,9 @@ export function Composer(props: ComposerProps) {
           </button>
         )}
       </header>
-      {isAddressing && !isNote && <Addresses writing={writing} recipients={recipients} subject={subject} />}
+      {isAddressing && !isNote && (
+        <Addresses writing={writing} recipients={recipients} subject={subject} ways={reply.ways} way={way} onWay={setWayId} />
+      )}
       <Words
         ref={field}
         label={isNote ? 'Your note' : 'Your words'}
@@ -337,7 +340,13 @@ function Addresses({
   writing,
   recipients,
   subject,
+  ways,
+  way,
+  onWay,
 }: {
+  ways: Way[];
+  way: Way | null;
+  onWay: (mailboxId: string) => void;
   writing: Writing;
   recipients: { role: 'to' | 'cc' | 'bcc'; name: string | null; address: string }[];
   subject: string;
@@ -356,6 +365,18 @@ function Addresses({
   };
   return (
     <div className={styles.lines}>
+      {way && ways.length > 1 && (
+        <label htmlFor={`${ids} from`}>
+          <span>From</span>
+          <select id={`${ids} from`} value={way.mailboxId} onChange={(event) => onWay(event.currentTarget.value)}>
+            {ways.map((one) => (
+              <option key={one.mailboxId} value={one.mailboxId}>
+                {one.name} · {one.address}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {(['to', 'cc'] as const).map((role) => (
         <label key={role} htmlFor={`${ids} ${role}`}>
           <span>{role === 'to' ? 'To' : 'Copy'}</span>
@@ -392,7 +413,7 @@ const addressesIn = (line: string) =>
     .slice(0, 20);
 
 /** What becomes of the words: sent, kept as a note, copied; each says what happened and how it is taken back. */
-function useSending(props: ComposerProps, setRefused: (words: string) => void) {
+function useSending(props: ComposerProps, way: Way | null, setRefused: (words: string) => void) {
   const { writing, reply, threadId, customerId, whom } = props;
   const [isBusy, setIsBusy] = useState(false);
   const client = useQueryClient();
@@ -428,7 +449,6 @@ function useSending(props: ComposerProps, setRefused: (words: string) => void) {
       if (draft.words.trim() === '') return;
       const left = /\{[^{}\n]{1,60}\}/.exec(draft.words);
       if (left) throw new Error(`${left[0]} still stands in your words. Fill it in or take it out.`);
-      const way = reply.ways[0];
       const recipients = draft.recipients.length > 0 ? draft.recipients : reply.recipients;
       if (!way || recipients.length === 0) throw new Error('Say whom it goes to first.');
       const { dueAt, letterId: sent } = await working.send({
@@ -466,12 +486,18 @@ function useSending(props: ComposerProps, setRefused: (words: string) => void) {
     during(async () => {
       const said = writing.draft.words.trim();
       if (said === '') return;
-      const named = threadId ? (await working.note(threadId, said)).named : [];
-      if (!threadId && customerId) {
-        await deeds.note(customerId, said);
-      }
+      if (!threadId && !customerId) return;
+      const { entryId, named } = threadId
+        ? await working.note(threadId, said)
+        : { ...(await deeds.note(customerId ?? '', said)), named: [] };
       await writing.empty('note');
-      say({ words: named.length > 0 ? `Note kept; ${named.join(' and ')} will see it in Mine` : `Note on ${whom} kept` });
+      say({
+        words: named.length > 0 ? `Note kept; ${named.join(' and ')} will see it in Mine` : `Note on ${whom} kept`,
+        undo: async () => {
+          await deeds.takeBack(entryId);
+          writing.change({ words: said }, 'note');
+        },
+      });
       await refresh();
     });
 

@@ -18,6 +18,15 @@ export function TemplatesMenu({
   const known = useQuery(templatesQuery);
   const fitting = fittingOf(known.data?.templates ?? [], typed);
   if (!known.data) return null;
+  if (fitting.length === 0)
+    return (
+      <div className={styles.menu} id={id}>
+        <p className={styles.nothing}>
+          {known.data.templates.length === 0 ? 'No templates yet.' : 'No template is called so.'}{' '}
+          <Link to="/templates">Write one</Link>
+        </p>
+      </div>
+    );
   return (
     <div className={styles.menu} id={id} role="listbox" aria-label="Templates">
       {fitting.map((one, place) => (
@@ -35,12 +44,6 @@ export function TemplatesMenu({
           <strong>{one.name}</strong> <span>{one.words.replace(/\s+/g, ' ').slice(0, 80)}</span>
         </button>
       ))}
-      {fitting.length === 0 && (
-        <p className={styles.nothing}>
-          {known.data.templates.length === 0 ? 'No templates yet.' : 'No template is called so.'}{' '}
-          <Link to="/templates">Write one</Link>
-        </p>
-      )}
     </div>
   );
 }

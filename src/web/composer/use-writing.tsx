@@ -95,6 +95,10 @@ export function useWriting(place: string) {
     if (now.current[which].isLoaded) void keep(which);
   };
 
+  /** A file joins what goes along by now, also when several come one after the other. */
+  const attach = (file: DraftWords['attachments'][number]) =>
+    change({ attachments: [...now.current.reply.draft.attachments, file] }, 'reply');
+
   /** It was sent, or thrown away: nothing of it comes back. */
   const empty = async (which: Kind = kind) => {
     wanted.current[which] = false;
@@ -125,6 +129,7 @@ export function useWriting(place: string) {
     keeping: shelf.keeping,
     writtenAt,
     change,
+    attach,
     empty,
     goOnHere,
     takeOver: () => load(kind),

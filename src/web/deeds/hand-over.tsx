@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Decided } from '#server/shapes.ts';
 import { Deed } from '../kit/deed.tsx';
 import { Dialog, DialogDeeds } from '../kit/dialog.tsx';
@@ -15,11 +15,14 @@ export function HandOver({
   ownerId,
   run,
   onClose,
+  those = null,
 }: {
   what: string;
   ownerId: string | null;
   run: (to: string | null, note: string) => Promise<Decided[]>;
   onClose: () => void;
+  /** Which they are, where they are many; a note goes along with one only. */
+  those?: ReactNode;
 }) {
   const known = useQuery(membersQuery);
   const others = (known.data?.members ?? []).filter((one) => one.role !== 'viewer');
@@ -38,6 +41,7 @@ export function HandOver({
   };
   return (
     <Dialog title={`Hand over: ${what}`} onClose={onClose}>
+      {those}
       {known.data ? (
         <form onSubmit={submit} className={styles.fields}>
           <OneOf
@@ -49,13 +53,15 @@ export function HandOver({
               ...(ownerId ? [{ value: 'nobody', label: 'nobody in particular' }] : []),
             ]}
           />
-          <LongField
-            label="What they should know"
-            description="A private note beside the conversation."
-            value={note}
-            onValue={setNote}
-            rows={3}
-          />
+          {!those && (
+            <LongField
+              label="What they should know"
+              description="A private note beside the conversation."
+              value={note}
+              onValue={setNote}
+              rows={3}
+            />
+          )}
           {refused && <p role="alert">{refused}</p>}
           <DialogDeeds>
             <Deed main submit isBusy={deed.isPending}>

@@ -33,7 +33,7 @@ export function LogCall({
   const log = useMutation({
     mutationFn: (came: Outcome) => deeds.call({ customerId: whom.id, outcome: came, words: words.trim(), direction }),
     onSuccess: async ({ entryId }, came) => {
-      say({ words: `Call with ${whom.name} written down` });
+      say({ words: `Call with ${whom.name} written down`, undo: () => deeds.takeBack(entryId) });
       if (came === 'talked') setFelt(entryId);
       else onClose();
       await refresh();

@@ -13,8 +13,8 @@ export function AddNote({ whom, onClose }: { whom: { id: string; name: string };
   const refresh = useRefresh();
   const add = useMutation({
     mutationFn: () => deeds.note(whom.id, words.trim()),
-    onSuccess: async () => {
-      say({ words: `Note on ${whom.name} kept` });
+    onSuccess: async ({ entryId }) => {
+      say({ words: `Note on ${whom.name} kept`, undo: () => deeds.takeBack(entryId) });
       onClose();
       await refresh();
     },

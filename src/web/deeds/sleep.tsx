@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Decided } from '#server/shapes.ts';
 import { Deed } from '../kit/deed.tsx';
 import { Dialog, DialogDeeds } from '../kit/dialog.tsx';
@@ -9,7 +9,16 @@ import { useDeed } from './use-deed.tsx';
 const usual = ['until they write', 'tomorrow 9am', 'Monday 9am', 'in two weeks'];
 
 /** Until when a conversation sleeps, in words; what they write wakes it earlier, unless it is only thanks. */
-export function Sleep({ run, onClose }: { run: (until: string) => Promise<Decided[]>; onClose: () => void }) {
+export function Sleep({
+  run,
+  onClose,
+  those = null,
+}: {
+  run: (until: string) => Promise<Decided[]>;
+  onClose: () => void;
+  /** Which they are, where they are many. */
+  those?: ReactNode;
+}) {
   const [until, setUntil] = useState('');
   const [refused, setRefused] = useState('');
   const deed = useDeed();
@@ -26,6 +35,7 @@ export function Sleep({ run, onClose }: { run: (until: string) => Promise<Decide
   };
   return (
     <Dialog title="Until when?" onClose={onClose}>
+      {those}
       <form onSubmit={submit}>
         <Field
           label="In your words"

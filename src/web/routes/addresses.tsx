@@ -23,7 +23,7 @@ function Addresses() {
     onError: (error) => say({ words: error.message, tone: 'brick' }),
   });
   return (
-    <Page title="Who writes from which address" tab="Addresses" aside={<Link to="/settings">Settings</Link>}>
+    <Page title="Who writes from which address" tab="Addresses" aside={<Link to="/settings">‹ Settings</Link>}>
       {addresses.error && <Trouble error={addresses.error} />}
       {!addresses.data && !addresses.error && <Waiting />}
       {addresses.data?.length === 0 && (

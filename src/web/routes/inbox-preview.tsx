@@ -3,49 +3,56 @@ import { useDeed } from '../deeds/use-deed.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { Dialog, DialogDeeds } from '../kit/dialog.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
-import { type Which, type WorkDeed, working } from '../working-api.tsx';
+import { useWords } from '../kit/when.tsx';
+import { type Which, working } from '../working-api.tsx';
 
-/** What would happen to many at once, before it does. */
-export function Preview({
-  which,
-  deed,
-  onDone,
-  onClose,
-}: {
-  which: Which;
-  deed: WorkDeed;
-  onDone: () => void;
-  onClose: () => void;
-}) {
+const named = 4;
+
+/** Which conversations a deed would change, before it does: how many, and whom they are with. */
+export function Those({ which }: { which: Which }) {
+  const words = useWords();
   const would = useQuery({
-    queryKey: ['inbox', 'preview', which, deed],
-    queryFn: () => working.wouldWork(which, deed),
+    queryKey: ['inbox', 'preview', which],
+    queryFn: () => working.wouldWork(which, { kind: 'close' }),
     gcTime: 0,
   });
+  if (would.error) return <Trouble error={would.error} />;
+  if (!would.data) return <Waiting />;
+  const { count, isAll, names } = would.data;
+  const rest = count - Math.min(named, names.length);
+  return (
+    <>
+      <p>
+        <strong>{count === 1 ? '1 conversation' : `${words.count(count)} conversations`}</strong>:{' '}
+        {names.slice(0, named).join(', ')}
+        {rest > 0 && ` and ${words.count(rest)} more`}.
+      </p>
+      {!isAll && <p className="aside-words">There are more than can be changed at once; these are the newest.</p>}
+    </>
+  );
+}
+
+/** Closing many at once is asked about first. */
+export function CloseMany({ which, onDone, onClose }: { which: Which; onDone: () => void; onClose: () => void }) {
   const doing = useDeed();
   return (
-    <Dialog title="All of these?" onClose={onClose}>
-      {would.error && <Trouble error={would.error} />}
-      {!would.data && !would.error && <Waiting />}
-      {would.data && (
-        <>
-          <p>{would.data.words}</p>
-          {!would.data.isAll && <p className="aside-words">There are more than can be changed at once; these are the newest.</p>}
-          <p className="aside-words">One key takes it back.</p>
-          <DialogDeeds>
-            <Deed
-              main
-              isBusy={doing.isPending}
-              onClick={() => doing.mutate({ run: async () => [await working.workMany(which, deed)] }, { onSuccess: onDone })}
-            >
-              Do it
-            </Deed>
-            <Deed quiet onClick={onClose}>
-              Cancel
-            </Deed>
-          </DialogDeeds>
-        </>
-      )}
+    <Dialog title="Close all of these?" onClose={onClose}>
+      <Those which={which} />
+      <p className="aside-words">One key takes it back.</p>
+      <DialogDeeds>
+        <Deed
+          main
+          isBusy={doing.isPending}
+          onClick={() =>
+            doing.mutate({ run: async () => [await working.workMany(which, { kind: 'close' })] }, { onSuccess: onDone })
+          }
+        >
+          Close them
+        </Deed>
+        <Deed quiet onClick={onClose}>
+          Cancel
+        </Deed>
+      </DialogDeeds>
     </Dialog>
   );
 }

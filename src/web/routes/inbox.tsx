@@ -14,12 +14,14 @@ import { useWords } from '../kit/when.tsx';
 import { useHush, useKeys, useRowKeys } from '../shell/keys.tsx';
 import { type InboxSearch, inboxCountsQuery, inboxQuery, membersQuery, type Which, working } from '../working-api.tsx';
 import { Conversation } from './conversation.tsx';
+import { channelTitle, titleOf } from './conversation-title.tsx';
 import styles from './inbox.module.css';
 import { InboxFilters } from './inbox-filters.tsx';
 
 const HandOver = lazy(() => import('../deeds/hand-over.tsx').then((room) => ({ default: room.HandOver })));
 const Sleep = lazy(() => import('../deeds/sleep.tsx').then((room) => ({ default: room.Sleep })));
-const Preview = lazy(() => import('./inbox-preview.tsx').then((room) => ({ default: room.Preview })));
+const CloseMany = lazy(() => import('./inbox-preview.tsx').then((room) => ({ default: room.CloseMany })));
+const Those = lazy(() => import('./inbox-preview.tsx').then((room) => ({ default: room.Those })));
 
 export const route = createLazyRoute('/inbox')({ component: Inbox });
 
@@ -118,14 +120,14 @@ function Inbox() {
           {open !== undefined && thread.error && <Trouble error={thread.error} />}
           {open !== undefined && !thread.data && !thread.error && <Waiting />}
           {open !== undefined && thread.data && (
-            <section aria-label={thread.data.subject || 'A conversation'}>
+            <section aria-label={titleOf(thread.data)}>
               <p className={styles.back}>
                 <Deed quiet onClick={() => change({ open: undefined }, false)}>
                   ‹ All of them
                 </Deed>
               </p>
               <header className={styles.head}>
-                <h2>{thread.data.subject || 'A conversation'}</h2>
+                <h2>{titleOf(thread.data)}</h2>
                 {thread.data.customer && (
                   <Link to="/customers/$id" params={{ id: thread.data.customer.id }}>
                     {thread.data.customer.name} ›
@@ -263,11 +265,10 @@ function Rows({ rows, asked, open, hasNext, onNext, onOpen }: RowsProps) {
         </div>
       )}
       <Suspense fallback={null}>
-        {asking?.what === 'close' && (
-          <Preview which={which()} deed={{ kind: 'close' }} onDone={done} onClose={() => setAsking(null)} />
-        )}
+        {asking?.what === 'close' && <CloseMany which={which()} onDone={done} onClose={() => setAsking(null)} />}
         {asking?.what === 'sleep' && (
           <Sleep
+            those={<Those which={which()} />}
             run={async (until) => {
               const slept = [await working.workMany(which(), { kind: 'snooze', until })];
               clear();
@@ -278,6 +279,7 @@ function Rows({ rows, asked, open, hasNext, onNext, onOpen }: RowsProps) {
         )}
         {asking?.what === 'hand-over' && (
           <HandOver
+            those={isAll || selected.size > 1 ? <Those which={which()} /> : null}
             what={
               isAll
                 ? 'all that fit'
@@ -339,7 +341,7 @@ function Row({
           {row.person && <span className={styles.company}>{row.customer.name}</span>}
           <time dateTime={row.at}>{words.brief(row.at)}</time>
         </span>
-        <span className={styles.subject}>{row.subject || row.channel}</span>
+        <span className={styles.subject}>{row.subject || channelTitle(row.channel)}</span>
         <span className={styles.line}>
           <span className={styles.snippet}>
             {!row.isTheirs && 'You: '}

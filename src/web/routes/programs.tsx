@@ -27,7 +27,7 @@ function Programs() {
   });
   return (
     <Page title="Keys for programs" tab="Keys for programs" aside={<Link to="/settings">‹ Settings</Link>}>
-      <p className="aside-words">
+      <p className={`aside-words ${styles.intro}`}>
         A program with a key acts as you, with no more than the key allows. What there is to ask and do:{' '}
         <a href="/api/v1/docs">the API</a>. For a language model: <code>{`${location.origin}/mcp`}</code> with the same key, or{' '}
         <code>regard mcp</code> on this machine. Neither can send anything to a customer.

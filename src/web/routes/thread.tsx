@@ -5,6 +5,7 @@ import { Page } from '../kit/page.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
 import { useRowKeys } from '../shell/keys.tsx';
 import { Conversation } from './conversation.tsx';
+import { titleOf } from './conversation-title.tsx';
 
 export const route = createLazyRoute('/threads/$id')({ component: Thread });
 
@@ -18,8 +19,8 @@ function Thread() {
   return (
     <Page
       wide
-      title={view?.subject || 'A conversation'}
-      tab={view?.subject || 'A conversation'}
+      title={view ? titleOf(view) : 'A conversation'}
+      tab={view ? titleOf(view) : 'A conversation'}
       aside={
         view?.customer && (
           <Link to="/customers/$id" params={{ id: view.customer.id }}>

@@ -28,7 +28,7 @@ function Webhooks() {
   const hooks = useQuery(webhooksQuery);
   return (
     <Page title="Webhooks" tab="Webhooks" aside={<Link to="/settings">‹ Settings</Link>}>
-      <p className="aside-words">
+      <p className={`aside-words ${styles.intro}`}>
         Each address is told by a signed POST: what happened and about whom, as ids; the words are asked for over the API. A
         message that does not arrive is sent again for a day and a half.
       </p>

@@ -25,7 +25,8 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-const shownFor = 9_000;
+/** As long as a letter can be taken back after Send. */
+const shownFor = 10_000;
 
 /** The newest thing done, with its way back; `z` goes on back through the last twenty even when the words are gone. */
 export function UndoToast() {
