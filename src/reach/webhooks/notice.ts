@@ -8,6 +8,8 @@ import type { Kind } from './webhooks.ts';
 export type Event = { id: string; kind: Kind | 'test'; at: string; data: Record<string, string | null> };
 
 const mostAtOnce = 500;
+/** One sweep may open thousands at one moment: so many pages are told of it, and what lies beyond a hundred thousand is passed over. */
+const mostPages = 200;
 /** A transaction may commit a little later than the moment it wrote: what is newer than this is looked at again, and told once. */
 const overlapMinutes = 2;
 /** An entry is put in its place right after it was written; one whose place never came is passed over after this. */
@@ -61,7 +63,19 @@ export async function enqueueEvents(
   events: readonly Event[],
   now: Temporal.Instant,
 ): Promise<number> {
-  if (events.length === 0) return 0;
+  let count = 0;
+  for (let i = 0; i < events.length; i += mostAtOnce)
+    count += await enqueuePage(tx, firmId, webhookId, events.slice(i, i + mostAtOnce), now);
+  return count;
+}
+
+async function enqueuePage(
+  tx: FirmTx,
+  firmId: FirmId,
+  webhookId: string,
+  events: readonly Event[],
+  now: Temporal.Instant,
+): Promise<number> {
   const added = await tx
     .insertInto('webhook_delivery')
     .values(
@@ -136,48 +150,71 @@ async function newEntries(
   return { events, seq: Math.max(seq, head.rows[0]?.seq ?? 0) };
 }
 
+type FindingRow = {
+  finding_id: string;
+  practice: string;
+  customer_id: string | null;
+  state: string;
+  opened_at: Temporal.Instant;
+  updated_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+};
+
 async function newFindings(tx: FirmTx, firmId: FirmId, since: Temporal.Instant): Promise<Event[]> {
-  const { rows } = await sql<{
-    finding_id: string;
-    practice: string;
-    customer_id: string | null;
-    state: string;
-    opened_at: Temporal.Instant;
-    updated_at: Temporal.Instant;
-    decided_at: Temporal.Instant | null;
-  }>`
-    select finding_id, practice, customer_id, state, opened_at, updated_at, decided_at from finding
-    where firm_id = ${firmId} and updated_at > ${since} and state in ('open', 'done', 'dismissed', 'gone')
-    order by updated_at limit ${mostAtOnce}`.execute(tx);
-  return rows
-    .filter((row) => row.state !== 'open' || Temporal.Instant.compare(row.opened_at, since) > 0)
-    .map((row) => {
+  const events: Event[] = [];
+  let last: { at: Temporal.Instant; id: string } = { at: since, id: lastId };
+  for (let page = 0; page < mostPages; page++) {
+    const { rows } = await sql<FindingRow>`
+      select finding_id, practice, customer_id, state, opened_at, updated_at, decided_at from finding
+      where firm_id = ${firmId} and (updated_at, finding_id) > (${last.at}::timestamptz, ${last.id}::uuid) and state in ('open', 'done', 'dismissed', 'gone')
+      order by updated_at, finding_id limit ${mostAtOnce}`.execute(tx);
+    for (const row of rows) {
+      if (row.state === 'open' && Temporal.Instant.compare(row.opened_at, since) <= 0) continue;
       const kind = row.state === 'open' ? 'finding.opened' : 'finding.settled';
-      return {
+      events.push({
         id: derivedId(kind, row.finding_id, row.state, row.opened_at.toString(), row.decided_at?.toString() ?? ''),
         kind,
         at: row.updated_at.toString(),
         data: { findingId: row.finding_id, practice: row.practice, customerId: row.customer_id, state: row.state },
-      };
-    });
+      });
+    }
+    const end = rows.at(-1);
+    if (!end || rows.length < mostAtOnce) break;
+    last = { at: end.updated_at, id: end.finding_id };
+  }
+  return events;
 }
 
+type PromiseRow = {
+  event_id: string;
+  promise_id: string;
+  kind: string;
+  happened_at: Temporal.Instant;
+  customer_id: string;
+};
+
 async function newPromiseEvents(tx: FirmTx, firmId: FirmId, since: Temporal.Instant): Promise<Event[]> {
-  const { rows } = await sql<{
-    event_id: string;
-    promise_id: string;
-    kind: string;
-    happened_at: Temporal.Instant;
-    customer_id: string;
-  }>`
-    select v.event_id, v.promise_id, v.kind, v.happened_at, p.customer_id
-    from promise_event v join promise p on p.firm_id = v.firm_id and p.promise_id = v.promise_id
-    where v.firm_id = ${firmId} and v.happened_at > ${since} and v.undone_at is null
-    order by v.happened_at limit ${mostAtOnce}`.execute(tx);
-  return rows.map((row) => ({
-    id: derivedId('promise.noted', row.event_id),
-    kind: 'promise.noted' as const,
-    at: row.happened_at.toString(),
-    data: { promiseId: row.promise_id, customerId: row.customer_id, became: row.kind },
-  }));
+  const events: Event[] = [];
+  let last: { at: Temporal.Instant; id: string } = { at: since, id: lastId };
+  for (let page = 0; page < mostPages; page++) {
+    const { rows } = await sql<PromiseRow>`
+      select v.event_id, v.promise_id, v.kind, v.happened_at, p.customer_id
+      from promise_event v join promise p on p.firm_id = v.firm_id and p.promise_id = v.promise_id
+      where v.firm_id = ${firmId} and (v.happened_at, v.event_id) > (${last.at}::timestamptz, ${last.id}::uuid) and v.undone_at is null
+      order by v.happened_at, v.event_id limit ${mostAtOnce}`.execute(tx);
+    for (const row of rows)
+      events.push({
+        id: derivedId('promise.noted', row.event_id),
+        kind: 'promise.noted',
+        at: row.happened_at.toString(),
+        data: { promiseId: row.promise_id, customerId: row.customer_id, became: row.kind },
+      });
+    const end = rows.at(-1);
+    if (!end || rows.length < mostAtOnce) break;
+    last = { at: end.happened_at, id: end.event_id };
+  }
+  return events;
 }
+
+/** After every id: what is of the moment itself has been told. */
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

@@ -144,6 +144,39 @@ test('what happens is told once, signed, and as ids only', async () => {
   expect(kindsHeard(at.receiver.heard.slice(count))).toEqual(['entry.recorded', 'finding.settled']);
 });
 
+test('a sweep that opens more than a page of matters at one moment is told of whole', async () => {
+  const at = await house(['finding.opened']);
+  const { customerId } = await plant(at.firm, { entries: [{ id: 'a', at: '2026-03-10T09:14' }] });
+  const many = 1_203;
+  at.later({ minutes: 5 });
+  const moment = at.served.clock.now;
+  await inFirm(at.firm.app, at.firm.firmId, (tx) =>
+    tx
+      .insertInto('finding')
+      .values(
+        Array.from({ length: many }, (_, i) => ({
+          firm_id: at.firm.firmId,
+          finding_id: newId(),
+          practice: 'waiting',
+          subject: `thread ${i}`,
+          episode: 'one',
+          customer_id: customerId,
+          facts: '{}',
+          evidence: '[]',
+          state: 'open',
+          since_at: moment,
+          opened_at: moment,
+          updated_at: moment,
+        })),
+      )
+      .execute(),
+  );
+  at.later({ seconds: 1 });
+  expect(await noticeNews(at.firm.db, at.firm.firmId, at.served.clock.now)).toBe(many);
+  at.later({ seconds: 5 });
+  expect(await noticeNews(at.firm.db, at.firm.firmId, at.served.clock.now)).toBe(0);
+});
+
 test('how somebody felt is never told', async () => {
   const at = await house();
   const { entries, customerId } = await plant(at.firm, { entries: [{ id: 'a', at: '2026-03-10T09:14' }] });
