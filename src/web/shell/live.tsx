@@ -4,7 +4,7 @@ import type { LiveEvent } from '#http/live.ts';
 
 /** What the page keeps of each kind of news, by the first part of its query keys; what is in sight is asked for again at once. */
 const shows: Record<Exclude<LiveEvent['kind'], 'all' | 'presence'>, string[]> = {
-  today: ['today', 'state', 'promises', 'customers', 'customer', 'inbox'],
+  today: ['today', 'state', 'promises', 'customers', 'customer', 'inbox', 'thread'],
   inbox: ['inbox', 'state'],
   thread: ['inbox'],
   mailbox: ['mailboxes', 'state'],
@@ -71,18 +71,15 @@ export function useLive(firmId: string | undefined): void {
   }, [client, firmId]);
 }
 
-/** Keeps one line open until the signal: connects again by itself, and then what was missed is asked for. */
+/** Keeps one line open until the signal: connects again by itself, and each time what was missed is asked for. */
 function holdLine(onEvent: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let wasOpen = false;
     const open = () => {
       source = new EventSource('/api/live');
-      source.addEventListener('open', () => {
-        if (wasOpen) onEvent({ kind: 'all' });
-        wasOpen = true;
-      });
+      // what happened before it was open, or while it was broken, nobody tells
+      source.addEventListener('open', () => onEvent({ kind: 'all' }));
       // the same build serves page and events
       source.onmessage = ({ data }: MessageEvent<string>) => onEvent(JSON.parse(data) as LiveEvent);
       source.onerror = () => {
