@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { FirmId, MemberId } from '#lib/ids.ts';
 import { signatureOf } from '#lib/signature.ts';
+import { snoozeToken } from '#reach/digest/snooze-link.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 let browser: Browser;
 let house: House;
 let reader: Reader;
 let page: Page;
+let dataDir = '';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One installation with the sample firm, reached by telephone, programs and calendars. */
 beforeAll(async () => {
   browser = await openBrowser();
-  house = await openHouse();
+  house = await openHouse(async (folder) => {
+    dataDir = folder;
+  });
   reader = await newReader(browser);
   page = reader.page;
   await page.goto(house.link);
@@ -112,6 +117,74 @@ test('a calendar reads the address that is made here', { timeout: 60_000 }, asyn
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
   expect(await answer.text()).toContain('BEGIN:VEVENT');
   await shot('morning');
+});
+
+test('the link of the morning mail puts a matter aside in a browser that nobody is signed in with', {
+  timeout: 90_000,
+}, async () => {
+  const told = async <T>(at: string): Promise<T> => (await page.request.get(`${house.url}${at}`)).json();
+  const { firm } = await told<{ firm: { id: FirmId } }>('/api/state');
+  const { people } = await told<{ people: { id: MemberId; isYou: boolean }[] }>('/api/people');
+  type Card = { customer: { name: string } | null; reasons: { findingId: string }[] };
+  const [card] = (await told<{ cards: Card[] }>('/api/today')).cards;
+  const memberId = people.find((one) => one.isYou)?.id;
+  if (!card || !memberId) throw new Error('The sample firm has nothing for today');
+  const offer = {
+    firmId: firm.id,
+    memberId,
+    findings: card.reasons.map((one) => one.findingId),
+    name: card.customer?.name ?? 'us',
+  };
+  const other = await newReader(browser);
+  try {
+    await other.page.goto(`${house.url}/put-aside/${snoozeToken(dataDir, offer, Temporal.Now.instant())}`);
+    await other.page.getByRole('button', { name: 'For three days' }).click();
+    await other.page.getByRole('heading', { name: 'Put aside', exact: true }).waitFor();
+    await other.page.getByText('comes back in 3 days').waitFor();
+    expect(other.faults).toEqual([]);
+  } finally {
+    await other.leave();
+  }
+  const left = (await told<{ cards: Card[] }>('/api/today')).cards.flatMap((one) => one.reasons);
+  expect(left.some((one) => offer.findings.includes(one.findingId))).toBe(false);
+});
+
+test('the worker beside the page is installed, shows the word of the morning and opens no page but ours', {
+  timeout: 90_000,
+}, async () => {
+  await page.context().grantPermissions(['notifications'], { origin: house.url });
+  await open('/settings/morning');
+  const client = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    client.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const one = registrations.find(({ scopeURL, isDeleted }) => scopeURL === `${house.url}/` && !isDeleted);
+      if (one) resolve(one.registrationId);
+    });
+  });
+  await client.send('ServiceWorker.enable');
+  const state = await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/worker.js');
+    return (await navigator.serviceWorker.ready).active?.state;
+  });
+  expect(['activating', 'activated']).toContain(state);
+  const registrationId = await registered;
+  const shown = async (): Promise<{ title: string; body: string; path: string }[]> =>
+    page.evaluate(async () => {
+      const all = await (await navigator.serviceWorker.ready).getNotifications();
+      return all
+        .map((one) => ({ title: one.title, body: one.body, path: String(one.data?.path) }))
+        .sort((a, b) => (a.title < b.title ? -1 : 1));
+    });
+  for (const data of [
+    JSON.stringify({ title: 'Today: one matter', words: 'Prado waits since Tuesday', path: '/customers' }),
+    JSON.stringify({ title: 'Elsewhere', words: '', path: '//evil.example/' }),
+  ])
+    await client.send('ServiceWorker.deliverPushMessage', { origin: house.url, registrationId, data });
+  await expect.poll(shown, { timeout: 20_000 }).toEqual([
+    { title: 'Elsewhere', body: '', path: '/today' },
+    { title: 'Today: one matter', body: 'Prado waits since Tuesday', path: '/customers' },
+  ]);
+  await client.detach();
 });
 
 test('an address on the own network is not told anything, and the page says why', { timeout: 60_000 }, async () => {
