@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { FirmTx } from '#db/tenant.ts';
 import { readBlob } from '#ledger/blobs.ts';
 import type { FirmId, LetterId } from '#lib/ids.ts';
@@ -36,7 +37,8 @@ export function compose(letter: Composed): Promise<Buffer> {
     from: letter.from,
     to: list('to'),
     cc: list('cc'),
-    subject: letter.subject,
+    // what only looks encoded has to be encoded, or the reader's program would decode it
+    subject: letter.subject.includes('=?') ? encodeWord(letter.subject, 'B', 60) : letter.subject,
     messageId: `<${letter.messageId}>`,
     // the composer wants a Date
     date: new Date(letter.sentAt.epochMilliseconds),
