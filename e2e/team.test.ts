@@ -159,7 +159,8 @@ test('conversations are chosen, closed after a preview, and brought back, all by
   await page.keyboard.press('j');
   await page.keyboard.press('x');
   await page.keyboard.press('e');
-  await page.getByRole('button', { name: 'Do it' }).click();
+  await page.getByRole('dialog', { name: 'Close these?' }).getByText('1 conversation: Prado', { exact: false }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByText('Closed.', { exact: true }).waitFor();
   await eventually(() => page.getByRole('link', { name: /Invoice and warranty/ }).count()).toBe(0);
   await page.keyboard.press('z');

@@ -53,6 +53,9 @@ test('a call is written down in one key, and how it felt in one tap', { timeout:
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'good', exact: true }).click();
   await page.getByRole('button', { name: /^felt good/ }).waitFor();
+  await page.keyboard.press('z');
+  await page.getByText(/^Taken back: Call with/).waitFor();
+  await page.getByRole('button', { name: /^felt good/ }).waitFor({ state: 'detached' });
 });
 
 test('a call that a service tells of stands on the page of the telephone, and one that is not signed is counted', {

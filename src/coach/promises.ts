@@ -116,7 +116,8 @@ const sayWhole = (day: Temporal.PlainDate): string =>
 
 function sayRecord(keptOfTen: number | null, cases: number, safer: PromiseHint['safer'], isEndUnknown: boolean): string {
   if (keptOfTen === null) return `Too few to say: fewer than ${leastCases} promises like this are known.`;
-  const share = `You kept ${keptOfTen} of 10 like this (${cases} cases).`;
+  const kept = keptOfTen === 0 ? 'none' : keptOfTen === 10 ? 'all' : `${keptOfTen} of 10`;
+  const share = `You kept ${kept} like this (${cases} cases).`;
   if (safer) return `${share} Nine of ten were done by ${safer.dayWords}.`;
   return isEndUnknown ? `${share} When nine of ten are done the cases do not tell.` : share;
 }

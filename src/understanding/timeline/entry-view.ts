@@ -88,11 +88,13 @@ function asView(row: Row): EntryView {
     channel: row.channel,
     direction: isOut ? 'out' : row.direction === 'in' ? 'in' : 'internal',
     at: row.occurred_at.toString(),
-    who: from
-      ? name(from)
-      : isOut || row.channel === 'note'
-        ? (row.channel === 'note' && row.actor) || 'You'
-        : (row.person ?? (detail.parties[0] ? name(detail.parties[0]) : row.actor || '')),
+    // an extension of ours is nobody
+    who:
+      from && !(isOut && from.kind === 'phone' && !from.name)
+        ? name(from)
+        : isOut || row.channel === 'note'
+          ? (row.channel === 'note' && row.actor) || 'You'
+          : (row.person ?? (detail.parties[0] ? name(detail.parties[0]) : row.actor || '')),
     to: detail.parties
       .filter((party) => party.role === 'to' || party.role === 'cc')
       .map(name)

@@ -82,7 +82,8 @@ export function Composer(props: ComposerProps) {
       if (wanted) writing.setKind(wanted);
       requestAnimationFrame(() => {
         field.current?.focus();
-        field.current?.scrollIntoView({ block: 'nearest' });
+        // whole, with what sends it
+        field.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
       });
     },
     accept,

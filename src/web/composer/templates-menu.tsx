@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
 import { templatesQuery } from '../working-api.tsx';
 import styles from './composer.module.css';
 
@@ -17,10 +18,12 @@ export function TemplatesMenu({
 }) {
   const known = useQuery(templatesQuery);
   const fitting = fittingOf(known.data?.templates ?? [], typed);
+  // the composer often stands at the end of the page
+  const inSight = useCallback((menu: HTMLElement | null) => menu?.scrollIntoView({ block: 'nearest' }), []);
   if (!known.data) return null;
   if (fitting.length === 0)
     return (
-      <div className={styles.menu} id={id}>
+      <div ref={inSight} className={styles.menu} id={id}>
         <p className={styles.nothing}>
           {known.data.templates.length === 0 ? 'No templates yet.' : 'No template is called so.'}{' '}
           <Link to="/templates">Write one</Link>
@@ -28,7 +31,7 @@ export function TemplatesMenu({
       </div>
     );
   return (
-    <div className={styles.menu} id={id} role="listbox" aria-label="Templates">
+    <div ref={inSight} className={styles.menu} id={id} role="listbox" aria-label="Templates">
       {fitting.map((one, place) => (
         <button
           key={one.id}

@@ -18,6 +18,16 @@ const states = [
   { value: 'any', label: 'any state' },
 ];
 
+const channels = [
+  { value: '', label: 'any way' },
+  { value: 'mail', label: 'mail' },
+  { value: 'message', label: 'messages' },
+  { value: 'call', label: 'calls' },
+  { value: 'voicemail', label: 'voicemail' },
+  { value: 'enquiry', label: 'enquiries' },
+  { value: 'review', label: 'reviews' },
+];
+
 /** What narrows the list; it stands in the address, and can be kept under a name. */
 export function InboxFilters({
   asked,
@@ -28,7 +38,7 @@ export function InboxFilters({
   members: { id: string; name: string }[];
   onChange: (part: Partial<InboxSearch>) => void;
 }) {
-  const [isOpen, setIsOpen] = useState(Boolean(asked.state || asked.owner || asked.stage));
+  const [isOpen, setIsOpen] = useState(Boolean(asked.state || asked.owner || asked.stage || asked.channel));
   const [q, setQ] = useState(asked.q ?? '');
   const typed = useSettled(q);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only typing may start this
@@ -73,6 +83,12 @@ export function InboxFilters({
             value={asked.stage ?? ''}
             onValue={(stage) => onChange({ stage: stage || undefined })}
             options={[{ value: '', label: 'all stages' }, ...stages]}
+          />
+          <OneOf
+            label="How they came"
+            value={asked.channel ?? ''}
+            onValue={(channel) => onChange({ channel: channel || undefined })}
+            options={channels}
           />
           <SaveView asked={asked} />
         </div>

@@ -36,7 +36,7 @@ export function Those({ which }: { which: Which }) {
 export function CloseMany({ which, onDone, onClose }: { which: Which; onDone: () => void; onClose: () => void }) {
   const doing = useDeed();
   return (
-    <Dialog title="Close all of these?" onClose={onClose}>
+    <Dialog title="Close these?" onClose={onClose}>
       <Those which={which} />
       <p className="aside-words">One key takes it back.</p>
       <DialogDeeds>
