@@ -1,48 +1,82 @@
 /** `npm run screenshot`: the pictures of the README, taken from the sample firm as it looks today, into docs/pictures/. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { openDatabase } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { listFirms } from '#firm/firms.ts';
+import { addMailbox } from '#test/post-office.ts';
 import { newReader, openBrowser, openHouse, type Reader } from '../e2e/house.ts';
 
 const folder = path.join(import.meta.dirname, '../docs/pictures');
-const pictures = [
-  { name: 'today', place: '/today', isInTheDarkToo: true },
-  { name: 'look-back', place: '/look-back', isInTheDarkToo: false },
-  { name: 'customer', place: '/today', to: 'article h3 a', isInTheDarkToo: false },
-  { name: 'promises', place: '/promises', isInTheDarkToo: false },
-];
 
+rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-const house = await openHouse();
+let dataDir = '';
+const house = await openHouse(async (at) => {
+  dataDir = at;
+});
 const browser = await openBrowser();
 try {
-  const reader = await newReader(browser, { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 });
+  const reader = await newReader(browser, { deviceScaleFactor: 1.5 });
   const { page } = reader;
   await page.goto(house.link);
   await page.getByRole('button', { name: 'Open the sample firm' }).click();
   await page.getByRole('link', { name: 'Start with today →' }).waitFor({ timeout: 120_000 });
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width: 1280, height: 860 });
-    for (const picture of pictures) if (scheme === 'light' || picture.isInTheDarkToo) await take(reader, picture, scheme);
+  const schemes = ['light', 'dark'] as const;
+  await page.setViewportSize({ width: 1280, height: 860 });
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${house.url}/today`);
+    await page.locator('article').first().waitFor();
+    await take(reader, `today-${colorScheme}`);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await take(reader, { name: 'today-phone', place: '/today' }, 'light');
+  await letItSend();
+  await page.setViewportSize({ width: 1280, height: 960 });
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme });
+    await answer(reader);
+    await take(reader, `inbox-${colorScheme}`);
+  }
 } finally {
   await browser.close();
   await house.leave();
 }
 
-async function take(
-  { page, quiet }: Reader,
-  { name, place, to }: { name: string; place: string; to?: string },
-  scheme: string,
-): Promise<void> {
-  await page.goto(house.url + place);
-  if (to) await page.locator(to).first().click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+/** The sample firm has no mailbox: it gets one that is never opened, so that the composer shows what it can do. */
+async function letItSend(): Promise<void> {
+  const database = await openDatabase({ dataDir });
+  try {
+    const [firm] = await listFirms(database);
+    if (!firm) throw new Error('There is no sample firm.');
+    const mailboxId = await addMailbox(database, firm.id, { port: 1, address: 'sam@linden-sons.example' });
+    await inFirm(database.app, firm.id, (tx) =>
+      tx
+        .updateTable('mailbox')
+        .set({ secret: Buffer.alloc(40) })
+        .where('firm_id', '=', firm.id)
+        .where('mailbox_id', '=', mailboxId)
+        .execute(),
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+/** Begins an answer that promises a day. */
+async function answer({ page, quiet }: Reader): Promise<void> {
+  await page.goto(`${house.url}/inbox?tab=waiting`);
+  await page.getByRole('link', { name: /The second invoice/ }).click();
+  const words = page.getByRole('textbox', { name: 'Your words' });
+  await words.waitFor();
   await quiet();
-  const file = path.join(folder, `${name}-${scheme}.png`);
+  await words.fill('Hello Ines,\n\nyes, the August visit is in it. I will send you the quote for the cellar tomorrow.\n\nSam');
+  await page.getByRole('heading', { name: 'You promise' }).waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+async function take({ page, quiet }: Reader, name: string): Promise<void> {
+  await quiet();
+  const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file });
   console.log(path.relative(process.cwd(), file));
 }
