@@ -152,6 +152,8 @@ test.each([
   [['import', '.', '--me', 'nobody'], 1, '--me wants an address'],
   [['import', '.', '--dates', 'mixed'], 1, '--dates wants dmy'],
   [['erase'], 1, 'Say who'],
+  [['start', '--port', 'http'], 1, '--port is not usable: it must be a number from 0 to 65535'],
+  [['restore', '.'], 1, 'is no file that Regard may read'],
   [['erase', 'Nobody Of This Name', '--yes'], 1, 'Nobody was found'],
 ])('regard %j says what to do', (args, status, words) => {
   const done = run([...args, ...(args[0] === 'dance' ? [] : ['--data', data()])]);

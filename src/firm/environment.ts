@@ -2,6 +2,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import { Refusal } from '#lib/refusal.ts';
 
+const port = { error: 'must be a number from 0 to 65535 (0 takes any that is free)' };
+const readers = { error: 'must be a number from 1 to 16' };
+
 /**
  * Everything that can be set from outside, in one place; docs/SETTINGS.md is made for people from these lines. Options of a command
  * go before the environment.
@@ -15,22 +18,22 @@ const Environment = z.object({
     .regex(/^postgres(?:ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   /** The port of the page on 127.0.0.1. */
-  REGARD_PORT: z.coerce.number().int().min(0).max(65535).default(3141),
+  REGARD_PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3141),
   /** The address to listen at; anything but this machine needs TLS or a proxy. Set, it goes before what the page says. */
   REGARD_HOST: z.string().min(1).max(255).optional(),
   /** By which address people reach Regard from other machines, beginning with https://. */
-  REGARD_URL: z.url({ protocol: /^https?$/ }).optional(),
+  REGARD_URL: z.url({ protocol: /^https?$/, error: 'must be a whole address such as https://regard.example.com' }).optional(),
   /** Files of a certificate (with its chain) and its key, PEM. */
   REGARD_TLS_CERT: z.string().min(1).optional(),
   REGARD_TLS_KEY: z.string().min(1).optional(),
   /** Addresses and networks of proxies in front, with commas between: only their word about the client is taken. */
   REGARD_PROXY: z.string().min(1).max(2000).optional(),
   /** How much is written to the log: error, warn, info, debug or silent. */
-  REGARD_LOG: z.enum(['error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  REGARD_LOG: z.enum(['error', 'warn', 'info', 'debug', 'silent'], 'must be error, warn, info, debug or silent').default('info'),
   /** Whether webhooks may go to this machine and its own network: no, unless the one who runs it says so. */
-  REGARD_PRIVATE_WEBHOOKS: z.enum(['yes', 'no']).default('no'),
+  REGARD_PRIVATE_WEBHOOKS: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   /** Threads that read mail; by default one less than the machine has cores, at least one, at most four. */
-  REGARD_READERS: z.coerce.number().int().min(1).max(16).optional(),
+  REGARD_READERS: z.coerce.number(readers).int(readers).min(1, readers).max(16, readers).optional(),
 });
 
 export type Environment = {
@@ -53,6 +56,13 @@ export type ReachEnvironment = {
   proxies: string[];
 };
 
+/** A setting as whoever set it knows it: by its option, or by its variable. */
+function named(variable: string, options: { data?: string; port?: string }): string {
+  if (variable === 'REGARD_PORT' && options.port !== undefined) return '--port';
+  if (variable === 'REGARD_DATA' && options.data !== undefined) return '--data';
+  return variable || 'A setting';
+}
+
 /** Reads and checks the environment. Throws a Refusal that names the variable and what it should be. */
 export function readEnvironment(
   env: Record<string, string | undefined>,
@@ -67,7 +77,7 @@ export function readEnvironment(
     throw new Refusal(
       'setting_wrong',
       400,
-      `${issue?.path.join('.') ?? 'A setting'} is not usable: ${issue?.message ?? 'unknown reason'}.`,
+      `${named(issue?.path.join('.') ?? '', options)} is not usable: it ${issue?.message ?? 'cannot be read'}.`,
     );
   }
   const { REGARD_DATA, DATABASE_URL, REGARD_PORT, REGARD_LOG, REGARD_READERS } = read.data;

@@ -196,7 +196,18 @@ export async function backupTo(database: Database, file: string, now: Temporal.I
   } catch (error) {
     pack.destroy();
     await written.catch(() => undefined);
-    await fs.promises.rm(temporary, { force: true });
+    // where it may not be written there is nothing to remove either
+    await fs.promises.rm(temporary, { force: true }).catch(() => undefined);
+    if (isForbidden(error))
+      throw new Refusal(
+        'backup_not_written',
+        422,
+        `Regard may not write into ${folder}. Choose another place, or check who owns it.`,
+        { cause: error },
+      );
     throw error;
   }
 }
+
+const isForbidden = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(?:EACCES|EPERM|EROFS)$/.test(error.code);

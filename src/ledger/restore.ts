@@ -56,6 +56,15 @@ async function readWhole(stream: Bytes, sum: (chunk: Buffer) => void): Promise<B
   return Buffer.concat(chunks);
 }
 
+function isReadableFile(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+    return fs.statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Brings a backup back into an empty installation of this or a later version: all of it or nothing. Entries erased after the backup
  * was made are erased again, as far as this data folder's note of erasures knows them. This installation's key then signs that it
@@ -63,6 +72,8 @@ async function readWhole(stream: Bytes, sum: (chunk: Buffer) => void): Promise<B
  */
 export async function restoreFrom(database: Database, file: string, now: Temporal.Instant): Promise<Restored> {
   if (!fs.existsSync(file)) throw new Refusal('backup_not_found', 404, `There is no file ${file}.`);
+  if (!isReadableFile(file))
+    throw new Refusal('backup_unreadable', 422, `${file} is no file that Regard may read. Check what it is and who owns it.`);
   const appRole = (await sql<{ name: string }>`select current_user as name`.execute(database.app)).rows[0]?.name ?? '';
   const { header, rows } = await database.owner.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('regard restore'))`.execute(tx);

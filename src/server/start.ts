@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { type Database, openDatabase } from '#db/connect.ts';
+import { cannotWrite } from '#db/faults.ts';
 import { isAlive } from '#db/processes.ts';
 import type { Environment } from '#firm/environment.ts';
 import { listFirms } from '#firm/firms.ts';
@@ -27,20 +28,32 @@ export type Started = { url: string; link: string; port: number; stop: () => Pro
 
 /** One server a data folder: a note with its process and port, left behind by nobody who is still alive. */
 function claim(dataDir: string, port: number): () => void {
-  fs.mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, 'server.json');
-  if (fs.existsSync(file)) {
-    const { pid, port: theirs } = JSON.parse(fs.readFileSync(file, 'utf8') || '{}');
-    if (typeof pid === 'number' && pid !== process.pid && isRegard(pid)) {
+  try {
+    fs.mkdirSync(dataDir, { recursive: true });
+    const there = fs.existsSync(file) ? noteOf(fs.readFileSync(file, 'utf8')) : null;
+    if (there && there.pid !== process.pid && isRegard(there.pid)) {
       throw new Refusal(
         'already_running',
         409,
-        `Regard already runs on this data folder (process ${pid}), at http://127.0.0.1:${theirs}. Use that one, stop it with Ctrl-C first, or choose another folder with --data.`,
+        `Regard already runs on this data folder (process ${there.pid}), at http://127.0.0.1:${there.port}. Use that one, stop it with Ctrl-C first, or choose another folder with --data.`,
       );
     }
+    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
+  } catch (error) {
+    throw cannotWrite(dataDir, error);
   }
-  fs.writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
   return () => fs.rmSync(file, { force: true });
+}
+
+/** What the note says; null for one that a crash or a full disk cut off. */
+function noteOf(text: string): { pid: number; port: number } | null {
+  try {
+    const { pid, port } = JSON.parse(text);
+    return typeof pid === 'number' && typeof port === 'number' ? { pid, port } : null;
+  } catch {
+    return null;
+  }
 }
 
 function isRegard(pid: number): boolean {
