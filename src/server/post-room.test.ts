@@ -116,8 +116,8 @@ const mailsOf = async ({ firm }: Pick<Shop, 'firm'>): Promise<string[]> => {
   return rows.map((row) => row.subject ?? '').sort();
 };
 
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+async function until(what: string, isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+  for (let tries = 0; tries < withinMs / 50; tries += 1) {
     if (await isSo()) return;
     await sleep(50);
   }
@@ -260,15 +260,18 @@ test.skipIf(!isHere)('what arrives while the server tells of news is read withou
 });
 
 test.skipIf(!isHere)(
-  'a server that stops in the middle and an app that stops in the middle lose nothing and bring nothing twice',
+  '10,000 mails, a server that stops in the middle and an app that stops in the middle: nothing is lost and nothing is there twice',
   async () => {
     const user = `user${++users}`;
-    const all = Array.from({ length: 1500 }, (_, i) => mail(i, { daysAgo: i % 300 }));
+    const many = 10_000;
+    const all = Array.from({ length: many }, (_, i) =>
+      mail(i, { daysAgo: i % 300, from: `Mara <mara@oakfield${i % 400}.example>` }),
+    );
     await dovecot.deliver(user, '', all);
     const shop = await connected(user);
     await until('some are read', async () => (await mailsOf(shop)).length > 0);
     await dovecot.stop();
-    expect((await mailsOf(shop)).length).toBeLessThan(1500);
+    expect((await mailsOf(shop)).length).toBeLessThan(many);
     await dovecot.start();
     const before = (await mailsOf(shop)).length;
     await until('more are read', async () => (await mailsOf(shop)).length > before);
@@ -277,13 +280,16 @@ test.skipIf(!isHere)(
     const room = newPostRoom({ database: shop.firm.db, readers: 1, log: newLog('silent'), now, haste: 100 });
     rooms.push(room);
     await room.take(shop.line, shop.mailboxId);
-    await until('all are read', () => isLive(shop));
+    await until('all are read', () => isLive(shop), 5 * 60_000);
     const found = await mailsOf(shop);
-    expect(found).toHaveLength(1500);
-    expect(new Set(found).size).toBe(1500);
+    expect(found).toHaveLength(many);
+    expect(new Set(found).size).toBe(many);
     const inbox = await inboxOf(shop);
-    expect(inbox).toMatchObject({ path: 'INBOX', behind: 0, highest_uid: 1500 });
+    expect(inbox).toMatchObject({ path: 'INBOX', behind: 0, highest_uid: many });
+    // its sweep is long, and would be in the way of what follows
+    await room.close();
   },
+  8 * 60_000,
 );
 
 test.skipIf(!isHere)('when the server numbers its mail anew, everything is met again and only what is new is added', async () => {
