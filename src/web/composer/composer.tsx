@@ -24,7 +24,7 @@ import { keepFile, templatesQuery, working } from '../working-api.tsx';
 import styles from './composer.module.css';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
-import { typeOver, Words } from './words.tsx';
+import { goOnAtOpenLine, openLineOf, typeOver, Words } from './words.tsx';
 
 const Later = lazy(() => import('./later.tsx').then((room) => ({ default: room.Later })));
 
@@ -81,13 +81,23 @@ export function Composer(props: ComposerProps) {
     write: (wanted) => {
       if (wanted) writing.setKind(wanted);
       requestAnimationFrame(() => {
+        const isNew = document.activeElement !== field.current;
         field.current?.focus();
+        if (isNew && field.current) goOnAtOpenLine(field.current);
         // whole, with what sends it
         field.current?.closest('section')?.scrollIntoView({ block: 'nearest' });
       });
     },
     accept,
   }));
+
+  // the draft to begin with may come when the caret is there already
+  const wasEmpty = useRef(true);
+  useEffect(() => {
+    const isBegun = wasEmpty.current && draft.words !== '';
+    wasEmpty.current = draft.words === '';
+    if (isBegun && field.current && document.activeElement === field.current) goOnAtOpenLine(field.current);
+  }, [draft.words]);
 
   const typed = (words: string, caret: number) => {
     change({ words });
@@ -450,6 +460,8 @@ function useSending(props: ComposerProps, way: Way | null, setRefused: (words: s
       if (draft.words.trim() === '') return;
       const left = /\{[^{}\n]{1,60}\}/.exec(draft.words);
       if (left) throw new Error(`${left[0]} still stands in your words. Fill it in or take it out.`);
+      if (openLineOf(draft.words) >= 0)
+        throw new Error('A line of your letter says only “…”. Write what belongs there, or take it out.');
       const recipients = draft.recipients.length > 0 ? draft.recipients : reply.recipients;
       if (!way || recipients.length === 0) throw new Error('Say whom it goes to first.');
       const { dueAt, letterId: sent } = await working.send({

@@ -14,6 +14,18 @@ export function typeOver(field: HTMLTextAreaElement, start: number, end: number,
   }
 }
 
+/** A line of a draft to begin with that waits for the writer's own words. */
+const openLine = /^…$/m;
+
+/** The first line that a draft leaves open, or -1. */
+export const openLineOf = (words: string): number => words.search(openLine);
+
+/** Goes on where a draft leaves a line open: what is typed takes its place. */
+export function goOnAtOpenLine(field: HTMLTextAreaElement): void {
+  const at = openLineOf(field.value);
+  if (at >= 0) field.setSelectionRange(at, at + 1);
+}
+
 /** The words of a letter: grows with what is written, and marks lie behind the letters. */
 export function Words({
   ref,
