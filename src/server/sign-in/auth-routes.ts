@@ -171,9 +171,14 @@ function only(fields: readonly string[], text: string): Record<string, unknown> 
     said = null;
   }
   const read = z.record(z.string(), z.unknown()).safeParse(said);
-  if (!read.success) throw new Refusal('input_wrong', 400, 'This request is not complete. Load the page again.');
+  // where one is led to afterwards is a place within this page: no link of ours leads to somebody else's
+  const leads = read.success ? [read.data.callbackURL, read.data.errorCallbackURL] : [];
+  if (!read.success || leads.some((to) => to !== undefined && !isPlaceHere(to)))
+    throw new Refusal('input_wrong', 400, 'This request is not complete. Load the page again.');
   return Object.fromEntries(fields.flatMap((field) => (Object.hasOwn(read.data, field) ? [[field, read.data[field]]] : [])));
 }
+
+const isPlaceHere = (to: unknown): boolean => typeof to === 'string' && /^\/(?![/\\])[^\s\\]{0,2000}$/.test(to);
 
 function emailIn(body: Record<string, unknown> | undefined): string | null {
   const read = Asked.safeParse(body);

@@ -301,6 +301,12 @@ test('a person joins their account at an OpenID provider and signs in with it; a
   });
   expect(Object.keys((await token.json()) as object).sort()).toEqual(['redirect', 'url']);
 
+  for (const callbackURL of ['https://evil.example/', '//evil.example/', '/\\\\evil.example', 'javascript:alert(1)']) {
+    const body = { provider: 'oidc', callbackURL, errorCallbackURL: '/sign-in' };
+    const led = await house.ask('/api/auth/sign-in/social', { method: 'POST', body });
+    expect([callbackURL, led.status >= 400]).toEqual([callbackURL, true]);
+  }
+
   // "Sam" at another provider is somebody else
   const other = await openIdProvider();
   try {
