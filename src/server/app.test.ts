@@ -84,6 +84,13 @@ test('a forged or changed cookie lets nobody in', async () => {
 test('other hosts and other sites are turned away', async () => {
   expect((await ask('/api/state', { headers: { host: 'evil.example' } })).status).toBe(403);
   expect((await ask('/api/sample', { method: 'POST', headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  expect((await ask('/api/sample', { method: 'POST', headers: { origin: 'null' } })).status).toBe(403);
+  expect((await ask('/api/sample', { method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } })).status).toBe(
+    403,
+  );
+  // the form on a page of ours that tells no referrer, as Chromium sends it: somebody gets off a list
+  const form = { method: 'POST', headers: { origin: 'null', 'sec-fetch-site': 'same-origin' } };
+  expect((await ask('/unsubscribe/made-up', form)).status).toBe(404);
   expect((await ask('/api/sample', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
 });
 

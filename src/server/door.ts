@@ -108,7 +108,9 @@ export function newDoor(dataDir: string, nowMs: () => number, reach: Reach = thi
       const origin = originOf(c);
       const from = c.req.header('origin');
       const site = c.req.header('sec-fetch-site');
-      const isForeign = from !== undefined && from !== `${origin.scheme}://${origin.host}`;
+      // a plain form of a page that tells no referrer names its origin "null"; the browser's own word, which no page can write, says that it is ours
+      const isUnnamed = from === 'null' && site === 'same-origin';
+      const isForeign = from !== undefined && from !== `${origin.scheme}://${origin.host}` && !isUnnamed;
       const isFromElsewhere = site !== undefined && site !== 'same-origin' && site !== 'none';
       if (isForeign || (isFromElsewhere && c.req.method !== 'GET' && c.req.method !== 'HEAD')) {
         throw new Refusal('origin_foreign', 403, 'This request came from another site and was not carried out.');

@@ -215,8 +215,7 @@ test.skipIf(!isHere)('nothing is asked of a server that could change anything th
     expect(lines.some((line) => line.includes('IDLE'))).toBe(true);
     // another program still meets all four as what nobody has looked at
     await asOwner(user, async (client) => {
-      const { unseen, recent } = await client.status('INBOX', { unseen: true, recent: true });
-      expect([unseen, recent]).toEqual([3, 3]);
+      expect(await client.status('INBOX', { unseen: true, recent: true })).toMatchObject({ unseen: 3, recent: 3 });
     });
   } finally {
     await shop.room.drop(shop.mailboxId);

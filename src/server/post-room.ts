@@ -58,6 +58,8 @@ type Office = {
   crew: Crew | null;
   turn: Promise<void>;
   fresh: Freshener;
+  /** How long the last sweep took. */
+  sweepMs: number;
   arrivals: { of: Awaited<ReturnType<typeof arrivalsOf>>; until: number };
 };
 type Kept = { stop: AbortController; ended: Promise<void> };
@@ -67,6 +69,9 @@ const awaySeconds = [5, 15, 60, 300, 900];
 const busySeconds = [30, 120, 600, 1800];
 /** A server that refused a password is asked rarely: more would lock the account. */
 const refusedSeconds = [60, 900, 3600, 21_600];
+/** While the past is read most customers change with every batch: sweeping gets at most a tenth of the time. */
+const soonestSweepMs = 5_000;
+const sweepShare = 9;
 const judgeEveryMs = 60_000;
 /** Silence is a matter of hours: when mail came is asked this often. */
 const rhythmEveryMs = 15 * 60_000;
@@ -83,14 +88,16 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
     if (had) return had;
     const fresh = newFreshener(
       async () => {
+        const began = performance.now();
         await sweep(database.app, firm.id, now());
+        made.sweepMs = performance.now() - began;
         tell(firm.id, { kind: 'today' });
         tell(firm.id, { kind: 'inbox' });
         await indexNew(database, firm.id);
       },
       (err) => log.error({ err }, 'the sweep failed'),
     );
-    const made: Office = { firm, crew: null, turn: Promise.resolve(), fresh, arrivals: { of: new Map(), until: 0 } };
+    const made: Office = { firm, crew: null, turn: Promise.resolve(), fresh, sweepMs: 0, arrivals: { of: new Map(), until: 0 } };
     offices.set(firm.id, made);
     return made;
   };
@@ -171,7 +178,8 @@ export function newPostRoom(options: PostRoomOptions): PostRoom {
             await takeIn({ database, firmId: firm.id, importId: mailbox.importId, own, now }, batch);
           });
           office.turn = mine.catch(() => undefined);
-          if (batch.drafts.length > 0 && isReadingBack) office.fresh.within(5_000);
+          if (batch.drafts.length > 0 && isReadingBack)
+            office.fresh.within(Math.max(soonestSweepMs, sweepShare * office.sweepMs));
           return mine;
         },
         evidence: gatherOwnEvidence(),
