@@ -26,7 +26,7 @@ export async function fromOf(
     throw new Refusal(
       'mailbox_cannot_send',
       409,
-      'This mailbox cannot send yet: enter its server for outgoing mail in the settings.',
+      'This mailbox cannot send yet. Connect it once more in the settings, with its server for sending: nothing is read twice.',
     );
   if (mailbox.member_id !== null && letter.memberId !== null && mailbox.member_id !== letter.memberId)
     throw new Refusal('mailbox_unknown', 404, 'This mailbox belongs to a colleague. Choose one of yours to send from.');
