@@ -100,7 +100,8 @@ export async function receive(
   if (!isSignedByTwilio(hook.secret, given.slice(0, 200), { url, fields, body: told.body }))
     return refused(
       403,
-      `Twilio's signature does not fit: another auth token, or Twilio calls another address than ${url.slice(0, 200)}`,
+      // without what follows "?", which anybody may choose: reasons are counted, and every one is a row
+      `Twilio's signature does not fit: another auth token, or Twilio calls another address than ${url.replace(/[?#].*$/s, '').slice(0, 200)}`,
     );
   const event = readTwilio(fields);
   if (typeof event === 'string') return refused(400, event);
