@@ -153,6 +153,15 @@ test.each([
   expect(found).toEqual([]);
 });
 
+test('a complaint of a reader is about a letter that arrived', async () => {
+  const { firm, clock, messageId } = await sentLetter();
+  const what = { action: 'failed', status: '5.7.1', words: 'This is an abuse report for a letter to <ines@prado.example>.' };
+  const complaint = report({ ...what, returned: `Message-ID: <${messageId}>` }).replaceAll('delivery-status', 'feedback-report');
+  await receive(firm.db, firm.firmId, complaint, clock.now());
+  expect(await followReports(firm.db, firm.firmId, clock.now())).toBe(0);
+  expect(await reportsOf(firm)).toEqual([]);
+});
+
 test('of two letters to one address only the one whose subject the report repeats came back', async () => {
   const { firm, clock, entryId } = await sentLetter();
   const plain = [

@@ -94,7 +94,8 @@ async function matchReport(tx: FirmTx, dataDir: string, firmId: FirmId, report: 
     from: content.actor,
     deliveryStatus: status,
   });
-  if (nature.kind !== 'bounce') return false;
+  // a complaint (RFC 5965) tells of a letter that did arrive
+  if (nature.kind !== 'bounce' || /complaint/i.test(nature.because)) return false;
   const named = await namedIn(tx, dataDir, firmId, report.entryId, content);
   const failed = nature.failedRecipients;
   const sent = (await byName(tx, firmId, named)) ?? (await byRecipient(tx, firmId, report, failed));
