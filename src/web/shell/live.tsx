@@ -74,6 +74,8 @@ export function useLive(firmId: string | undefined): void {
 /** Keeps one line open until the signal: connects again by itself, and each time what was missed is asked for. */
 function holdLine(onEvent: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    // granted when nobody wants it any more: it must not keep the line from the next
+    if (signal.aborted) return resolve();
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
