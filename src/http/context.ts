@@ -48,6 +48,8 @@ export type RegardEnv = {
     /** Who signed in, as a member of that firm. */
     member: MemberLine;
     bearer: Bearer;
+    /** Whether the session of this request lives on and still leads into the same firm: for what stays open for minutes. */
+    isStillIn: () => Promise<boolean>;
     origin: Origin;
     /** The moment of the request: routes hand it on, nobody else asks the clock. */
     now: Temporal.Instant;

@@ -3,16 +3,17 @@ import { expect, test } from 'vitest';
 import { type FirmId, newId } from '#lib/ids.ts';
 import type { RegardEnv } from './context.ts';
 import { listen, mostListeners, newBacklog, tell } from './live.ts';
-import { liveRoutes } from './live-routes.ts';
+import { liveRoutes, newLiveRoutes } from './live-routes.ts';
 
-/** The stream as a browser gets it, for one firm. */
-async function connect(firmId: FirmId) {
+/** The stream as a browser gets it, for one firm; where `isStillIn` is given it is asked before every word. */
+async function connect(firmId: FirmId, isStillIn?: () => Promise<boolean>) {
   const app = new Hono<RegardEnv>();
   app.use(async (c, next) => {
     c.set('firm', { id: firmId, name: 'Linden', isSample: false, timeZone: 'UTC', country: null, currency: 'EUR' });
+    if (isStillIn) c.set('isStillIn', isStillIn);
     await next();
   });
-  app.route('/', liveRoutes);
+  app.route('/', isStillIn ? newLiveRoutes(0) : liveRoutes);
   const left = new AbortController();
   const answer = await app.request('/live', { signal: left.signal });
   const reader = answer.body?.getReader();
@@ -42,6 +43,17 @@ test('an open page is told what changed, and another firm is told nothing of it'
   expect(await there.until('of oak')).not.toContain('of linden');
   await here.leave();
   await there.leave();
+});
+
+test('whoever was signed out or has left the firm hears nothing more on a page that is still open', async () => {
+  const firmId = newId<FirmId>();
+  let isIn = true;
+  const page = await connect(firmId, async () => isIn);
+  tell(firmId, { kind: 'thread', threadId: 'before' });
+  await page.until('before');
+  isIn = false;
+  tell(firmId, { kind: 'thread', threadId: 'after' });
+  await expect(page.until('after')).rejects.toThrow('the stream ended');
 });
 
 test('a page that was closed is not listening any more', async () => {

@@ -120,6 +120,7 @@ export function newDoor(dataDir: string, nowMs: () => number, reach: Reach = thi
       const known = cookie === undefined ? null : await held(c, cookie);
       if (known) {
         c.set('bearer', known.bearer);
+        c.set('isStillIn', async () => (await held(c, cookie))?.books?.firm.id === known.books?.firm.id);
         if (known.books) {
           c.set('firm', known.books.firm);
           c.set('member', known.books.member);
