@@ -224,6 +224,8 @@ test('on the phone a call is kept in two taps, a photo in two and the camera', {
   });
   await page.getByRole('status').filter({ hasText: 'Photo kept' }).waitFor();
   expect(await faultsOf(page, 'quick')).toEqual([]);
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByText('Taken back', { exact: true }).waitFor();
   const manifest = await page.request.get(`${house.url}/manifest.webmanifest`);
   const { icons } = (await manifest.json()) as { icons: { src: string }[] };
   for (const { src } of icons) expect((await page.request.get(`${house.url}${src}`)).headers()['content-type']).toBe('image/png');

@@ -48,7 +48,7 @@ function Quick() {
   const [letters, setLetters] = useState('');
   const [whom, setWhom] = useState<Whom | null>(null);
   const [isWriting, setIsWriting] = useState(false);
-  const [done, setDone] = useState<{ what: What; whom: Whom } | null>(null);
+  const [done, setDone] = useState<{ what: What; whom: Whom; entryId: string } | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const customers = useInfiniteQuery(customersQuery({ sort: 'lastAt', order: 'desc', q: useDeferredValue(letters) }));
   const refresh = useRefresh();
@@ -59,9 +59,18 @@ function Quick() {
       if (what === 'visit') return ask<{ entryId: string }>(`/api/customers/${to.id}/visits`, { method: 'POST', body: {} });
       return deeds.call({ customerId: to.id, outcome: 'talked', words: '', direction: 'out' });
     },
-    onSuccess: async (_, { to }) => {
-      setDone({ what, whom: to });
+    onSuccess: async ({ entryId }, { to }) => {
+      setDone({ what, whom: to, entryId });
       scrollTo({ top: 0 });
+      await refresh();
+    },
+    onError: (error) => say({ words: error.message, tone: 'brick' }),
+  });
+  const back = useMutation({
+    mutationFn: (entryId: string) => deeds.takeBack(entryId),
+    onSuccess: async () => {
+      setDone(null);
+      say({ words: 'Taken back' });
       await refresh();
     },
     onError: (error) => say({ words: error.message, tone: 'brick' }),
@@ -91,6 +100,9 @@ function Quick() {
             }}
           >
             Add what was said
+          </Deed>
+          <Deed quiet isBusy={back.isPending} onClick={() => back.mutate(done.entryId)}>
+            Take it back
           </Deed>
         </div>
       )}
