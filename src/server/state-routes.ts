@@ -98,7 +98,9 @@ async function stateOf(
                 where i.firm_id = ${firm.id} and i.state in ('done', 'reading')) as read_until,
              (select coalesce(sum(open_promises), 0) from customer_card where firm_id = ${firm.id} and open_promises > 0) as promises,
              array(select c from unnest(array['mail', 'call', 'voicemail', 'message', 'appointment', 'invoice', 'payment', 'review']) as c
-                   where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c)) as channels`.execute(
+                   where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = 'mail' and c = 'mail' limit 1)
+                      -- said again, so that the index of the few that are no mail answers
+                      or exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c and r.channel <> 'mail')) as channels`.execute(
       tx,
     );
     const row = counted.rows[0];

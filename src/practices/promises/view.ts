@@ -5,7 +5,7 @@ import type { Quote } from '#findings/shown.ts';
 import { type FirmSettings, firmSettings } from '#firm/settings.ts';
 import type { FirmId } from '#lib/ids.ts';
 import type { PromiseRecord } from './calibration.ts';
-import { draftMove } from './draft.ts';
+import { draftsOfMoves } from './draft.ts';
 import { keptWithinDays, timedGrains } from './fate.ts';
 import { calibrationOf, recordAsSwept } from './remember.ts';
 import { sayDue } from './words.ts';
@@ -173,26 +173,29 @@ async function linesOf(
     }),
   );
   const quotes = await quotesOf(db, firmId, evidence);
+  const draft = draftsOfMoves(settings.hours, now);
+  const dueWords = new Map<string, string>();
   return rows.flatMap((row, i) => {
     const quote = quotes.get(evidence[i] as Evidence); // made of the same rows
     if (!quote) return [];
     const isTimed = timedGrains.has(row.grain ?? '');
     const isOpen = row.state === 'open' || row.state === 'not-known';
     const due = row.due_at;
-    const draft =
-      isOpen && due
-        ? draftMove({ deed: row.deed, dueAt: due.toString(), isDueSaid: row.is_due_said }, row.name, settings.hours, now)
-        : null;
+    const dueTo = due?.toString() ?? null;
+    const dueKey = `${dueTo} ${isTimed}`;
+    const said =
+      due && row.is_due_said ? (dueWords.get(dueKey) ?? sayDue(due, isTimed, settings.hours, now)) : 'no date was said';
+    if (row.is_due_said) dueWords.set(dueKey, said);
     const line: PromiseLine = {
       id: row.promise_id,
       findingId: row.finding_id,
       customer: { id: row.customer_id, name: row.name },
       deed: row.deed,
       quote,
-      dueTo: due?.toString() ?? null,
-      dueWords: due && row.is_due_said ? sayDue(due, isTimed, settings.hours, now) : 'no date was said',
+      dueTo,
+      dueWords: said,
       state: stateOf(row),
-      draft,
+      draft: isOpen && dueTo ? draft({ deed: row.deed, dueAt: dueTo, isDueSaid: row.is_due_said }, row.name) : null,
     };
     return [{ line, isDueSaid: row.is_due_said, due }];
   });
