@@ -9,8 +9,11 @@ import { fileURLToPath } from 'node:url';
 const wanted = 26;
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(home, 'src', 'cli', 'main.ts');
-/** A server runs all day beside other things: what is garbage is given back soon. It halves the memory and costs no measurable time. */
-const thrifty = process.argv[2] === 'start' ? ['--memory-saver-mode', '--max-semi-space-size=8'] : [];
+/**
+ * A server runs all day beside other things. Told that there is an end to memory, V8 lets less garbage lie about: about two thirds of the
+ * memory for the same processor time, and several times what the server needs.
+ */
+const thrifty = process.argv[2] === 'start' ? ['--max-semi-space-size=8', '--max-old-space-size=768'] : [];
 const asGiven = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
 
 if (Number(process.versions.node.split('.')[0]) >= wanted) {
