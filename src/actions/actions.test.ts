@@ -15,6 +15,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
 import { present } from '#test/present.ts';
 import { customerRoutes } from '#today/customer-routes.ts';
+import { catchUp } from '#understanding/projection/catch-up.ts';
 import { timelines } from '#understanding/timeline/routes.ts';
 import { eraseRoutes } from './erase-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
@@ -190,7 +191,15 @@ test('what was written down by mistake is taken back: it is nowhere any more, an
   expect(await entriesOf()).toBe(1);
   expect(await ask(`/entries/${entryId}/take-back`, {})).toEqual({ status: 200, told: null });
   expect(await entriesOf()).toBe(0);
-  expect((await ask(`/customers/${customerId}/timeline`)).told).toMatchObject({ rows: [] });
+  const isNowhere = async () => expect((await ask(`/customers/${customerId}/timeline`)).told).toMatchObject({ rows: [] });
+  await isNowhere();
+  // nor when everything is read anew
+  await inFirm(firm.app, firm.firmId, async (tx) => {
+    await tx.deleteFrom('reading').where('firm_id', '=', firm.firmId).execute();
+    await tx.deleteFrom('projection').where('firm_id', '=', firm.firmId).execute();
+  });
+  expect(await catchUp(firm.db, { id: firm.firmId, timeZone: 'Europe/Berlin' }, now)).toBe(1);
+  await isNowhere();
   expect(await ask(`/entries/${entryId}/take-back`, {})).toMatchObject({ status: 404 });
   const { lines } = await auditLog(firm.db, firm.firmId, {});
   expect(lines.at(0)).toMatchObject({ name: 'Sam', words: 'took back a call that was written down' });

@@ -4,6 +4,7 @@ import { markDirty } from '#db/dirty.ts';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
 import type { MemberLine } from '#http/context.ts';
 import { appendAs } from '#ledger/append.ts';
+import { takenBackSubject } from '#ledger/visibility.ts';
 import type { CustomerId, EntryId, FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 
@@ -38,7 +39,7 @@ export async function takeBackWritten(
           direction: 'internal',
           occurredAt: now,
           actor: member.name,
-          subject: 'entry-taken-back',
+          subject: takenBackSubject,
           words: `took back ${called[channel] ?? 'an entry'} that was written down`,
           detail: { parties: [], data: { memberId: member.id, entryId } },
           raw: null,

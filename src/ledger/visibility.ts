@@ -5,13 +5,31 @@ import type { CustomerId, EntryId, FirmId, ImportId } from '#lib/ids.ts';
 
 /*
  * An entry is visible while an import that was not withdrawn has sighted it, or when no import brought it (what members did
- * themselves). What is hidden stays in the ledger; readings carry `is_hidden` and lists leave those out.
+ * themselves) and nobody has taken it back. What is hidden stays in the ledger; readings carry `is_hidden` and lists leave those out.
  */
 
-/** Which of these entries no living import has. Readers ask before they make a reading. */
+/** The subject of the audit line that takes back an entry; its `data.entryId` says which. */
+export const takenBackSubject = 'entry-taken-back';
+
+/** Readings that were made anew of entries out of view are out of view too. */
+export async function hideAgain(tx: FirmTx, firmId: FirmId, entryIds: EntryId[]): Promise<void> {
+  const hidden = [...(await hiddenAmong(tx, firmId, entryIds))];
+  if (hidden.length === 0) return;
+  await sql`update reading set is_hidden = true where firm_id = ${firmId} and entry_id = any(${hidden}::uuid[])`.execute(tx);
+}
+
+/** Which of these entries no living import has, or were taken back. */
 export async function hiddenAmong(tx: FirmTx, firmId: FirmId, entryIds: EntryId[]): Promise<Set<EntryId>> {
   if (entryIds.length === 0) return new Set();
   const rows = await sql<{ entry_id: EntryId }>`
+    select back.entry_id from (
+      select (c.detail::jsonb #>> '{data,entryId}')::uuid as entry_id from entry a
+      join entry_content c on c.firm_id = a.firm_id and c.entry_id = a.entry_id
+      where a.firm_id = ${firmId} and a.channel = 'audit' and c.subject = ${takenBackSubject}
+        -- only what stands behind an entry can take it back: for what has just been written there is nothing to look through
+        and a.seq > (select min(seq) from entry where firm_id = ${firmId} and entry_id = any(${entryIds}::uuid[]) and import_id is null)
+    ) back where back.entry_id = any(${entryIds}::uuid[])
+    union all
     select e.entry_id from entry e
     where e.firm_id = ${firmId} and e.entry_id = any(${entryIds}::uuid[]) and e.import_id is not null
       and not exists (

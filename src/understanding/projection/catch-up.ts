@@ -3,6 +3,7 @@ import { ownPoints } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
 import { inFirm } from '#db/tenant.ts';
 import { headSeq, readEntries } from '#ledger/read.ts';
+import { hideAgain } from '#ledger/visibility.ts';
 import type { EntryId, FirmId } from '#lib/ids.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { storeReading } from './stored.ts';
@@ -62,6 +63,11 @@ export async function catchUp(
           return [{ ...entry, subject: content.subject, detail: content.detail, reading }];
         });
         await project(tx, firm.id, await ownPoints(tx, firm.id), batch, now);
+        await hideAgain(
+          tx,
+          firm.id,
+          batch.map((entry) => entry.entryId),
+        );
       }
       if (missing.rows.length < page) {
         await tx
