@@ -9,18 +9,8 @@ import { fileURLToPath } from 'node:url';
 const wanted = 26;
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(home, 'src', 'cli', 'main.ts');
-/**
- * A server runs all day beside other things. Told that there is an end to memory, V8 lets less garbage lie about: about two thirds of the
- * memory for the same processor time, and several times what the server needs.
- */
-const thrifty = process.argv[2] === 'start' ? ['--max-semi-space-size=8', '--max-old-space-size=768'] : [];
-const asGiven = [fileURLToPath(import.meta.url), ...process.argv.slice(2)];
 
 if (Number(process.versions.node.split('.')[0]) >= wanted) {
-  if (thrifty.some((flag) => !process.execArgv.includes(flag)) && process.execve) {
-    // the same process begins anew: such flags count only from the start
-    process.execve(process.execPath, [process.execPath, ...process.execArgv, ...thrifty, ...asGiven], process.env);
-  }
   // what was compiled is kept for the next start, which then takes half the time; where nothing can be written it is compiled again
   nodeModule.enableCompileCache(join(home, 'node_modules', '.cache', 'regard'));
   await import(main);
@@ -32,7 +22,7 @@ if (Number(process.versions.node.split('.')[0]) >= wanted) {
     );
     process.exit(1);
   }
-  const child = spawn(brought, [...thrifty, ...asGiven], { stdio: 'inherit' });
+  const child = spawn(brought, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`Regard could not be started: ${error.message}`);

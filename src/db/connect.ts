@@ -35,6 +35,9 @@ export type ConnectOptions = {
   embedded?: EmbeddedOptions;
 };
 
+/** Each costs PostgreSQL some twenty megabytes for what it keeps prepared, and more of them than cores only wait for one another. */
+const mostConnections = 6;
+
 const appRole = 'regard_app';
 const ownerRole = 'regard_owner';
 
@@ -62,7 +65,7 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
     const ownerPool = pool(ways.owner, 3);
     await migrate(ownerPool, ways.appRoleName);
     const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(ownerPool) }) });
-    const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool(ways.app, options.poolSize ?? 10)) }) });
+    const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool(ways.app, options.poolSize ?? mostConnections)) }) });
     return { app, owner, dataDir, close: closeAll };
   } catch (error) {
     await closeAll();

@@ -35,7 +35,7 @@ export function hireCrew(size: number, data: MailWorkerData): Crew {
   const hire = (): { worker: Worker; jobs: Set<number> } => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: 384 },
+      resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 },
       stdin: false,
     });
     const member = { worker, jobs: new Set<number>() };
