@@ -43,9 +43,21 @@ export function limitOf(entry: TimelineEntry): keyof Limits {
   return 'mail';
 }
 
+type Usual = { settings: FirmSettings; now: Temporal.Instant; minutes: number | null };
+/** What was found for the last thread of a customer holds for the next one: all threads of one share their `siblings`. */
+const found = new WeakMap<readonly ThreadTimeline[], Usual>();
+
 /** The median time that earlier questions of this customer waited for an answer. Working minutes. */
-function usual(thread: ThreadTimeline, settings: FirmSettings, now: Temporal.Instant): number | null {
-  const minutes = thread.siblings
+function usual({ siblings }: ThreadTimeline, settings: FirmSettings, now: Temporal.Instant): number | null {
+  const known = found.get(siblings);
+  if (known && known.settings === settings && known.now.equals(now)) return known.minutes;
+  const minutes = usualAmong(siblings, settings, now);
+  found.set(siblings, { settings, now, minutes });
+  return minutes;
+}
+
+function usualAmong(siblings: readonly ThreadTimeline[], settings: FirmSettings, now: Temporal.Instant): number | null {
+  const minutes = siblings
     .flatMap((sibling) => waitsOf(sibling, now))
     .flatMap((wait) => (wait.ended?.how === 'answer' ? [settings.hours.minutesBetween(wait.first.at, wait.ended.at)] : []))
     .sort((a, b) => a - b);

@@ -37,6 +37,30 @@ function reach(timeline: CustomerTimeline, entry: TimelineEntry): ReadonlySet<st
   return named.length === 0 ? null : new Set(named.map((one) => one.key));
 }
 
+/** A mail of ours that covers other threads: all of them where `subject` is '*', else those that carry it. */
+type Fresh = { cover: Cover; threadId: string; subject: string };
+
+/**
+ * What covers a thread from outside of it, in order of time. Threads of one subject share one list, which is made once: some customers have
+ * thousands of threads.
+ */
+function outsideAnswers(
+  fresh: readonly Fresh[],
+  talks: readonly Cover[],
+): (threadId: string, subject: string) => readonly Cover[] {
+  const bySubject = Map.groupBy(fresh, (one) => one.subject);
+  const threadOf = new Map(fresh.map((one) => [one.cover, one.threadId]));
+  const withOwn = new Set(threadOf.values());
+  const covers = (all: readonly Fresh[] | undefined): Cover[] => (all ?? []).map((one) => one.cover);
+  const shared = new Map<string, readonly Cover[]>([['', inOrder([...covers(bySubject.get('*')), ...talks])]]);
+  return (threadId, subject) => {
+    const key = bySubject.get(subject)?.some((one) => one.threadId !== threadId) ? subject : '';
+    const all = shared.get(key) ?? inOrder([...(shared.get('') ?? []), ...covers(bySubject.get(key))]);
+    shared.set(key, all);
+    return withOwn.has(threadId) ? all.filter((cover) => threadOf.get(cover) !== threadId) : all;
+  };
+}
+
 const plainSubject = (entry: TimelineEntry): string =>
   (entry.subject ?? '')
     .slice(0, 200)
@@ -53,7 +77,7 @@ export function threadsOf(timeline: CustomerTimeline): ThreadTimeline[] {
   const byThread = new Map<string, TimelineEntry[]>();
   const missed = new Map<string, TimelineEntry[]>();
   const talks: Cover[] = [];
-  const fresh: { cover: Cover; threadId: string; subject: string }[] = [];
+  const fresh: Fresh[] = [];
   const words: Cover[] = [];
   for (const entry of timeline.entries) {
     const reaches = reach(timeline, entry);
@@ -87,19 +111,16 @@ export function threadsOf(timeline: CustomerTimeline): ThreadTimeline[] {
   );
   const decided = (subject: string): Temporal.Instant[] => (settled.get(subject) ?? []).map((one) => one.at);
   const made: ThreadTimeline[] = [];
+  const coversOf = outsideAnswers(fresh, talks);
   for (const [threadId, entries] of byThread) {
     if (!entries.some((entry) => entry.direction === 'in')) continue;
-    const subject = plainSubject(entries[0] as TimelineEntry); // a thread has at least one entry
-    const others = fresh
-      .filter((one) => one.threadId !== threadId && (one.subject === '*' || (subject !== '' && one.subject === subject)))
-      .map((one) => one.cover);
     made.push({
       customerId: timeline.customerId,
       subject: threadId,
       kind: 'thread',
       isStranger,
       entries,
-      covers: inOrder([...others, ...talks]),
+      covers: coversOf(threadId, plainSubject(entries[0] as TimelineEntry)), // a thread has at least one entry
       settled: decided(threadId),
       siblings: made,
     });
