@@ -65,7 +65,9 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
     const ownerPool = pool(ways.owner, 3);
     await migrate(ownerPool, ways.appRoleName);
     const owner = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(ownerPool) }) });
-    const app = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparedPool(pool(ways.app, options.poolSize ?? mostConnections)) }) });
+    const app = new Kysely<DB>({
+      dialect: new PostgresDialect({ pool: preparedPool(pool(ways.app, options.poolSize ?? mostConnections)) }),
+    });
     return { app, owner, dataDir, close: closeAll };
   } catch (error) {
     await closeAll();
