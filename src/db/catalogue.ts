@@ -2,7 +2,13 @@ import { sql } from 'kysely';
 import type { FirmTx } from './tenant.ts';
 
 /** A table as the database knows it; `columns` are those that can be written. */
-export type CatalogueTable = { name: string; hasFirm: boolean; columns: string[] };
+export type CatalogueTable = {
+  name: string;
+  hasFirm: boolean;
+  columns: string[];
+  /** Of these, the jsonb columns that are never without a value: a null of theirs is JSON's. */
+  jsonAlways: string[];
+};
 
 /**
  * Every table of ours but the list of migrations, parents before the tables that refer to them: the order in which rows can be loaded.
@@ -10,7 +16,8 @@ export type CatalogueTable = { name: string; hasFirm: boolean; columns: string[]
  */
 export async function tablesInOrder(tx: FirmTx): Promise<CatalogueTable[]> {
   const tables = await sql<CatalogueTable>`
-    select c.relname as name, bool_or(a.attname = 'firm_id') as "hasFirm", array_agg(a.attname::text order by a.attnum) as columns
+    select c.relname as name, bool_or(a.attname = 'firm_id') as "hasFirm", array_agg(a.attname::text order by a.attnum) as columns,
+      coalesce(array_agg(a.attname::text) filter (where a.attnotnull and a.atttypid = 'jsonb'::regtype), '{}') as "jsonAlways"
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'migration'
     group by c.relname order by c.relname`.execute(tx);

@@ -115,6 +115,10 @@ test('a backup brought back into an empty place has every row and file, and the 
   source = old;
   const { firmId, picture } = await fill(old);
   const other = await fill(old);
+  // a value that is JSON's null, where the column is never without one
+  await inFirm(old.app, firmId, (tx) =>
+    tx.insertInto('firm_model').values({ firm_id: firmId, name: 'nothing', fitted_at: now, parameters: 'null' }).execute(),
+  );
   await signCheckpoint(old, firmId, now);
   const file = path.join(old.dir, 'monday.regard');
   const made = await backupTo(old, file, now);

@@ -120,6 +120,12 @@ export async function loadRows(tx: FirmTx, tables: CatalogueTable[], header: Hea
     await sql`set local app.firm_id = ${sql.lit(part.firm)}`.execute(tx);
   }
   const columns = sql.join(known.columns.map((column) => sql.ref(column)));
+  // read as a row, JSON's null would become none at all
+  const values = sql.join(
+    known.columns.map((column) =>
+      known.jsonAlways.includes(column) ? sql`coalesce(${sql.ref(column)}, 'null'::jsonb)` : sql.ref(column),
+    ),
+  );
   const table = sql.table(part.table);
   let count = 0;
   let lines: string[] = [];
@@ -127,7 +133,7 @@ export async function loadRows(tx: FirmTx, tables: CatalogueTable[], header: Hea
   const insert = async (): Promise<void> => {
     if (lines.length === 0) return;
     const rows = `[${lines.join(',')}]`;
-    await sql`insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, ${rows}::json)`.execute(
+    await sql`insert into ${table} (${columns}) select ${values} from json_populate_recordset(null::${table}, ${rows}::json)`.execute(
       tx,
     );
     count += lines.length;
