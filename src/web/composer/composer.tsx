@@ -491,7 +491,8 @@ function useSending(props: ComposerProps, way: Way | null, setRefused: (words: s
           writing.change({ ...before }, 'reply');
         },
       });
-      await refresh();
+      // what the page shows follows in its own time: the next letter need not wait for it
+      void refresh();
       if (how.closes) props.onClosed?.();
     });
 
@@ -511,7 +512,7 @@ function useSending(props: ComposerProps, way: Way | null, setRefused: (words: s
           writing.change({ words: said }, 'note');
         },
       });
-      await refresh();
+      void refresh();
     });
 
   const copy = () =>
