@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -12,19 +12,17 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Reply, Way } from '#actions/inbox/desk.ts';
-import { deeds, Refused } from '../api.tsx';
-import { copied } from '../deeds/draft.tsx';
-import { useRefresh } from '../deeds/use-deed.tsx';
+import type { Reply } from '#actions/inbox/desk.ts';
 import { Deed } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
 import { useWords } from '../kit/when.tsx';
-import { say } from '../shell/undo.tsx';
 import { keepFile, templatesQuery, working } from '../working-api.tsx';
+import { Addresses } from './addresses.tsx';
 import styles from './composer.module.css';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
+import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
-import { goOnAtOpenLine, openLineOf, typeOver, Words } from './words.tsx';
+import { goOnAtOpenLine, typeOver, Words } from './words.tsx';
 
 const Later = lazy(() => import('./later.tsx').then((room) => ({ default: room.Later })));
 
@@ -48,9 +46,6 @@ export type ComposerProps = {
   onClosed?: () => void;
   ref?: Ref<ComposerHandle>;
 };
-
-type Sending = { closes: boolean; sendAt: string | null; onlyIfNoReply: boolean };
-const atOnce: Sending = { closes: false, sendAt: null, onlyIfNoReply: false };
 
 /** Where one writes to a customer, or a note for ourselves. Kept on every keystroke; sends only where a mailbox can. */
 export function Composer(props: ComposerProps) {
@@ -344,181 +339,4 @@ function KeptLine({ writing: { keeping } }: { writing: Writing }) {
       {words}
     </output>
   );
-}
-
-/** Whom it goes to and what it is called; changed in place, kept with the draft. */
-function Addresses({
-  writing,
-  recipients,
-  subject,
-  ways,
-  way,
-  onWay,
-}: {
-  ways: Way[];
-  way: Way | null;
-  onWay: (mailboxId: string) => void;
-  writing: Writing;
-  recipients: { role: 'to' | 'cc' | 'bcc'; name: string | null; address: string }[];
-  subject: string;
-}) {
-  const ids = useId();
-  const [lines, setLines] = useState({ to: lineOf(recipients, 'to'), cc: lineOf(recipients, 'cc') });
-  const change = (part: Partial<typeof lines>) => {
-    const next = { ...lines, ...part };
-    setLines(next);
-    const known = new Map(recipients.map((one) => [one.address, one.name]));
-    writing.change({
-      recipients: (['to', 'cc'] as const).flatMap((role) =>
-        addressesIn(next[role]).map((address) => ({ role, address, name: known.get(address) ?? null })),
-      ),
-    });
-  };
-  return (
-    <div className={styles.lines}>
-      {way && ways.length > 1 && (
-        <label htmlFor={`${ids} from`}>
-          <span>From</span>
-          <select id={`${ids} from`} value={way.mailboxId} onChange={(event) => onWay(event.currentTarget.value)}>
-            {ways.map((one) => (
-              <option key={one.mailboxId} value={one.mailboxId}>
-                {one.name} · {one.address}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      {(['to', 'cc'] as const).map((role) => (
-        <label key={role} htmlFor={`${ids} ${role}`}>
-          <span>{role === 'to' ? 'To' : 'Copy'}</span>
-          <input
-            id={`${ids} ${role}`}
-            value={lines[role]}
-            autoComplete="off"
-            onChange={(event) => change({ [role]: event.currentTarget.value })}
-          />
-        </label>
-      ))}
-      <label htmlFor={`${ids} subject`}>
-        <span>Subject</span>
-        <input
-          id={`${ids} subject`}
-          value={subject}
-          onChange={(event) => writing.change({ subject: event.currentTarget.value })}
-        />
-      </label>
-    </div>
-  );
-}
-
-const lineOf = (recipients: { role: string; address: string }[], role: string) =>
-  recipients
-    .filter((one) => one.role === role)
-    .map((one) => one.address)
-    .join(', ');
-const addressesIn = (line: string) =>
-  line
-    .split(/[,;\s]+/)
-    .map((one) => one.replace(/^<|>$/g, ''))
-    .filter((one) => one !== '')
-    .slice(0, 20);
-
-/** What becomes of the words: sent, kept as a note, copied; each says what happened and how it is taken back. */
-function useSending(props: ComposerProps, way: Way | null, setRefused: (words: string) => void) {
-  const { writing, reply, threadId, customerId, whom } = props;
-  const [isBusy, setIsBusy] = useState(false);
-  const client = useQueryClient();
-  const refresh = useRefresh();
-  const words = useWords();
-  const letterId = useRef(crypto.randomUUID());
-  // another draft is another letter
-  const isEmpty = writing.reply.words === '';
-  useEffect(() => {
-    if (isEmpty) letterId.current = crypto.randomUUID();
-  }, [isEmpty]);
-
-  const during = async (work: () => Promise<void>) => {
-    if (isBusy) return;
-    setIsBusy(true);
-    setRefused('');
-    try {
-      await work();
-    } catch (error) {
-      if (error instanceof Refused && error.code === 'something_new') {
-        props.onNews();
-        await client.invalidateQueries({ queryKey: ['thread', threadId] });
-      }
-      setRefused(error instanceof Error ? error.message : String(error));
-    } finally {
-      setIsBusy(false);
-    }
-  };
-
-  const send = (how: Sending) =>
-    during(async () => {
-      const { draft } = writing;
-      if (draft.words.trim() === '') return;
-      const left = /\{[^{}\n]{1,60}\}/.exec(draft.words);
-      if (left) throw new Error(`${left[0]} still stands in your words. Fill it in or take it out.`);
-      if (openLineOf(draft.words) >= 0)
-        throw new Error('A line of your letter says only “…”. Write what belongs there, or take it out.');
-      const recipients = draft.recipients.length > 0 ? draft.recipients : reply.recipients;
-      if (!way || recipients.length === 0) throw new Error('Say whom it goes to first.');
-      const { dueAt, letterId: sent } = await working.send({
-        letterId: letterId.current,
-        mailboxId: way.mailboxId,
-        recipients,
-        subject: draft.subject || reply.subject,
-        words: draft.words,
-        files: draft.attachments.map(({ hash, name, mediaType }) => ({ hash, name, mediaType, contentId: null })),
-        inReplyTo: reply.inReplyTo,
-        threadId,
-        expectsSeq: props.seen,
-        ...how,
-      });
-      const before = draft;
-      await writing.empty('reply');
-      letterId.current = crypto.randomUUID();
-      const closed =
-        how.closes && threadId
-          ? await working.work(threadId, { kind: 'close' }, props.seen === null ? {} : { seen: props.seen }).catch(() => null)
-          : null;
-      say({
-        words: `${how.sendAt ? `Goes out ${words.dayTime(dueAt)}` : 'Goes out in ten seconds'}${how.onlyIfNoReply ? ', unless they write before' : ''}${closed ? '; closed' : ''}`,
-        undo: async () => {
-          await working.takeBack(sent);
-          if (closed) await deeds.undo(closed.decisionId);
-          writing.change({ ...before }, 'reply');
-        },
-      });
-      // what the page shows follows in its own time: the next letter need not wait for it
-      void refresh();
-      if (how.closes) props.onClosed?.();
-    });
-
-  const note = () =>
-    during(async () => {
-      const said = writing.draft.words.trim();
-      if (said === '') return;
-      if (!threadId && !customerId) return;
-      const { entryId, named } = threadId
-        ? await working.note(threadId, said)
-        : { ...(await deeds.note(customerId ?? '', said)), named: [] };
-      await writing.empty('note');
-      say({
-        words: named.length > 0 ? `Note kept; ${named.join(' and ')} will see it in Mine` : `Note on ${whom} kept`,
-        undo: async () => {
-          await deeds.takeBack(entryId);
-          writing.change({ words: said }, 'note');
-        },
-      });
-      void refresh();
-    });
-
-  const copy = () =>
-    during(async () => {
-      if (await copied(writing.draft.words)) say({ words: 'Copied. Paste it into your mail program; the draft stays here.' });
-    });
-
-  return { send, note, copy, isBusy };
 }
