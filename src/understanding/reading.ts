@@ -70,6 +70,40 @@ export type PromiseReading = Span & {
 /** Does this message ask for an answer? With the words that ask (questions, requests, reports of trouble). */
 export type AskReading = { asks: boolean; confidence: number; spans: Span[]; isThanks: boolean; by: ReaderMark };
 
+/** One thing that the writer asks, wants or is displeased about, as the words that carry it; an answer should address it. */
+export type Concern = Span & { kind: 'question' | 'request' | 'complaint'; confidence: number; by: ReaderMark };
+
+/**
+ * Whether a reply addresses a concern: in words, by a deed ("attached is", "I have changed it"), with a promise for later, or not (`null`).
+ * `where`: the words of the reply that do. `unsure`: the reader does not know, and nobody says anything of it.
+ */
+export type Answer = {
+  how: 'words' | 'deed' | 'promise' | 'unsure' | null;
+  where: Span | null;
+  confidence: number;
+  by: ReaderMark;
+};
+
+/** Words of ours that hurt: they attack, blame, talk down, hide behind a rule, lose their temper, or push. Disagreeing is none of them. */
+export type ToneKind = 'attack' | 'blame' | 'condescension' | 'policy' | 'temper' | 'pressure';
+/** `because`: why these words, in the words of the page ("puts the fault on them"). */
+export type ToneMark = Span & { kind: ToneKind; confidence: number; because: string; by: ReaderMark };
+
+/** Signs of a customer's side, as words. `sub`: which threat (extortion-by-review, chargeback, legal, violence), which pressure (budget, priorities, in-house, contact). */
+export type SignMark = Span & {
+  kind: 'threat' | 'complains-of-others' | 'overrides-expertise' | 'outside-pressure';
+  sub: string | null;
+  confidence: number;
+  by: ReaderMark;
+};
+
+/** What customers give us: thanks for something done, praise, patience with a fault of ours, a referral; and what lastingly matters to them. */
+export type KindnessMark = Span & {
+  kind: 'thanks' | 'praise' | 'patience' | 'referral' | 'matters';
+  confidence: number;
+  by: ReaderMark;
+};
+
 /** What a message looks like to the readers. `sentAt` with the sender's `timeZone` is the moment dates in words are resolved against. */
 export type MessageText = {
   text: string;
