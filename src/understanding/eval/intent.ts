@@ -1,11 +1,12 @@
 import { intentOf } from '../intent/intent.ts';
-import { type Evaluation } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { readIntentSentences } from './intent-corpus.ts';
 import { describeJudged } from './right-or-wrong.ts';
 
 export const evaluation: Evaluation = {
   name: 'intent',
-  about: 'sentences that ask for something or propose an action: the test file of parakweet-intent, which nothing was trained or chosen on',
+  about:
+    'sentences that ask for something or propose an action: the test file of parakweet-intent, which nothing was trained or chosen on',
   async run() {
     const train = readIntentSentences('train');
     const test = readIntentSentences('test');
