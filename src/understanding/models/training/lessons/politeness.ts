@@ -13,7 +13,7 @@ export const lesson: Lesson = {
   recipe: {
     name: 'politeness',
     version: 1,
-    choices: [{ shares: { words: 0.7, letters: 0.5, politeness: 0.7 }, strength: 8, leaning: 1 }],
+    choices: [{ shares: { words: 0.6, letters: 0.7, politeness: 1 }, strength: 8, leaning: 1 }],
     folds: 5,
   },
   texts() {
@@ -22,9 +22,6 @@ export const lesson: Lesson = {
     return requests && statements && [...gradedTexts(requests), ...statements];
   },
 };
-
-/** What the half between says counts half. */
-const weightBetween = 0.5;
 
 /**
  * The paper's two classes, and the half between them: it is never tested on, but what five readers thought of it is learnt from too, as a
@@ -36,7 +33,7 @@ export function gradedTexts(requests: readonly PolitenessRequest[]): LabelledTex
     if (politeness >= upper) return { text, isSo: 1 };
     if (politeness <= lower) return { text, isSo: 0 };
     const isSo = 0.1 + (0.8 * (politeness - lower)) / (upper - lower);
-    return { text, isSo, weight: weightBetween, isOnlyForTraining: true };
+    return { text, isSo, isOnlyForTraining: true };
   });
 }
 
