@@ -1,12 +1,10 @@
-import { partOf, readEnron } from '#understanding/eval/enron.ts';
 import { type PolitenessRequest, quarters, readPolitenessRequests } from '#understanding/eval/politeness-corpus.ts';
-import { readParts } from '#understanding/parts/parts.ts';
-import { sentencesOf } from '#understanding/sentences.ts';
 import { commonWords } from '../../common-words.ts';
 import { politenessSigns } from '../../politeness-signs.ts';
 import { tokensOf } from '../../tokens.ts';
-import { foldOf, type LabelledText } from '../examples.ts';
+import type { LabelledText } from '../examples.ts';
 import type { Lesson } from '../lesson.ts';
+import { mailSentences } from '../mail-sentences.ts';
 
 /** Is a request among the politest of its kind, or among the least polite? Wikipedia's: people of all trades who write to one another about work. */
 export const lesson: Lesson = {
@@ -48,19 +46,11 @@ const told = /^(?:please|gratitude|greeting|apolog|deference|positive|negative|i
  * development part, so that the other part stays unseen.
  */
 function plainStatements(): LabelledText[] | null {
-  const mails = readEnron()?.filter(({ messageId }) => partOf(messageId) === 'development');
-  if (!mails) return null;
-  const statements = new Set<string>();
-  for (const { body } of mails) {
-    for (const { start, end } of readParts(body).visible.flatMap((part) => sentencesOf(body, part))) {
-      const said = body.slice(start, end).replace(/\s+/g, ' ');
-      if (said.length > 200 || !/^\p{Lu}.*\p{L}{2} \p{Ll}.*\.$/u.test(said)) continue;
-      if (politenessSigns(tokensOf(said, commonWords())).some(({ name }) => told.test(name))) continue;
-      statements.add(said);
-    }
-  }
-  const inHashOrder = [...statements].map((text) => ({ text, place: foldOf(text, 2 ** 32) })).sort((a, b) => a.place - b.place);
-  return inHashOrder
-    .slice(0, statementsAtMost)
-    .map(({ text }) => ({ text, isSo: 0.5, weight: weightOfStatement, isOnlyForTraining: true }));
+  const isPlain = (said: string) => !politenessSigns(tokensOf(said, commonWords())).some(({ name }) => told.test(name));
+  return (
+    mailSentences()
+      ?.filter((said) => said.endsWith('.') && isPlain(said))
+      .slice(0, statementsAtMost)
+      .map((text) => ({ text, isSo: 0.5, weight: weightOfStatement, isOnlyForTraining: true })) ?? null
+  );
 }
