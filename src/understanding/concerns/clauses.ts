@@ -22,7 +22,7 @@ const unstopped =
 
 /** In a message without stops a question begins with these words where no other carries it on ("tell me when do …"). */
 const midway =
-  /(?<!\b(?:know|tell|see|ask|asking|explain|understand|idea|sure|about|and|or|of|to|on|is|me|us|but|so|that|[a-z]+ing))[.,-]? (?=(?:how|when|where|why|what) (?:do|does|did|can|could|will|are|should|is) (?:i|you|u|we|my|your|the|it|this)\b|(?:- )?any ideas? (?:why|how|what|when)\b)/g;
+  /(?<!\b(?:know|tell|see|ask|asking|explain|understand|idea|sure|about|and|or|of|to|on|is|me|us|but|so|that|if|what|how|when|where|why|who|which|also|then|just|still|hello|hi|hey|you|u|someone|anyone|update|advise|check|clarify|confirm|much|many|long|often|soon|[a-z]+ly|[a-z]+ing))[.,-]? (?=(?:how|when|where|why|what) (?:do|does|did|can|could|will|are|should|is) (?:i|you|u|we|my|your|the|it|this)\b|(?:- )?any ideas?\b|(?:can|could|will|would) (?:you|u|someone)\b|can i\b|is there (?:a|an|any|some)\b|(?:do|did) (?:you|u) (?:guys )?[a-z]|are (?:you|u) (?:guys|going|aware|still|open)\b|(?:please|pls|plz|plus|kindly) (?:fix|send|add|call|refund|check|respond|reply|answer|dm|let|make|give|tell|explain|advise|change|get|bring|stop|look|sort|do|update|contact|remove|cancel|confirm)\b|get back to me\b|(?:fix|sort) (?:this|it) (?:asap|please|now|soon)\b)/g;
 
 const mayAsk = hintFinder([
   "please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any |what |when |how |where |why |i need|we need|would like|i'd like".split(

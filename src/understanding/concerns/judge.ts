@@ -39,9 +39,9 @@ function bare(said: string): string {
       )
     : said;
   const to = /[@#]|https?:/.test(from) ? from.replace(/(?: (?:https?:\/\/\S+|[@#][\w.-]+))+[.!]?$/, '') : from;
-  return to.includes('help') || to.includes('assist')
+  return to.length > 40 && (to.includes('help') || to.includes('assist'))
     ? to.replace(
-        /(?: -)?[ ,.!]+(?:(?:please|pls|plz|plus) help(?: me)?|(?:help|assistance) (?:please|pls|plz|plus)|help(?: me)?)[!. ]*$/,
+        /(?: -)?[ ,.!]+(?:(?:please|pls|plz|plus) help(?: me)?|(?:help|assistance) (?:please|pls|plz|plus)|(?<!\b(?:you|u|someone|to|can|of|any|me) )help(?: me)?)[!. ]*$/,
         '',
       )
     : to;

@@ -16,7 +16,7 @@ const pleasantry =
   /^.{0,30}\blook forward to (?:hearing from|speaking|seeing|meeting|talking|working)\b|\b(?:didn't|did not) get a chance\b|\(sp\?\)/;
 /** A bare cry beside the trouble it belongs to. */
 const bareHelp =
-  /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me)(?: me| us| please| pls)?)[?!. ]*$|^help\b.{0,20}$|^(?:please |so |hi,? )?(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us)?(?: out)?(?: please)?[?!. ]*$|^please help\b.{0,40}$/;
+  /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me|assistance)(?: me| us| please| pls)?|(?:please |so |hi,? )?(?:can|could) (?:you|u|someone|anyone) (?:please )?help(?: me| us)?(?: out)?(?: please)?|(?:please )?and [a-z]* ?thank you)[?!. ]*$|^help\b.{0,20}$|^please help\b.{0,40}$/;
 
 /** Does the flat, lower-case clause only look as if it asked? */
 export function isNoConcern(plain: string): boolean {
