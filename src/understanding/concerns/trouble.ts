@@ -108,7 +108,13 @@ export function troubleIn(plain: string, manner: Manner): Judged | null {
 const hints =
   /\b(?:n't|not|never|no|nothing|none|cant|wont|dont|doesnt|without|still|again|but|every time|always|only|after (?:the |an? |my )?(?:updat|upgrad|install)\w*|since|supposed|trying to|tried|issues?|problems?|waiting|stuck|restarts?|hangs|unstable|lag\w*|heating|slow|cancell?ed|logged out|late|delay\w*|return|invalid|warning|blank|fraud|atrocious|unimpressed|confused|wtf|wth|fuck\w*|damn|ugh|huh|smh|hell|bs|come on|seriously|thanks for nothing|forcing|losing|wasn't|didn't|isn't|won't|can't|couldn't|haven't|doesn't|down|\d+ (?:days?|weeks?|hours?))\b|[\u{1F612}-\u{1F616}\u{1F61E}-\u{1F62D}\u{1F644}\u{1F643}\u{2639}\u{1F641}]/u;
 
-/** Whether a clause of a public message, of which nothing else was understood, is likely to be a complaint. */
+/**
+ * Whether a sentence of a public message, of which nothing else was understood, is likely to be a complaint: it hints at trouble, or it is a longer one
+ * spoken straight to the firm, and praises nothing.
+ */
 export function mayBeTrouble(plain: string): Judged | null {
-  return plain.length > 25 && hints.test(plain) && !praise.test(plain) ? { kind: 'complaint', confidence: 0.6 } : null;
+  if (plain.length < 26 || praise.test(plain)) return null;
+  const isSpokenToFirm =
+    /^(?:(?:hey|hi|dear|yo|so|ok|excuse me),? )?@\w/.test(plain) && plain.replace(/[@#][\w.-]+|https?:\S+/g, '').length > 30;
+  return isSpokenToFirm || hints.test(plain) ? { kind: 'complaint', confidence: 0.6 } : null;
 }
