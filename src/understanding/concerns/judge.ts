@@ -49,8 +49,9 @@ function bare(said: string): string {
 
 /** Asks that the reader of asks leaves alone because they may be idle; here the whole clause must carry them. */
 const opensAsking =
-  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
-const withinAsking = /^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
+  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
+const withinAsking =
+  /\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
 
 /** Where few stops are written, a question or an order may stand anywhere. */
 const asksShortly =
@@ -59,8 +60,9 @@ const asksShortly =
 const orders =
   /^(?:[a-z]+, )?(?:also,? |and |then |just |so |but )?(?:ask|tell|have|add|change|cancel|remove|update|include|set up|schedule|book|reserve|confirm|make|deliver|replace|check|find|order|revise|prepare|arrange|move|correct|forward|sign|resend|refund|exchange|put|look|take|call|send|give|let|bring|keep|stop)\b/;
 
-const asksAlso = (plain: string): boolean =>
-  opensAsking.test(plain) || ((plain.includes('need to') || plain.includes('should be')) && withinAsking.test(plain));
+const mayAskWithin = /need to|should be|let me have|needed/;
+
+const asksAlso = (plain: string): boolean => opensAsking.test(plain) || (mayAskWithin.test(plain) && withinAsking.test(plain));
 
 /** Puts its question in so many words; a mark behind a report of trouble does not. */
 const asksDirectly =
