@@ -1,0 +1,146 @@
+import { isOnlyThanks } from '../asks/thanks.ts';
+import type { Span } from '../reading.ts';
+import { lowered } from '../sentences.ts';
+import { type Form, type Wanted, wantedBy } from './forms.ts';
+import { answering, bestFit, bestMatch, type Fit, fitting, hasFormFor, type Match, type Wish } from './matching.ts';
+import { type Quoted, quotedIn } from './quotes.ts';
+import { type AskedConcern, type OwnSentence, ownSentences, type Reply } from './reply.ts';
+import { mattersOf } from './topics.ts';
+import { shareOf, weighedWords } from './words.ts';
+
+/** The whole reply, as far as it is the same for every concern. */
+type Whole = {
+  sentences: readonly OwnSentence[];
+  words: ReadonlyMap<string, number>;
+  /** In words. */
+  length: number;
+  onlyThanks: boolean;
+  onlyAsks: boolean;
+  putsAllOff: boolean;
+  concerns: number;
+};
+
+/** One concern beside the reply. `own`: the sentences that may answer it. */
+type Beside = {
+  index: number;
+  plain: string;
+  kind: AskedConcern['kind'];
+  wish: Wish;
+  quoted: Quoted;
+  /** No other concern is quoted above the same words of ours. */
+  isAloneAbove: boolean;
+  own: readonly OwnSentence[];
+  match: Match | null;
+  /** Another concern shares more with the sentence that matches this one best. */
+  hasRival: boolean;
+  fit: Fit;
+  whole: Whole;
+};
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+/** Everything that speaks for a concern being answered, or against it; each between -1 and 2, most of them 0 or 1. `weights.ts` says what they weigh. */
+const signs: readonly [name: string, value: (beside: Beside) => number][] = [
+  ['always', () => 1],
+  ['quoted right above our words', ({ quoted }) => flag(quoted.how === 'above')],
+  ['quoted and our words begin there', ({ quoted }) => flag(quoted.how === 'above' && quoted.after < 12)],
+  ['quoted far above our words', ({ quoted }) => flag(quoted.how === 'far')],
+  ['the only concern quoted above these words of ours', ({ isAloneAbove }) => flag(isAloneAbove)],
+  ['quoted below or beside', ({ quoted }) => flag(quoted.how === 'below')],
+  ['skipped in quoting', ({ quoted }) => flag(quoted.how === 'skipped')],
+  ['another letter is quoted', ({ quoted }) => flag(quoted.how === 'foreign')],
+  ['share of its words in one sentence', ({ match }) => match?.share ?? 0],
+  ['share of its words in all of ours', ({ wish, whole }) => shareOf(wish.words, whole.words).share],
+  ['some sentence is of the same matter', ({ own, wish }) => flag(own.some(({ matters }) => (matters & wish.matters) !== 0))],
+  ['hangs on another concern', ({ plain }) => flag(/^(?:if so|if not|otherwise|and if|or |also|and )/.test(plain))],
+  ['asks openly, with few words of its own', ({ wish }) => flag(shareOf(wish.words, wish.words).weight < 2)],
+  ['some sentence has the form wanted', ({ own, wish }) => flag(own.some((sentence) => hasFormFor(wish.wanted, sentence)))],
+  [
+    'we promise, and it wants a deed or thing',
+    ({ own, wish }) => flag(wantsDeed(wish.wanted) && own.some(({ forms }) => forms.has('promises'))),
+  ],
+  [
+    'we only thank, and agree to nothing',
+    ({ whole }) => flag(whole.onlyThanks && !whole.sentences.some(({ forms }) => forms.has('agrees'))),
+  ],
+  ['we only ask back', ({ whole }) => flag(whole.onlyAsks)],
+  ['it is the only concern', ({ whole }) => flag(whole.concerns === 1)],
+  ['it is the first concern', ({ index }) => flag(index === 0)],
+  ['length of our words', ({ whole }) => Math.min(1, Math.log(1 + whole.length) / 6)],
+  ['we put all off to a call or to later', ({ whole }) => flag(whole.putsAllOff)],
+  ['another concern fits the same sentence better', ({ hasRival }) => flag(hasRival)],
+  ['how well its best sentence fits', ({ fit }) => fit.score],
+  ['how much better than the other concerns', ({ fit }) => fit.margin],
+  ['no other concern fits some sentence better', ({ fit }) => flag(fit.isFirst)],
+  ['request', ({ kind }) => flag(kind === 'request')],
+  ['many concerns', ({ whole }) => Math.min(1, (whole.concerns - 1) / 4)],
+];
+
+export const signNames: readonly string[] = signs.map(([name]) => name);
+
+/** The signs of one concern, in the order of `signNames`, with the sentence that answers best if any does. */
+export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
+
+/** The signs of every concern, in order. Linear in the reply for each concern. */
+export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[] {
+  const whole = wholeOf(reply, concerns.length);
+  const texts = concerns.map((one) => one.text);
+  const quotes = quotedIn(texts, reply.text, reply.parts);
+  const plains = texts.map((text) => lowered(text.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'")));
+  const wishes = concerns.map(({ text, kind }, i): Wish => {
+    const plain = plains[i] ?? '';
+    return { words: weighedWords(text), matters: mattersOf(plain), wanted: wantedBy(plain, kind) };
+  });
+  const scores = wishes.map((wish) => new Map(whole.sentences.map((sentence) => [sentence, fitting(wish, sentence)])));
+  const placed = wishes.map((wish, i) => {
+    const quoted: Quoted = quotes[i] ?? { how: 'none', answer: null, after: 0 };
+    const own = answering(whole.sentences, quoted);
+    return { wish, quoted, own, match: bestMatch(wish, own) };
+  });
+  return placed.map(({ wish, quoted, own, match }, index): Signs => {
+    const others = placed.filter((_, j) => j !== index);
+    const beside: Beside = {
+      index,
+      plain: plains[index] ?? '',
+      kind: concerns[index]?.kind ?? 'question',
+      wish,
+      quoted,
+      isAloneAbove: quoted.answer !== null && !others.some((other) => other.quoted.answer === quoted.answer),
+      own,
+      match,
+      hasRival: others.some((other) => match && other.match?.sentence === match.sentence && other.match.share > match.share),
+      fit: bestFit(index, scores, own),
+      whole,
+    };
+    const best = match?.sentence ?? own.find((sentence) => hasFormFor(wish.wanted, sentence)) ?? own[0] ?? null;
+    return {
+      values: signs.map(([, value]) => value(beside)),
+      best: best && { start: best.start, end: best.end },
+      forms: best?.forms ?? new Set(),
+      wanted: wish.wanted,
+      quoted,
+    };
+  });
+}
+
+const wantsDeed = (wanted: Wanted): boolean => wanted === 'thing' || wanted === 'deed' || wanted === 'trouble';
+
+/** "I'll answer all of this tomorrow", "how about a call at two": whatever was asked waits until then. */
+const toLater =
+  /\b(?:answer|reply to) (?:all|everything|your (?:questions|mail|e-?mail|letter))|\b(?:get|write|come) back (?:to you )?(?:later|soon|on|tomorrow|with|about|and)\b/;
+/** In more words than these a call is one thing among others. */
+const shortReply = 25;
+
+function wholeOf(reply: Reply, concerns: number): Whole {
+  const sentences = ownSentences(reply);
+  const length = sentences.reduce((sum, one) => sum + one.plain.split(' ').length, 0);
+  return {
+    sentences,
+    words: new Map(sentences.flatMap((one) => [...one.words])),
+    length,
+    onlyThanks: isOnlyThanks(sentences.slice(0, 16).map((one) => one.plain)),
+    onlyAsks: sentences.length > 0 && sentences.every((one) => one.isQuestion || one.plain.length < 20),
+    putsAllOff: sentences.some(({ plain, forms }) => toLater.test(plain) || (length < shortReply && forms.has('puts-off'))),
+    concerns,
+  };
+}
