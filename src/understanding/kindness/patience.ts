@@ -1,10 +1,11 @@
 import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
 
-const ours = '(?:you|your|ur|u|the|this|that|it|a|an|those|these|being|getting|not|any|last|missing|forgetting|sending|keeping|having|how)';
+const ours =
+  '(?:you|your|ur|u|the|this|that|it|a|an|those|these|being|getting|not|any|last|missing|forgetting|sending|keeping|having|how)';
 const verySorry = '(?:please |pls |really |honestly |just |do |so |oh |ok |okay |well |and )*';
 /** What goes wrong: faults and delays. */
 const fault =
-  "late|later|lateness|delay(?:s|ed)?|mistakes?|errors?|mix(?:ed)?[- ]?ups?|wrong|forgot(?:ten)?|forgetting|miss(?:ed|ing)|typos?|misspel\\p{L}+|broken?|chipped|scratch(?:ed|es)?|dent(?:ed|s)?|damaged?|cracked|crack|stain(?:ed)?|slips?|slip-?up|oversight|overdue|held up|hold-?ups?|waits?|waited|waiting|took (?:a bit|a while|so long|longer|ages)|longer|spill(?:ed|t)?|leak(?:ed)?|glitch(?:es)?|outage|instead of|backlog|behind|bugs?|hiccups?|twice|double[- ]?(?:booking|booked|charged?)|lost|mess(?:ed)?|confus(?:ed|ion)|muddle|misunderstanding|cancel(?:led|lation)?|resched\\p{L}+|postpon\\p{L}+|out of stock|sold out|not ready|no[- ]show|burnt?|apolog\\p{L}+|sorry|mishap|blunder|goof|snag|setback|inconvenience|trouble|short-staffed|short of (?:staff|people|hands)|flu|sick|ill|storm|snow|accident|misprint|upside down|didn't (?:come|arrive|make|show|get)|hasn't (?:come|arrived)|haven't (?:come|arrived|had|got)|couldn't (?:come|make|finish)|push(?:ed|ing)? (?:back|it)|mov(?:e|ed|ing) (?:the|our|my) (?:date|appointment|delivery|meeting)|slow|dropped|wonky|crooked|cold (?:food|soup|coffee|pizza)|out of date|faulty|defect|unanswered|silence|not been able|still not|tomorrow and not|misplaced|mislaid|forgetful|chaos|hectic";
+  "late|later|lateness|delay(?:s|ed)?|mistakes?|errors?|mix(?:ed)?[- ]?ups?|wrong|forgot(?:ten)?|forgetting|miss(?:ed|ing)|typos?|misspel\\p{L}+|broken?|chipped|scratch(?:ed|es)?|dent(?:ed|s)?|damaged?|cracked|crack|stain(?:ed)?|slips?|slip-?up|oversight|overdue|held up|hold-?ups?|waits?|waited|waiting|took (?:a bit|a while|so long|longer|ages)|longer|spill(?:ed|t)?|leak(?:ed)?|glitch(?:es)?|outage|instead of|backlog|behind|bugs?|hiccups?|twice|double[- ]?(?:booking|booked|charged?)|lost|mess(?:ed)?|confus(?:ed|ion)|muddle|misunderstanding|cancel(?:led|lation)?|resched\\p{L}+|postpon\\p{L}+|out of stock|sold out|not ready|no[- ]show|burnt?|apolog\\p{L}+|sorry|mishap|blunder|goof|snag|setback|inconvenience|trouble|short-staffed|short of (?:staff|people|hands)|flu|sick|ill|storm|snow|accident|misprint|upside down|didn't (?:come|arrive|make|show|get)|hasn't (?:come|arrived)|haven't (?:come|arrived|had|got)|couldn't (?:come|make|finish)|push(?:ed|ing)? (?:back|it)|mov(?:e|ed|ing) (?:the|our|my) (?:date|appointment|delivery|meeting)|slow|dropped|wonky|crooked|cold (?:food|soup|coffee|pizza)|was off|were off|stuck|broke|let (?:me|us|you) down|an hour|hours?|half an hour|before any(?:body|one)|corrected|only come|won't come|unfinished|unanswered|typing error|gone wrong|went wrong|ran out|run out|incomplete|too (?:small|big|short|long|dark|light|wide|narrow|salty|tight)|shut when|closed when|nobody (?:there|came|was)|noise|dust|mud|had preferred|have preferred|kept waiting|in the meantime|out of date|faulty|defect|unanswered|silence|not been able|still not|tomorrow and not|misplaced|mislaid|forgetful|chaos|hectic";
 
 /** Words that forgive or excuse whatever they are about. */
 const forgiving = bookOf([
@@ -26,12 +27,12 @@ const forgiving = bookOf([
   phrase(
     0.85,
     'happen',
-    "(?<!\\b(?:when|if|whenever|make|why|what|how|have|see|let|like|that|once|before) )(?:(?:these|such|those) (?:things|mistakes|mix-?ups|errors)|mistakes|accidents|things like (?:that|this)|stuff|delays|mix-?ups|errors|things) (?:do |just |can |will |sometimes )?happen(?= to (?:the best|all of us|everyone|everybody|anyone|anybody|me|us)|[.!,;:)]|$| sometimes| in the best| and | so | from time| now and)|(?<!\\b(?:when|if|whenever|why|what|how|that|once|before|as) )(?:it|that|this) (?:just |sometimes )?happens(?= to (?:the best|all of us|everyone|everybody|anyone|anybody|me|us)|[.!,;:)]|$| sometimes| in the best)|(?:it |that |this |which )?(?:can|could|could've|could have|might have|may|does|happens?|happened) (?:easily |well |just |also )?(?:happen(?:ed)? )?to (?:the best(?: of us)?|all of us|everyone|everybody|anyone|anybody|any of us|me too|us too|us as well)",
+    "(?<!\\b(?:when|if|whenever|make|why|what|how|have|see|let|like|that|once|before) )(?:(?:these|such|those) (?:things|mistakes|mix-?ups|errors)|mistakes|accidents|things like (?:that|this)|stuff|delays|mix-?ups|errors|things) (?:do |just |can |will |sometimes )?happen(?= to (?:the best|all of us|everyone|everybody|anyone|anybody|me|us)|[.!,;:)]|$| sometimes| in the best| and | so | from time| now and)|(?<!\\b(?:when|if|whenever|why|what|how|that|once|before|as|week|day|time|times|again) )(?:it|that|this) (?:just |sometimes )?happens(?= to (?:the best|all of us|everyone|everybody|anyone|anybody|me|us)|[.!,;:)]|$| sometimes| in the best)|(?:it |that |this |which )?(?:can|could|could've|could have|might have|may|does|happens?|happened) (?:easily |well |just |also )?(?:happen(?:ed)? )?to (?:the best(?: of us)?|all of us|everyone|everybody|anyone|anybody|any of us|me too|us too|us as well)",
   ),
   phrase(
     0.85,
     'mistake|error|bad day|off day|slip|forget|perfect|human|been there|done the same|infallible|without fault|weeks like|days like',
-    "(?:we all|everyone|everybody|anyone|anybody|who doesn't|all of us|even the best)(?: can| could| sometimes| of us)* (?:makes?|made|have made|slips? up|forgets? things|has|have) (?:a |an |the |such |the odd )?(?:mistakes?|errors?|bad days?|off days?|slips?)|(?:nobody|no one|noone|none of us)(?:'s| is| are) (?:perfect|without fault|infallible)|to err is human|(?:you're|you are|he's|she's|they're|we're|we are|he is|she is|they are|he was|she was|are|is|all) (?:all |just |also )?only human|we(?:'ve| have) all (?:been there|done (?:it|that)|had (?:days|weeks) like)|(?:i've|i have|been) (?:done the same|been there)(?: myself| too)?",
+    "(?:we all|everyone|everybody|anyone|anybody|who doesn't|all of us|even the best)(?: can| could| sometimes| of us)* (?:makes?|made|have made|slips? up|forgets? things|has|have) (?:a |an |the |such |the odd )?(?:mistakes?|errors?|bad days?|off days?|slips?)|(?:nobody|no one|noone|none of us)(?:'s| is| are) (?:perfect|without fault|infallible)|to err is human|(?:you're|you are|he's|she's|they're|we're|we are|he is|she is|they are|he was|she was|are|is|all|^) ?(?:all |just |also )?only human|we(?:'ve| have) all (?:been there|done (?:it|that)|had (?:days|weeks) like)|(?:i've|i have|been) (?:done the same|been there)(?: myself| too)?",
   ),
   phrase(
     0.85,
@@ -41,7 +42,7 @@ const forgiving = bookOf([
   phrase(
     0.85,
     'beat yourself|hard on|lose sleep|lose any sleep|thought|think|tell him off|tell her off|tell them off|scold|punish|fire|blame yourself|blame him|blame her|blame them|kick yourself|fret|stress|panic|sweat|easy on|tear your',
-    "(?:don't|dont|do not|not to|needn't|no need to|wouldn't|wouldnt) (?:you )?(?:beat yourself up|be (?:too |so )?hard on (?:yourself|him|her|them|the)|lose (?:any )?sleep|give it (?:another|a second) thought|think (?:any )?(?:more )?(?:of|about) it|tell (?:him|her|them|the _) off|scold|punish|blame (?:yourself|him|her|them)|kick yourself|tear your hair|fret|stress (?:yourself|about|over)|panic)|think nothing (?:more )?of it|think no more of it|go easy on (?:him|her|them|yourself|the)",
+    "(?:don't|dont|do not|not to|needn't|no need to|wouldn't|wouldnt) (?:you )?(?:beat yourself up|be (?:too |so )?hard on (?:yourself|him|her|them|the)|lose (?:any )?sleep|give it (?:another|a second) thought|think (?:any )?(?:more )?(?:of|about) it|tell (?:him|her|them|the _) off|scold|punish|blame (?:yourself|him|her|them)|kick yourself|tear your hair|fret|stress (?:yourself|about|over))|think nothing (?:more )?of it|think no more of it|go easy on (?:him|her|them|yourself|the)",
   ),
   phrase(
     0.85,
@@ -65,8 +66,8 @@ const forgiving = bookOf([
   ),
   phrase(
     0.85,
-    "fault|doing|mistake|your control|their control|your hands|help it|helped|help that|help the|help what|control|do much|do anything",
-    "(?:(?:is|was|were|are)(?: not|n't| hardly| never| in no way)|not|hardly|never|isnt|wasnt)(?: at all| really| entirely)? (?:your|his|her|their|anyone's|anybody's|the _'s) (?:own )?(?:fault|doing|mistake)|(?:it|that|this)(?:'s| is| was) (?:nobody's|no one's|no-one's) fault|through no fault of (?:yours|your own|theirs)|(?:beyond|outside|out of) (?:your|their) (?:control|hands)|(?:you|he|she|they) (?:can't|couldn't|cannot|could not|can hardly|could hardly|can not) (?:really )?(?:help|control|do (?:much|anything|a thing) about) (?:it|that|the (?:weather|rain|snow|storm|strike|traffic|post|courier|supplier)|this|what)|(?:it|that|this) (?:can't|couldn't|could not|cannot) be helped",
+    'fault|doing|mistake|your control|their control|your hands|help it|helped|help that|help the|help what|control|do much|do anything',
+    "(?:(?:is|was|were|are)(?: not|n't| hardly| never| in no way)|not|hardly|never|isnt|wasnt)(?: at all| really| entirely)? (?:your|his|her|their|anyone's|anybody's|the _'s) (?:own )?(?:fault|doing|mistake)|(?:it|that|this)(?:'s| is| was) (?:nobody's|no one's|no-one's) fault|through no fault of (?:yours|your own|theirs)|(?:beyond|outside|out of) (?:your|their) (?:control|hands)|(?:you|he|she|they) (?:can't|couldn't|cannot|could not|can hardly|could hardly|can not) (?:really )?(?:help|control) (?:it|that|the (?:weather|rain|snow|storm|strike|traffic|post|courier|supplier)|this|what)|(?:it|that|this) (?:can't|couldn't|could not|cannot) be helped",
   ),
   phrase(
     0.85,
@@ -96,7 +97,7 @@ const forgiving = bookOf([
   phrase(
     0.8,
     "no need|needn't|need not|have to|need to|don't|dont|do not",
-    "(?:no need|needn't|need not|don't have to|don't need to|shouldn't have to|dont|don't|do not|didn't have to|needn't have|no need for you) (?:to )?(?:rush|hurry|stress|compensate|refund|send(?: (?:flowers|anybody|anyone|a new|another|me a new|us a new))|sent flowers|make it up|replace|redo)(?! (?:to|the (?:meeting|system)))",
+    "(?:no need|needn't|need not|don't have to|don't need to|shouldn't have to|didn't have to|needn't have|no need for you) (?:to )?(?:rush|hurry|stress|compensate|refund|send(?: (?:flowers|anybody|anyone|a new|another|me a new|us a new))|sent flowers|make it up|replace|redo)(?! (?:to|the (?:meeting|system)))",
   ),
   phrase(
     0.8,
@@ -109,13 +110,13 @@ const forgiving = bookOf([
 const besidesFault = bookOf([
   phrase(
     0.8,
-    "worr|problem|stress|bother|trouble|issue|hurry|rush|pressure|sweat|panic|mind|forget|mention",
+    'worr|problem|stress|bother|trouble|issue|hurry|rush|pressure|sweat|panic|mind|forget|mention',
     `${verySorry}(?:no|zero) (?:worries|worry|problem|problems|stress|bother|trouble|hurry|rush|pressure|sweat|panic)(?: at all| whatsoever)?(?! (?:with|from|in|to|finding|getting))|not (?:a|any) (?:problem|bother|trouble)|is not? problem|(?:don't|dont|do not|not to|needn't|wouldn't|wouldnt|never you) worry|(?:isn't|is not|not|aren't|no) (?:in )?(?:any |a |such a |that much of a |of a )?(?:hurry|rush)|never ?mind|(?:please |just |oh )?forget (?:about )?(?:it|the|that)|don't mention it`,
   ),
   phrase(
     0.8,
     "fine|okay|alright|all right| ok|'s ok|good enough|understandable|no matter|not important|so bad|that bad|not serious|n't matter|not matter|bother|trouble|difference|no odds",
-    "(?:it|that|this|which|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|tomorrow|later|the new date|the new time|everything|all)(?:'s| is| was|s|'ll be| will be| would be)? (?:all |perfectly |totally |absolutely |quite |completely |really |just |more than |also |still )*(?:fine|ok|okay|alright|all right|good enough|understandable|no (?:trouble|bother|issue|matter)|not (?:important|so bad|that bad|serious))(?= (?:by|with (?:me|us)|for (?:me|us)|too|as|if|though|really|dear|then)\\b|[.!,;:–-]|$)|(?:it|that|this) (?:really |just )?(?:doesn't|does not|didn't|doesnt) (?:really )?(?:matter|bother (?:me|us)|make (?:a|any|much) difference)(?! (?:if|whether|what|who|how|which))|(?:makes?|made) no (?:odds|difference)",
+    "(?:it|that|this|which|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|tomorrow|mondays?|thursday|later|the new date|the new time|everything|all)(?:'s| is|s| would be)? (?:all |perfectly |totally |absolutely |quite |completely |really |just |more than |also |still )*(?:fine|ok|okay|alright|all right|good enough|understandable|no (?:trouble|bother|issue|matter)|not (?:important|so bad|that bad|serious))(?= (?:by|with (?:me|us)|for (?:me|us)|too|as|if|though|really|dear)\\b|[.!,;:–-]|$)|(?:^|yes,? |ok,? |well,? )(?:all |perfectly |totally |quite )?(?:fine|ok|okay|alright|all right) (?:by|with) (?:me|us)|(?:crowd|queue|weather|staff|snow|storm|season|circumstances)[^.!?]{0,20} understandable|(?:it|that|this) (?:really |just )?(?:doesn't|does not|didn't|doesnt) (?:really )?(?:matter|bother (?:me|us)|make (?:a|any|much) difference)(?! (?:if|whether|what|who|how|which))|(?:makes?|made) no (?:odds|difference)",
   ),
   phrase(
     0.85,
@@ -134,18 +135,32 @@ const besidesFault = bookOf([
   ),
 ]);
 
+/** Words that make light of it: patience where the letter says what went wrong, be it in the same words. */
+const makingLight = bookOf([
+  phrase(
+    0.75,
+    "laugh|hilarious|funny|smile|giggl|chuckl|no complaints|leave it|another day|another time|when you can|get round|get around|get to it|all good|behind us|down to you|let you down|do what you must|of course|forgets|noticed|notice|who looks|anyway|enjoyed|keep it|doesn't show|going anywhere|run away|to begin with|in the meantime|blessing|gave us|suits us|myself|planned for|all the patience|then next|either way|month it is|week it is|day it is|better than|got home|got over|no damage|as well|we are used|we're used|keep calm|relax|breathe|fair|you told us|kept us|thanks for telling|thank you for telling|letting us know|letting me know|owning up|honest|life goes|live and learn|old news|good story|same thing|been worse|bigger|easily|all right|mended|will do|work around|got by|borrowed|not even|whatever|either",
+    "(?:made|makes|had|gave) (?:me|us|all of us|everyone|everybody|the (?:whole )?_|my _|our _) (?:all )?(?:laugh|smile|giggle|chuckle|a (?:good )?(?:laugh|giggle|chuckle|smile|story))|(?:we|i|they|‹?_›?) (?:all |both )?(?:laughed|smiled|giggled|chuckled|thought (?:it|that) (?:was |is )?(?:hilarious|funny))|no complaints|leave it (?:in|as it is|like that|be)|(?:some|any|come|come again|try|do it|make it)(?: it)? another (?:day|time)|(?:answer|reply|come|call|ring|write|do it|send it|send the _ _|finish|get back to (?:me|us)) (?:just )?(?:when(?:ever)? (?:you can|you get (?:round|around|to)|things|it(?:'s| is) calm|you have))|(?:when(?:ever)?|if) you get (?:round|around) to it|all good|(?:put|putting|leave) (?:it|this|that|the (?:_ )+?)behind us|(?:isn't|is not|wasn't|not) down to you|(?<!\\b(?:not|never|n't|won't) )(?:the |that )_ let you down|do what you must|of course (?:the|it|that|you|they) (?:_ ){0,3}?(?:late|delayed|slow|longer|behind|forgot|waiting)|one forgets|(?:nobody|no one|hardly anyone|hardly anybody)(?: has| even| really)* (?:noticed|will notice|notices)|(?:i|we)(?: hardly| barely| didn't even| did not even| never even) (?:noticed|notice)|who (?:looks|notices|cares)|(?:it )?(?:hardly|barely|doesn't even) (?:shows?|noticeable)(?! (?:me|up|any|the|that|it|my))|(?:isn't|aren't|not|won't|is not|will not) (?:be )?(?:going anywhere|run away|running away|going to run away)|to begin with|blessing in disguise|(?:gave|gives|leaves|left) us (?:more |some |the )?time|suits? (?:me|us) (?:even |just |fine|better|well|just as well)|we planned for it|all the patience|then (?:next|so be|it(?:'s| is)|that) (?:_ )?(?:it is|then)|(?:month|week|day|monday|tuesday|wednesday|thursday|friday|saturday|then) it is|(?:couldn't|could not|can't) be helped|(?:it|this|that|which)(?:'s| is) (?:nothing|not a thing|hardly anything|soon mended|quickly (?:fixed|mended|wiped)|(?:easily|soon) (?:fixed|mended|wiped|put right|sorted))|can be mended|(?:we'll|we will|i'll|i will|we can|i can|we|i) (?:just |simply |happily )?(?:work around|make do|borrow(?:ed)?|got by|got another)|(?:it|things) (?:could|might) (?:have been|be) worse|no damage|(?:we|i) (?:were|was|are|am|'re|'m)(?:n't| not) (?:even |quite |really )*(?:ready|home|there|in|around) (?:ourselves|myself|either|yet|anyway)|(?:i|we) (?:do|did|make|made|forget|forgot|lose|lost) (?:it|that|the same|ten|things|one) (?:_ )?(?:all the time|myself|ourselves|a day|every day|once|too|as well)|thank(?:s| you) for (?:telling|letting|owning|being (?:so )?(?:honest|open|frank)|the warning|warning|keeping (?:me|us))|you(?:'ve| have)? (?:told|warned) (?:me|us)|(?:you|they|she|he)(?:'ve| have)? (?:kept (?:me|us) (?:posted|informed|up to date)|did (?:tell|warn|say|let))|put right (?:so |very )?(?:quickly|at once|fast|straight away)|(?:was|were) (?:all )?(?:forgotten|forgiven)|(?:that's|that is|such is|c'est la|it's) (?:just )?(?:life|the way it (?:goes|is)|how it goes|december|christmas|show business)",
+  ),
+  phrase(
+    0.75,
+    'preferred|but|prefer',
+    "(?:i'd|we'd|i would|we would|would) have (?:preferred|liked|loved) [^.!?]{2,40}, but [^.!?]{2,40}(?:fine|okay|ok|works|does|do as well|suits|good)|(?:a (?:bit|little|shame|pity|nuisance)|annoying|inconvenient|not ideal|unlucky|a bother)(?: yes)?,? (?:of course |yes,? |sure,? )?but (?:_ ){0,6}?(?:fine|okay|ok|understand|understandable|happens?|manage|survive|know|see|wait|worth|fair|human|life|no|not)",
+  ),
+]);
+
 /** The fault named right behind: "no worries about the delay", "forget about the late reply". */
 const aboutFault = bookOf([
   phrase(
     0.9,
-    "worr|problem|stress|bother|drama|rush|hurry|fret|apolog|sorry|mind|forget|understand|forgiv|nothing|upset|cross|angry",
+    'worr|problem|stress|bother|drama|rush|hurry|fret|apolog|sorry|mind|forget|understand|forgiv|nothing|upset|cross|angry',
     `(?:no (?:worries|worry|problem|stress|bother|drama|rush|hurry)|(?:don't|dont|do not|not to|needn't) (?:worry|fret|stress|apologi[sz]e|be sorry|feel bad)|never ?mind|(?<!n't |not |never )forget|(?:i|we) (?:[\\p{L}]+ )?understand|forgive|think nothing|no need to (?:worry|apologi[sz]e)|don't mind|didn't mind|not (?:bothered|upset|cross|angry)) (?:at all )?(?:about|over|for|with|of|by)? ?(?:${ours} )(?:_ ){0,3}?(?:${fault})`,
   ),
 ]);
 
 /** Patience that is at its end, or never was: said anywhere in the letter it takes the kind words back. */
 const atItsEnd =
-  /every single time|(?:third|fourth|fifth|sixth|umpteenth) (?:time|delay|one|mistake|error|week)|this is the (?:third|fourth|fifth)|here is (?:our|my) notice|unacceptable|fed up|had enough|lost patience|patience (?:is|has)|out of patience|ridiculous|a joke\b|disgrace|how you treat|want my money|demand|lawyer|disappoint\p{L}+ (?:in|with|by)|not good enough|heard nothing|must be more careful|\bi want (?:the|my)\b|\bi expect\b|why it applies|what i (?:don't|do not) understand|but enough|enough is enough|for you to laugh/u;
+  /every single time|(?:third|fourth|fifth|sixth|umpteenth) (?:time|delay|one|mistake|error|week)|this is the (?:third|fourth|fifth)|(?:refund|money back|compensat\p{L}+|replacement|discount) (?:please|now|at once|immediately|by)|here is (?:our|my) notice|unacceptable|fed up|had enough|lost patience|patience (?:is|has)|out of patience|ridiculous|a joke\b|disgrace|how you treat|want my money|demand|lawyer|disappoint\p{L}+ (?:in|with|by)|not good enough|heard nothing|must be more careful|\bi want (?:the|my)\b|\bi expect\b|why it applies|what i (?:don't|do not) understand|but enough|enough is enough|for you to laugh/u;
 
 /** "Sorry I am late": the writer's own fault. */
 const ownFault =
@@ -153,20 +168,18 @@ const ownFault =
 
 const anyFault = new RegExp(`(?<![\\p{L}\\p{N}])(?:${fault})(?![\\p{L}\\p{N}])`, 'u');
 
-/** Leniency with a fault of ours in this sentence, or null. `letter`: all the letter's words in lower case. */
-export function patienceIn({ plain, isQuestion }: Said, letter: string): Found | null {
+/** Leniency with a fault of ours in this sentence, or null. `nearby`: the words around it, in lower case. */
+export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found | null {
   if (isQuestion) return null;
   const isMeant = ({ start }: Found) =>
     !isQuoted(plain, start) && !/\b(?:if|unless|would have|could you|can you)\b.{0,30}$/u.test(plain.slice(0, start));
   const found =
     firstOf(aboutFault, plain, isMeant) ??
     firstOf(forgiving, plain, isMeant) ??
-    firstOf(besidesFault, plain, (one) => isMeant(one) && goesWrong(plain, one, letter));
-  return found && !atItsEnd.test(letter) ? found : null;
+    firstOf(besidesFault, plain, (one) => isMeant(one) && goesWrong(nearby.replace(plain.slice(one.start, one.end), ' '))) ??
+    firstOf(makingLight, plain, (one) => isMeant(one) && goesWrong(nearby));
+  return found && !atItsEnd.test(nearby) ? found : null;
 }
 
-/** Does the letter name a fault outside the kind words themselves, and not the writer's own? */
-function goesWrong(plain: string, found: Found, letter: string): boolean {
-  const around = letter.replace(plain.slice(found.start, found.end), ' ');
-  return anyFault.test(around) && !ownFault.test(letter);
-}
+/** Do the words name a fault, and not the writer's own? */
+const goesWrong = (letter: string): boolean => anyFault.test(letter) && !ownFault.test(letter);

@@ -23,7 +23,7 @@ const us =
 const should =
   '(?:i|we) (?:should|must|ought to|need to|could|can|had to|have to|had better|absolutely must) (?:really |definitely |just )?(?:ask|call|try|contact|come|go|ring|speak|talk|write|see|use|turn|get in touch|book)(?: to| with| at| for)? (?:you|your|here)(?! (?:attention|response|reply))';
 const areGood =
-  "you(?:'re| are|'d| would be| were| might be|'ll| will be) (?:the|a|an|very|so|really|good|great|able|just)? ?(?:best|right|people|person|one|man|woman|honest|expert|reliable|good|great|brilliant|wonderful|able|someone|trustworthy|careful|firm|ones|only)|you (?:do|did|make|made|fix|fixed|repair|repaired|helped|sorted|built|painted|saved|can|could) ";
+  "you(?:'re| are|'d| would be| were| might be|'ll| will be) (?:the|a|an|very|so|really|good|great|able|just)? ?(?:best|right|people|person|one|man|woman|honest|expert|reliable|good|great|brilliant|wonderful|able|someone|trustworthy|careful|firm|ones|only)|you (?:do|did|make|made|fix|fixed|repair|repaired|helped|sorted|built|painted|saved) ";
 
 /** What somebody did who sent them to us. */
 const bySomebody = bookOf([
@@ -40,7 +40,7 @@ const bySomebody = bookOf([
   phrase(
     0.9,
     'sent |sends|refer|point|direct|steer|guide|brought|led |put |introduced',
-    `(?:sent|sends|referred|refers|pointed|points|directed|steered|guided|brought|led|put|introduced) ${us} (?:(?:straight |over |on |along |here )*(?:to|towards|onto|in touch with|in contact with) (?:you|your|yours|ur)(?! (?:attention|e-?mail|message|house|desk))|(?:in|into) (?:your|the) direction|your way|on to you|on you|here|on your track)|(?:sent|referred|sends|refers) ${us}(?=[.!,;]|$| (?:to you|here|and|for|because|as)\\b)`,
+    `(?:sent|sends|referred|refers|pointed|points|directed|steered|guided|brought|led|put|introduced) ${us} (?:(?:straight |over |on |along |here )*(?:to|towards|onto|in touch with|in contact with) (?:you|your|yours|ur)(?! (?:attention|e-?mail|message|house|desk))|(?:in|into) (?:your|the) direction|your way|on to you|on you|here|on your track)|(?:sent|referred|sends|refers) ${us}(?=[.!,;]|$| (?:to you|here|and|because|as)\\b)`,
   ),
   phrase(
     0.9,
@@ -60,7 +60,27 @@ const bySomebody = bookOf([
   phrase(
     0.85,
     'goes to|go to|uses|use |works with|work with|worked with|trains with|learns with|buys from|shops with|banks with',
-    '(?:goes to|go to|uses|use|works with|work with|worked with|has used|trains with|learns with|buys from|shops with|banks with) (?:you|your)(?: [\\p{L}\'-]+){0,8}? (?:and|who|so) (?:[\\p{L}\'-]+ ){0,3}?(?:keeps?|told|says?|said|recommend|suggest|swears|nag|put|sent|gave|love|rave|urge|is (?:very|so) (?:happy|pleased))',
+    "(?:goes to|go to|uses|use|works with|work with|worked with|has used|trains with|learns with|buys from|shops with|banks with) (?:you|your)(?: [\\p{L}'-]+){0,8}? (?:and|who|so) (?:[\\p{L}'-]+ ){0,3}?(?:keeps?|told|says?|said|recommend|suggest|swears|nag|put|sent|gave|love|rave|urge|is (?:very|so) (?:happy|pleased))",
+  ),
+  phrase(
+    0.8,
+    'let slip|said|says|say |told|tells|mention|reckons|thinks|think|swears|claims|believes|knows|remember|heard|wrote|writes',
+    `(?:let slip|said|says|say|told ${us}|tells ${us}|mentioned|reckons?|thinks?|thought|swears|believes?|knows?|wrote)(?: to ${us})?(?: that)? (?:you(?: also| still| even| really| always| can)* (?:do|tune|make|repair|build|paint|offer|sell|teach|fix|mend|restore|clean|cut|bake|cook|cater|sew|design|translate|take on|work|help|know|stock|have (?:a|the|good|great|lovely|the best)|train|treat|walk|groom|board|rent|run|deal with|speciali[sz]e|look after|care for|give|are (?:the|a|an|very|so|really|good|great)|(?:'re) (?:the|a|an|very|so|really|good|great))|you(?:'re| are) (?:the|a|an|very|so|really|good|great)|your (?:_ ){1,3}(?:is|are) (?:the|very|so|really|great|good|lovely|wonderful|worth))(?! (?:again|wrong|today|tomorrow|late))`,
+  ),
+  phrase(
+    0.85,
+    'said to|told me to|told us to|says to|said i|said we|told me i|told us we|suggest|wants me|wants us|insist|persuaded|convinced|made me|nag|push|talked me|talked us|urg',
+    `(?:(?:said|says|told ${us}|wants ${us}|insists(?: that)?|insisted|persuaded ${us}|convinced ${us}|nagged ${us}|pushed ${us}|urged ${us}|keeps telling ${us}|begged ${us})(?: that)? (?:to|(?:i|we)(?: should| must| ought to| could| have to)?) |talked (?:me|us) into |made (?:me|us) )[^.!?]{0,40}(?:to you|to your _|with you|from you|by you|to yours|here|you about|call you|ring you|ask you|contact you|try you|write to you|your (?:course|class|classes|studio|shop|lessons|practice))`,
+  ),
+  phrase(
+    0.85,
+    'post|drop|wrote|brought up|named|gave out|put forward|let me have|let us have|told us your|told me your|scribbled',
+    '(?:posted|dropped|mentioned|wrote (?:down )?|brought up|named|gave out|gave|put forward|let (?:me|us) have|told (?:me|us)|scribbled (?:down )?) ?(?:your|this) (?:name|number|address|firm|shop|website|link|card|e-?mail)',
+  ),
+  phrase(
+    0.8,
+    'done by you|done with you|made by you|from you|by you|with you|at your|your customer|your client|your shop|your course|your class',
+    "(?:had|has had|has|have|have had|got|gets|getting|is getting|bought|ordered|learnt|learned|took|takes|was|were|trained|studied)[^.!?]{1,50}(?:(?:done|made|built|fitted|repaired|painted|designed|installed|tuned|fixed|cut|sewn|baked)(?: here)? (?:by|with) you|(?:from|by|with|at) you)[^.!?]{0,40}(?:and (?:_ )?(?:gave|told|said|says|recommend\\p{L}*|suggest\\p{L}*|sent|rave\\p{L}*|are (?:_ )?(?:thrilled|happy|delighted|pleased)|is (?:_ )?(?:thrilled|happy|delighted|pleased)|love|loves|swears)|hence|so (?:i|we|here)|i sent|we sent|that's (?:why|how)|which is (?:why|how))",
   ),
 ]);
 
@@ -69,22 +89,22 @@ const inward = bookOf([
   phrase(
     0.9,
     'your|their| ur ',
-    `(?:i|we) (?:got|have|had|took|received|was given|were given|obtained|found)(?: got)? ${yourContact} (?:from|through|by|via|off) (?!the (?:web|internet|phone|van|yellow)|google|a (?:flyer|leaflet|sign|google)|your (?:web|van|site|ad))`,
+    `(?:i|we) (?:got|have|had|took|received|was given|were given|obtained|found)(?: got)? ${yourContact} (?:from|through|by|via|off) (?!the (?:web|internet|phone|van|yellow)|google|a (?:flyer|leaflet|sign|google)|your (?:web|van|site|ad)|my (?:invoice|records|file|bank))[\\p{L}‹'’-]+`,
   ),
   phrase(
     0.9,
     'told|recommend|refer|sent |point|given|pass|put on|put onto|put in|direct|mention|introduc|suggest',
-    `(?:i|we|you|your (?:[\\p{L}-]+ )?(?:name|firm|company|shop|practice|number)|you guys)(?:'ve|'re)? (?:was|were|have been|has been|had been|come|comes|came|got|am|are|is|being|been) (?:(?:highly|warmly|strongly|kindly|also|very|so|just) )*(?:told (?:about you|of you|to (?:ask|call|contact|come to|try) (?:for )?you)|recommended(?! (?:a|the|to (?:do|take|use|wait|bring|eat|drink|read))\\b)|referred (?:to you|here|by (?!your))|sent (?:to you|here|your way|by (?!your|the (?:post|courier)))|pointed (?:in your|to you|your|towards|here|by)|given ${yourContact}|passed (?:on )?(?:to me|to us)|put (?:on to|onto|in touch with) you|directed (?:to you|your|here)|mentioned (?:to (?:me|us) )?by|introduced to (?:you|your _) by|suggested (?:to (?:me|us) )?by)`,
+    `(?:i|we|you|your (?:[\\p{L}-]+ )?(?:name|firm|company|shop|practice|number)|you guys)(?:'ve|'re)? (?:was|were|have been|has been|had been|come|comes|came|got|am|are|is|being|been) (?:(?:highly|warmly|strongly|kindly|also|very|so|just) )*(?:told (?:about you|of you|to (?:ask|call|contact|come to|try) (?:for )?you)|recommended(?! (?:a|the|to (?:do|take|use|wait|bring|eat|drink|read))\\b)|referred (?:to you|here|by (?!your)[\\p{L}‹'’-]+)|sent (?:to you|here|your way|by (?!your|the (?:post|courier))[\\p{L}‹'’-]+)|pointed (?:in your|to you|your|towards|here|by)|given ${yourContact}|passed (?:on )?(?:to me|to us)|put (?:on to|onto|in touch with) you|directed (?:to you|your|here)|mentioned (?:to (?:me|us) )?by|introduced to (?:you|your _) by|suggested (?:to (?:me|us) )?by)`,
   ),
   phrase(
     0.85,
     'recommendation|suggestion|advice|referral|urging|insist|referred|recommended by|word of mouth',
-    `(?:on|upon|at|by|following|after|due to|because of|based on) (?:the |a |my |our |your )?(?:_ )?(?:recommendation|recommendations|suggestion|advice|referral|urging|insistence) (?:of|from|by) (?!your)|(?:on|at|by|upon|following) (?:my|our|‹[^›]{1,60}›)['’]?s? (?:_ ){0,3}(?:recommendation|suggestion|insistence|referral|urging)|(?:^|i was |we were |and )(?:referred|recommended)(?: to (?:you|me|us))? by (?!your)${person}|(?:through|by) word of mouth`,
+    `(?:on|upon|at|by|following|after|due to|because of|based on) (?:the |a |my |our |your )?(?:_ )?(?:recommendation|recommendations|suggestion|advice|referral|urging|insistence) (?:of|from|by) (?!your)[\\p{L}‹'’-]+|(?:on|at|by|upon|following) (?:my|our|‹[^›]{1,60}›)['’]?s? (?:_ ){0,3}(?:recommendation|suggestion|insistence|referral|urging)|(?:^|i was |we were |and )(?:referred|recommended)(?: to (?:you|me|us))? by (?!your)${person}|(?:through|by) word of mouth`,
   ),
   phrase(
     0.85,
     'heard|hear |read|learn|know|knew|found|came|come|discover',
-    `(?:heard|hear|learn(?:ed|t)|know|knew|found out|found|know of|came|come|got to|discovered)(?: out)?(?: so (?:much|many)| only| such| very| lots of| a lot of| many| nothing but)*(?: (?:good|great|nice|wonderful|lovely|excellent)(?: things)?)?(?: about| of| to)? (?:you|your (?:_ ){0,3}_|this place)(?: all)? (?:from|through|via|thanks to|by way of) ${person}|(?:heard|hear)(?: so| only| such| very| lots of| a lot of| many| nothing but)* (?:good|great|nice|wonderful|lovely|excellent) things about (?:you|your)|(?:found|came (?:to|across)|come to|got to) (?:you|your _) (?:through|via|thanks to) (?!the |your |google|an? (?:ad|flyer|map|search|leaflet))`,
+    `(?:heard|hear|learn(?:ed|t)|know|knew|found out|found|know of|came|come|got to|discovered)(?: out)?(?: so (?:much|many)| only| such| very| lots of| a lot of| many| nothing but)*(?: (?:good|great|nice|wonderful|lovely|excellent)(?: things)?)?(?: about| of| to)? (?:you|your (?:_ ){0,3}_|this place)(?: all)? (?:from|through|via|thanks to|by way of) ${person}|(?:heard|hear)(?: so| only| such| very| lots of| a lot of| many| nothing but)* (?:good|great|nice|wonderful|lovely|excellent) things about (?:you|your)|(?:found|came (?:to|across)|come to|got to) (?:you|your _) (?:through|via|thanks to) (?!the |your |google|an? (?:ad|flyer|map|search|leaflet))[\\p{L}‹'’-]+`,
   ),
   phrase(
     0.85,
@@ -94,7 +114,27 @@ const inward = bookOf([
   phrase(
     0.85,
     'through a|through my|through our',
-    'through (?:a |my |our )(?:[\\p{L}\'-]+ ){0,2}?(?:friend|neighbou?r|colleague|sister|brother|mother|father|cousin|aunt|uncle|son|daughter|wife|husband)[^.!?]{0,40}? (?:found|came|heard|learn\\p{L}+) (?:about |of |to )?you',
+    "through (?:a |my |our )(?:[\\p{L}'-]+ ){0,2}?(?:friend|neighbou?r|colleague|sister|brother|mother|father|cousin|aunt|uncle|son|daughter|wife|husband)[^.!?]{0,40}? (?:found|came|heard|learn\\p{L}+) (?:about |of |to )?you",
+  ),
+  phrase(
+    0.85,
+    'your name|your firm|your number|your shop|you came up|word has it|word is|word got|word gets|reputation|everyone says|everybody says|they say|they all say|people say|on everyone|talk of',
+    `(?:your (?:name|firm|shop|number|practice|work|garage|studio)|you) (?:came|comes|keeps coming|kept coming|has come) up|your (?:name|firm|shop|practice|work|garage|studio) (?:was|is|has been|gets|got) (?:mentioned|recommended|passed|named|praised|given|dropped|well known among|known (?:in|among|to))|word (?:has it|is|gets round|got round|travels)|(?:everyone|everybody|people|they all|friends) (?:here |around here |in _ |at _ )?(?:says?|tells? (?:me|us)|told (?:me|us))[^.!?]{0,30} you|your (?:good |excellent )?reputation`,
+  ),
+  phrase(
+    0.85,
+    'heard|saw |seen|read about',
+    `(?:heard|hear)(?: about| of) (?:you|your (?:_ ){1,3}?)(?: ?_)? ?(?:from|through|via|at) (?!the (?:radio|news|web)|your|an? ad|google|facebook)[\\p{L}‹'’-]+|(?:saw|seen) (?:the|your) (?:_ ){1,3}(?:that )?(?:you )?(?:did|made|built|fitted|painted|laid)? ?(?:at|for) (?:my|our|the ‹|‹)[^.!?]{0,60}(?:gave|told|said|recommend|want|would like|like|need|could you|same|similar)`,
+  ),
+  phrase(
+    0.85,
+    'you helped|you did|you made|you built|you painted|you fixed|you repair|you cater|you design|you treat|you taught|you train|you look|you sold|you fitted',
+    "you(?:'ve| have)? (?:once |already |also |recently )?(?:helped|did|made|built|painted|fixed|repaired|catered|designed|treated|taught|trained|looked after|sold|fitted|photographed|restored|tuned|cleaned)[^.!?]{2,60}(?:,|and|who|;)(?: _){0,3}? (?:she|he|they|who|we all|both)(?:'s|'ve|'d)? (?:_ ){0,2}?(?:says?|said|told|recommend\\p{L}*|insist\\p{L}*|suggest\\p{L}*|gave|sent|rave\\p{L}*|swears?|wouldn't hear|won't hear|keeps?|thought|loved|loves|was so|were so|is so|are so)",
+  ),
+  phrase(
+    0.85,
+    'signed up|joined|became|is coming|are coming|booked',
+    '(?:thanks to|because of|after) (?:my|our) (?:nagging|recommendation|stories|tales|praise|pictures|photos)|(?:on|at) my (?:recommendation|suggestion|advice)',
   ),
 ]);
 
@@ -124,25 +164,59 @@ const outward = bookOf([
     'told|telling|tell ',
     '(?:told|telling|tell) (?:my|our|everyone|everybody|all|the|people|him|her|them|two|three|half|friends|a|some|several|anyone|every|each|other|‹)[^.!?;]{0,50}? (?:about|of) (?:you|your|ur|this (?:place|app|shop|salon|firm)|them)(?! (?:price|bill|invoice|mistake))|(?:told|tell) (?:him|her|them|my|our|‹)[^.!?;]{0,40}? to (?:call|ring|contact|try|ask|get in touch with|write to|go to|come to|speak to|talk to|book with|visit|see|use) (?:you|your|ur)',
   ),
-  phrase(0.9, 'good word|kind word|the word|praises', '(?:put|putting) in a (?:good|kind) word for (?:you|your)|(?:spread|spreading) the word|(?:sang|singing|sung) your praises'),
+  phrase(
+    0.9,
+    'good word|kind word|the word|praises',
+    '(?:put|putting) in a (?:good|kind) word for (?:you|your)|(?:spread|spreading) the word|(?:sang|singing|sung) your praises',
+  ),
+  phrase(
+    0.85,
+    'talked|talk |spoke|speak|raved|rave |boast|wrote|writing|posted|review',
+    '(?:talked|spoken|spoke|raved|boasted|wrote|written|posted|bragged|talking|raving) (?:so |very |a lot |highly )*(?:about|of) (?:you|your (?:_ ){0,2}?_|your _)(?: (?:all )?(?:at|to|with|in|on|among) [^.!?]{2,60})',
+  ),
+  phrase(
+    0.85,
+    'leaflet|flyer|card|poster|brochure',
+    '(?:put|hung|pinned|left|laid|gave|handed|took|taken|stuck|distributed|displayed)(?: up| out| round| around)* (?:some of |a few of |one of )?your (?:_ )?(?:leaflets?|flyers?|cards?|posters?|brochures?|business cards?)(?: [^.!?]{0,40})?',
+  ),
+  phrase(0.8, 'send ', '(?:send|refer) (?:all |most of |many of )?(?:my|our) _ (?:_ ){0,2}?to you'),
+  phrase(
+    0.8,
+    'go anywhere else|ask anyone else|look anywhere|look no further|go nowhere else',
+    '(?:told|tell|telling) [^.!?]{2,40}(?:go anywhere else|ask anyone else|look anywhere else|look no further|go nowhere else)',
+  ),
+  phrase(
+    0.85,
+    'to you|with you|your way|in touch|brought|bring',
+    '(?:brought|bringing) (?:my|our|a|two|three|some|along|another) [^.!?]{2,40} (?:to you|to your _|along|with me|as well)(?= [^.!?]{0,40}\\bcustomer)|(?:got|talked|persuaded|convinced) (?:my|our|‹|two|three|half|a|some) [^.!?]{2,40} (?:to (?:come|go|call|ring|try|use|book|sign up|join|order|buy)|into) [^.!?]{0,20}(?:you|your|yours)',
+  ),
 ]);
 
 /** Only a wish or a refusal as yet: "I would recommend you", "I can hardly tell my friends of you". */
-const notYet = /\b(?:would|will|'ll|might|may|could|can|can't|cannot|hardly|never|not|n't|won't|if|should|shall|please|want to|going to|happy to|glad to|about to|dont|didnt)\b[^,;.]{0,25}$/u;
+const notYet =
+  /(?:n't|\b(?:would|will|'ll|might|may|could|can|can't|cannot|hardly|never|not|n't|won't|if|should|shall|please|want to|going to|happy to|glad to|about to|dont|didnt))\b[^,;.]{0,25}$/u;
 const technical =
   /\b(?:referr?(?:ed|s|ence|ing) (?:me|us|you|him|her)? ?(?:to|from) (?:the|a|an|my|our|section|page|clause|paragraph)\b|with reference to|referral letter|friend request|references)/u;
 /** The firm, as "you" or as the place of a review. */
 const addressed =
-  /(?<!\p{L})(?:you|your|yours|u|ur|them|their|here|this|word of mouth|good word|the word|says?|sent me|sent us|reason)(?!\p{L})/u;
+  /(?<!\p{L})(?:you|your|yours|u|ur|them|their|here|this|word of mouth|good word|the word|says?|sent me|sent us|reason|anywhere else|nagging|i sent)(?!\p{L})/u;
 
 /** Who sent whom to us, told whom of us or gave whom our number in this sentence, or null. */
 export function referralIn({ plain, text, isQuestion }: Said): Found | null {
   if (!isAwake(plain) || !addressed.test(plain)) return null;
   const words = withNames(text, plain);
   const before = (start: number) => words.slice(Math.max(0, start - farthest), start);
-  const isFree = ({ start }: Found) => !isQuoted(words, start) && !/\b(?:hardly|never|if|would|n't|your)\b.{0,12}$/u.test(before(start));
+  const isFree = ({ start }: Found) =>
+    !isQuoted(words, start) && !/(?:\b(?:hardly|never|if|would|your)|n't)\b.{0,12}$/u.test(before(start));
   const found =
-    firstOf(bySomebody, words, (one) => isFree(one) && somebody.test(before(one.start)) && !/\byour (?:[\p{L}]+ )?(?:colleague|receptionist|driver|people|staff|team)\b/u.test(before(one.start))) ??
+    firstOf(
+      bySomebody,
+      words,
+      (one) =>
+        isFree(one) &&
+        somebody.test(before(one.start)) &&
+        !/\byour (?:[\p{L}]+ )?(?:colleague|receptionist|driver|people|staff|team)\b/u.test(before(one.start)),
+    ) ??
     firstOf(inward, words, isFree) ??
     firstOf(outward, words, ({ start }) => byUs.test(before(start)) && !notYet.test(before(start)));
   if (!found || technical.test(words)) return null;
@@ -155,7 +229,7 @@ const asking = /^(?:did|do|does|have|has|is|are|can|could|would|will|who|was|wer
 const isAwake = (plain: string) => [bySomebody, inward, outward].some(({ awake }) => awake(plain).includes(1));
 
 const name =
-  /(?<=[\p{Ll}\p{N},;:–-] |^(?:\p{L}+[,!.] )?)(?:(?:[Mm]rs?|[Mm]s|[Dd]r|Prof|Professor|Father|Sister|Aunt|Uncle)\.? \p{L}[\p{L}'’-]+|(?!(?:I|You|We|My|Our|The|Your|It|Hi|Hello|Dear|Please|Could|Can|Is|Do|Just|One|And|But|Then|So|At|On|In|If|As|By|A|This|That|These|There|What|When|Where|Who|How|Why|Would|Will|Thanks|Thank|Good|Told|Have|Has|Had|He|She|They|His|Her|Their|Also|Not|No|Yes|For|From|With|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)\p{Lu}[\p{Ll}'’-]+(?: (?:and |van |von |de |da |der )?\p{Lu}[\p{L}'’-]+){0,3})/gu;
+  /(?<=[\p{Ll}\p{N},;:–-] |^)(?:(?:[Mm]rs?|[Mm]s|[Dd]r|Prof|Professor|Father|Sister|Aunt|Uncle)\.? \p{L}[\p{L}'’-]+|(?!(?:I|You|We|My|Our|The|Your|It|Hi|Hello|Dear|Please|Could|Can|Is|Do|Just|One|And|But|Then|So|At|On|In|If|As|By|A|This|That|These|There|What|When|Where|Who|How|Why|Would|Will|Thanks|Thank|Good|Told|Have|Has|Had|He|She|They|His|Her|Their|Also|Not|No|Yes|For|From|With|Word|Heard|Nobody|Nothing|Someone|Somebody|Everyone|Everybody|Anyone|Friends|People|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?!^\p{L}+ \p{Ll}+)\p{Lu}[\p{Ll}'’-]+(?: (?:and |van |von |de |da |der )?\p{Lu}[\p{L}'’-]+){0,3}|^\p{Lu}[\p{Ll}'’-]+(?= (?:told|said|says|from|at|recommended|sent|gave|mentioned|referred|suggested|thinks|reckons|swears|raves|has|who|put|passed|pointed)\b))/gu;
 
 /** The plain words with names between ‹ and ›: titles with a name, and capitalised words that stand where nothing else asks for a capital. */
 function withNames(text: string, plain: string): string {
