@@ -2,12 +2,12 @@ import { acquaintances, kin } from './people.ts';
 import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
 
 const whose =
-  '(?:my|our|his|her|their|a|an|one|another|the|some|some of (?:my|our|the)|two of (?:my|our)|one of (?:my|our|your|the)|both|several|many|this|good|an old|my old)';
-const known = `(?:${kin}|${acquaintances})`;
+  '(?:my|our|his|her|their|a|an|one|another|the|some|all the|half the|half of|most of|some of (?:my|our|the)|your (?:former|old|ex|other|previous|late)|two of (?:my|our)|one of (?:my|our|your|the)|both|several|many|this|good|an old|my old)';
+const known = `(?:${kin}|${acquaintances})s?`;
 /** Somebody outside the firm: kin, an acquaintance, or a name (marked by the reader with ‹ ›). */
 const person = `(?:‹[^›]{1,60}›(?:'s _)?|${whose} (?:(?!receptionist|website)[\\p{L}'-]+ ){0,4}?${known}(?:'s (?:_ )?_)?|someone|somebody|friends|neighbou?rs|people|everyone|colleagues|mates|he|she|they)`;
 /** Between the person and what they do: "Annelie", "from the choir", "at no 14", "in law". */
-const aside = "(?:,? (?!(?:and|but|who asked)\\b)[\\p{L}\\p{N}‹›'.&-]+){0,9}?,?";
+const aside = "(?:,? (?!(?:and (?:i|we|you)|but|who asked)\\b)[\\p{L}\\p{N}‹›'.&-]+){0,9}?,?";
 const often =
   "(?:(?:has|have|had|'s|'ve|just|already|also|recently|kindly|once|always|keeps?|kept|only|both|all|very|warmly|highly|strongly|actually|really|first|then|finally|here) )*";
 /** Ends in somebody who does what follows. */
@@ -34,8 +34,8 @@ const bySomebody = bookOf([
   ),
   phrase(
     0.9,
-    'recommend|suggest|mention|reckons|praise|vouch|swear|swore|rave|raving|talking|going on|highly|well of|warmly|fondly|things|words',
-    `(?:recommended|recommends|recommend|suggested|suggests|mentioned|mentions|reckons|praised|praises|vouches for|vouched for|swears by|swear by|swore by|raves about|rave about|raved about|raving about|(?:can't|cannot|couldn't|won't|never) (?:stop|stops) (?:talking|raving|going on)(?: about)?|(?:speaks|speak|spoke|talks|talked) (?:so |very |only |most )*(?:highly|well|warmly|fondly) (?:of|about)|(?:says|said|had|has) (?:only |such |very |nothing but |so many )*(?:good|great|nice|wonderful|lovely) (?:things|words) (?:about|of|to say about)|sings? the praises of) (?:that (?:i|we) (?:call|contact|try|ask|write to|speak to|talk to) )?(?:${you}|the _ you (?:built|made|did|painted|laid|gave|fixed|cooked|baked|planted|designed))`,
+    'recommend|suggest|mention|reckons|prais|vouch|swear|swore|rave|raving|talking|going on|highly|well of|warmly|fondly|things|words',
+    `(?:recommended|recommends|recommend|suggested|suggests|mentioned|mentions|reckons|praised|praises|vouches for|vouched for|swears by|swear by|swore by|raves about|rave about|raved about|raving about|(?:can't|cannot|couldn't|won't|never|doesn't|don't) (?:stop|stops) (?:talking|raving|going on|praising|singing|telling (?:me|us|everyone))(?: (?:about|of))?|(?:speaks|speak|spoke|talks|talked) (?:so |very |only |most )*(?:highly|well|warmly|fondly) (?:of|about)|(?:says|said|had|has) (?:only |such |very |nothing but |so many )*(?:good|great|nice|wonderful|lovely) (?:things|words) (?:about|of|to say about)|sings? the praises of) (?:that (?:i|we) (?:call|contact|try|ask|write to|speak to|talk to) )?(?:${you}|the _ you (?:built|made|did|painted|laid|gave|fixed|cooked|baked|planted|designed))`,
   ),
   phrase(
     0.9,
@@ -65,7 +65,7 @@ const bySomebody = bookOf([
   phrase(
     0.8,
     'let slip|said|says|say |told|tells|mention|reckons|thinks|think|swears|claims|believes|knows|remember|heard|wrote|writes',
-    `(?:let slip|said|says|say|told ${us}|tells ${us}|mentioned|reckons?|thinks?|thought|swears|believes?|knows?|wrote)(?: to ${us})?(?: that)? (?:you(?: also| still| even| really| always| can)* (?:do|tune|make|repair|build|paint|offer|sell|teach|fix|mend|restore|clean|cut|bake|cook|cater|sew|design|translate|take on|work|help|know|stock|have (?:a|the|good|great|lovely|the best)|train|treat|walk|groom|board|rent|run|deal with|speciali[sz]e|look after|care for|give|are (?:the|a|an|very|so|really|good|great)|(?:'re) (?:the|a|an|very|so|really|good|great))|you(?:'re| are) (?:the|a|an|very|so|really|good|great)|your (?:_ ){1,3}(?:is|are) (?:the|very|so|really|great|good|lovely|wonderful|worth))(?! (?:again|wrong|today|tomorrow|late))`,
+    `(?:let slip|said|says|say|told ${us}|tells ${us}|mentioned|reckons?|thinks?|thought|swears|believes?|knows?|wrote)(?: to ${us})?(?: that)? (?:you(?: also| still| even| really| always| can| could| might| may| would| will|'d|'ll| probably| perhaps)* (?:have time|be able|be willing|be the|be good|know|tune|do|make|repair|build|paint|offer|sell|teach|fix|mend|restore|clean|cut|bake|cook|cater|sew|design|translate|take on|work|help|know|stock|have (?:a|the|good|great|lovely|the best)|train|treat|walk|groom|board|rent|run|deal with|speciali[sz]e|look after|care for|give|are (?:the|a|an|very|so|really|good|great)|(?:'re) (?:the|a|an|very|so|really|good|great))|you(?:'re| are) (?:the|a|an|very|so|really|good|great)|your (?:_ ){1,3}(?:is|are) (?:the|very|so|really|great|good|lovely|wonderful|worth))(?! (?:again|wrong|today|tomorrow|late))`,
   ),
   phrase(
     0.85,
@@ -81,6 +81,26 @@ const bySomebody = bookOf([
     0.8,
     'done by you|done with you|made by you|from you|by you|with you|at your|your customer|your client|your shop|your course|your class',
     "(?:had|has had|has|have|have had|got|gets|getting|is getting|bought|ordered|learnt|learned|took|takes|was|were|trained|studied)[^.!?]{1,50}(?:(?:done|made|built|fitted|repaired|painted|designed|installed|tuned|fixed|cut|sewn|baked)(?: here)? (?:by|with) you|(?:from|by|with|at) you)[^.!?]{0,40}(?:and (?:_ )?(?:gave|told|said|says|recommend\\p{L}*|suggest\\p{L}*|sent|rave\\p{L}*|are (?:_ )?(?:thrilled|happy|delighted|pleased)|is (?:_ )?(?:thrilled|happy|delighted|pleased)|love|loves|swears)|hence|so (?:i|we|here)|i sent|we sent|that's (?:why|how)|which is (?:why|how))",
+  ),
+  phrase(
+    0.8,
+    'suggest|thought|proposed|advised|urged|idea',
+    '(?:suggested|suggests|thought|thinks|proposed|advised|felt|insisted)(?: that)? (?:i|we)(?: should| might| could| ought to)? (?:talk|speak|meet|get in touch|write|call|ring|contact|get to know|work together|turn to|ask|try)|(?:suggested|advised|recommended|proposed) (?:getting in touch|talking|writing|calling|asking you|trying you|contacting|a talk)',
+  ),
+  phrase(
+    0.8,
+    'use you|uses you|used you|go to you|goes to you|come to you|comes to you|buy from|buys from|swear by|shop with|trust you|trusts you|love your|loves your|bring their|brings',
+    "(?:all |both )?(?:uses?|used|go(?:es)? to|comes? to|buys? from|shops? with|trusts?|loves?|brings? (?:his|her|their) _ to) (?:you|your (?:_ )?_)[^.!?]{0,40}(?:so (?:i|we|here)|and (?:i|we|now)|that's (?:why|how)|hence|which is)",
+  ),
+  phrase(
+    0.85,
+    'your client|your customer|your patient|a client of|a customer of|your tenant|your pupil|your student|her name|his name|their name|my name',
+    '(?:has been|is|was|were|are|have been) (?:one of )?your (?:client|customer|patient|pupil|student|tenant|regular|guest)s?[^.!?]{0,60}(?:said|told|say|suggest|recommend|gave|sent|mention|insist)|(?:drop|mention|use|give) (?:her|his|their) name',
+  ),
+  phrase(
+    0.8,
+    'wants you|want you|wants one|want one|wants the same|want the same|would like one|the same',
+    '(?:now |also |all |both )*(?:wants?|would like|is asking for|are asking for|asked for) (?:you (?:at|for|too|as well)|the same [^.!?]{0,20}(?:you|from you)|one (?:too|as well|from you)|your (?:number|name|card|address))',
   ),
 ]);
 
@@ -136,6 +156,11 @@ const inward = bookOf([
     'signed up|joined|became|is coming|are coming|booked',
     '(?:thanks to|because of|after) (?:my|our) (?:nagging|recommendation|stories|tales|praise|pictures|photos)|(?:on|at) my (?:recommendation|suggestion|advice)',
   ),
+  phrase(
+    0.85,
+    'to me by|to us by',
+    'your (?:_ ){1,6}(?:was|were|has been|have been|is|are) (?:_ )?(?:shown|recommended|described|praised|mentioned|suggested|given|passed|introduced) to (?:me|us) by (?!your)',
+  ),
 ]);
 
 /** Ends in us who did what follows. */
@@ -190,6 +215,11 @@ const outward = bookOf([
     'to you|with you|your way|in touch|brought|bring',
     '(?:brought|bringing) (?:my|our|a|two|three|some|along|another) [^.!?]{2,40} (?:to you|to your _|along|with me|as well)(?= [^.!?]{0,40}\\bcustomer)|(?:got|talked|persuaded|convinced) (?:my|our|‹|two|three|half|a|some) [^.!?]{2,40} (?:to (?:come|go|call|ring|try|use|book|sign up|join|order|buy)|into) [^.!?]{0,20}(?:you|your|yours)',
   ),
+  phrase(
+    0.85,
+    'forward|show|pass|gave|shared|sent|lent|recommend',
+    `(?:forwarded|showed|shown|passed|gave|given|shared|lent) (?:on )?your (?:_ ){0,2}?(?:offer|brochure|quote|catalogue|album|photos|pictures|advert|ad|menu|price list|mail address|e-?mail address|work|portfolio|newsletter|post|film|video|names?) (?:on )?(?:to|with) (?!you|your|the (?:printer|insurance|bank|architect|accountant))[^.!?]{3,60}`,
+  ),
 ]);
 
 /** Only a wish or a refusal as yet: "I would recommend you", "I can hardly tell my friends of you". */
@@ -197,13 +227,9 @@ const notYet =
   /(?:n't|\b(?:would|will|'ll|might|may|could|can|can't|cannot|hardly|never|not|n't|won't|if|should|shall|please|want to|going to|happy to|glad to|about to|dont|didnt))\b[^,;.]{0,25}$/u;
 const technical =
   /\b(?:referr?(?:ed|s|ence|ing) (?:me|us|you|him|her)? ?(?:to|from) (?:the|a|an|my|our|section|page|clause|paragraph)\b|with reference to|referral letter|friend request|references)/u;
-/** The firm, as "you" or as the place of a review. */
-const addressed =
-  /(?<!\p{L})(?:you|your|yours|u|ur|them|their|here|this|word of mouth|good word|the word|says?|sent me|sent us|reason|anywhere else|nagging|i sent)(?!\p{L})/u;
-
 /** Who sent whom to us, told whom of us or gave whom our number in this sentence, or null. */
 export function referralIn({ plain, text, isQuestion }: Said): Found | null {
-  if (!isAwake(plain) || !addressed.test(plain)) return null;
+  if (!isAwake(plain)) return null;
   const words = withNames(text, plain);
   const before = (start: number) => words.slice(Math.max(0, start - farthest), start);
   const isFree = ({ start }: Found) =>
@@ -229,7 +255,7 @@ const asking = /^(?:did|do|does|have|has|is|are|can|could|would|will|who|was|wer
 const isAwake = (plain: string) => [bySomebody, inward, outward].some(({ awake }) => awake(plain).includes(1));
 
 const name =
-  /(?<=[\p{Ll}\p{N},;:–-] |^)(?:(?:[Mm]rs?|[Mm]s|[Dd]r|Prof|Professor|Father|Sister|Aunt|Uncle)\.? \p{L}[\p{L}'’-]+|(?!(?:I|You|We|My|Our|The|Your|It|Hi|Hello|Dear|Please|Could|Can|Is|Do|Just|One|And|But|Then|So|At|On|In|If|As|By|A|This|That|These|There|What|When|Where|Who|How|Why|Would|Will|Thanks|Thank|Good|Told|Have|Has|Had|He|She|They|His|Her|Their|Also|Not|No|Yes|For|From|With|Word|Heard|Nobody|Nothing|Someone|Somebody|Everyone|Everybody|Anyone|Friends|People|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?!^\p{L}+ \p{Ll}+)\p{Lu}[\p{Ll}'’-]+(?: (?:and |van |von |de |da |der )?\p{Lu}[\p{L}'’-]+){0,3}|^\p{Lu}[\p{Ll}'’-]+(?= (?:told|said|says|from|at|recommended|sent|gave|mentioned|referred|suggested|thinks|reckons|swears|raves|has|who|put|passed|pointed)\b))/gu;
+  /(?<=[\p{Ll}\p{N},;:–-] |^)(?:(?:[Mm]rs?|[Mm]s|[Dd]r|Prof|Professor|Father|Sister|Aunt|Uncle)\.? \p{L}[\p{L}'’-]+|(?!(?:I|You|We|My|Our|The|Your|It|Hi|Hello|Dear|Please|Could|Can|Is|Do|Just|One|And|But|Then|So|At|On|In|If|As|By|A|This|That|These|There|What|When|Where|Who|How|Why|Would|Will|Thanks|Thank|Good|Told|Have|Has|Had|He|She|They|His|Her|Their|Also|Not|No|Yes|For|From|With|Word|Heard|Nobody|Nothing|Someone|Somebody|Everyone|Everybody|Anyone|Friends|People|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?!^\p{L}+ \p{Ll}+)\p{Lu}[\p{Ll}'’-]+(?: (?:and |van |von |de |da |der )?\p{Lu}[\p{L}'’-]+){0,3}|^\p{Lu}[\p{Ll}'’-]+(?= (?:told|said|says|from|at|recommended|sent|gave|mentioned|referred|suggested|thinks|reckons|swears|raves|has|who|put|passed|pointed)\b|, (?:who|whose|my|our|your|a|the)\b))/gu;
 
 /** The plain words with names between ‹ and ›: titles with a name, and capitalised words that stand where nothing else asks for a capital. */
 function withNames(text: string, plain: string): string {

@@ -48,6 +48,11 @@ const health: readonly Phrase[] = [
     'badly|poorly|slowly|reacts|react |swells|only with|years old|old|ninety|eighty|seventy|sixty|faint|panic|dizzy|rash|hears|sees|walks|big print|large print|braille|lip',
     `(?:my|our) (?:[\\p{L}-]+ ){0,2}?(?:${kin}|skin|stomach|dog|cat|horse|eyes|ears|nose|hands|knees|back|staff|guests|patients|residents)(?: _)? (?:hears?|sees?|walks?|speaks?|sleeps?|reads?) (?:very |so |only |quite )*(?:badly|poorly|slowly|lightly|little|with (?:a|the|difficulty)|lips|braille|big|large)|(?:my|our) (?:[\\p{L}-]+ )?(?:skin|stomach|dog|cat|horse|lungs|eyes|${kin}) (?:reacts?|swells?|gets? (?:a rash|dizzy|sick|nervous|anxious|hives))(?: [\\p{L}]+){0,2}|(?:my|our) (?:[\\p{L}-]+ )?(?:${kin})(?: _)? (?:is|are) (?:only |nearly |over |almost |already |about )?(?:ninety|eighty|seventy|sixty|\\d\\d)(?:-\\p{L}+)?(?! (?:minutes|km|miles|days|weeks|%))|(?:i|we|he|she) (?:faint|panic|get dizzy|get migraines|get seasick|get a rash)(?:s)? (?:at|when|in|on|from|if)`,
   ),
+  phrase(
+    0.8,
+    "don't|won't|can't|no longer|bites|barks|naps|sleeps|wakes|nap |scared|afraid|runs away|chases|give out|hurt when|hurts when",
+    "(?:my|our) (?:knees?|back|hands?|eyes?|ears?|feet|legs?|hips?|shoulders?|heart|lungs|stomach|fingers) (?:don't|doesn't|won't|can't|cannot|no longer|gives? (?:out|way)|hurts? (?:when|if|from))(?: [\\p{L}]+){1,5}|(?:the|our|my) (?:dog|dogs|cat|horse|pony|goat|bull|rooster|geese|parrot) (?:always |often |sometimes )*(?:bites?|barks?|is (?:afraid|scared|blind|deaf|shy|old)|runs? away|chases?|jumps?|hates?|attacks?)|(?:the|our|my) (?:baby|toddler|twins|little one|children|kids) (?:always |usually )*(?:naps?|sleeps?|wakes?|go(?:es)? to bed|has (?:a|his|her) nap|rests?)(?: [^.,;!?]{2,40})?(?! tonight)",
+  ),
 ];
 
 /** Their days, weeks and years. */
@@ -87,6 +92,16 @@ const rhythm: readonly Phrase[] = [
     'weekdays|days|every|each|once a|twice a|a week|a month|a year|in the mornings|in the evenings|nights|until four|until five|until three|until noon|until six',
     `(?:i|we|my (?:${kin})|our (?:[\\p{L}-]+ )?(?:guests|children|pupils|members|choir|club|team|staff|dogs|horses|residents)) ${often}(?!(?:got|had|were|was|did|went|came|made|sent|paid|need|want|hope|think|will|would|can|could|should|have to|must|get|see|waited|expect|received|hear|find|know|understand|am|are|is|have|has|do|does|don't|didn't|'re|'m|'ve|'d|'ll|just|then|also|spoke|met|took|told|said|gave|left|began|saw|bought|brought|wrote|held|ran|kept|lost|found|felt|look forward|talk|meet again)\\b)(?!_ed\\b)[\\p{L}]+(?<!ed)(?<!ing)(?: (?!you\\b|your\\b)[\\p{L}\\p{N}'-]+){0,5}? (?:(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days|on weekdays|at weekends|every (?:morning|evening|night|sunday|saturday|weekend|spring|summer|autumn|winter)|in the (?:mornings|evenings|afternoons)|(?:once|twice|three times) a (?:week|month|year))`,
   ),
+  phrase(
+    0.8,
+    'all night|all day|around the clock|round the clock|24/7|seven days|all year|the clock|in january|in february|in march|in april|in may|in june|in july|in august|in september|in october|in november|in december',
+    `(?:i|we|${house})(?:'re| are| is|'m| am) (?:always )?(?:open|closed|staffed|up|awake|here|busy|at work) (?:all (?:night|day|year|week|summer|winter)|around the clock|round the clock|24/7|seven days a week)|(?:i|we|our [\\p{L}-]+) (?!(?:will|were|was|had|did|have|has|need|want|plan|hope)\\b)[\\p{L}]+(?<!ed) (?:[\\p{L}'-]+ ){0,4}?in (?:${months}) and (?:[\\p{L}'-]+ ){0,5}?in (?:${months})`,
+  ),
+  phrase(
+    0.8,
+    'on the 1|on the 2|on the 3|on the 5|on the 10|on the 15|on the last|on the first|each time|every time',
+    '(?:our|the|my) (?:accountant|bookkeeper|treasurer|office|bank|finance (?:department|team)) (?:always )?(?:closes?|does|pays?|runs?|books?|wants?|needs?) [^.,;!?]{0,30}on the (?:\\d{1,2}(?:st|nd|rd|th)?|first|last)|(?:i|we) (?:[\\p{L}]+ ){1,6}and (?:always )?need (?!you)[^.,;!?]{3,40} (?:each|every) time',
+  ),
 ];
 
 /** What they may, can and must. */
@@ -99,7 +114,7 @@ const constraint: readonly Phrase[] = [
   phrase(
     0.85,
     "can't|cannot|can not|cant |must|may not|don't|dont |do not|doesn't|does not|won't|never|allowed|unable|no longer",
-    `(?:i|we) ${cannot} (?:ever |really |always |usually )*(?:take (?:phone |private |any )?calls|answer (?:the |my )?phone|pick up (?:the |my )?phone|use (?:my|the) phone|have (?:my|a) phone|pay (?:in advance|by card|cash|by credit card|deposits?|without)|work (?:on (?:the sabbath|sundays|saturdays|fridays)|weekends|nights|after|before)|drive(?=[ ,.;!]|$)(?! (?:there|over|down|up|to you))|own a|have (?:a (?:car|lift|garden|garage|letterbox|mailbox|doorbell|printer|smartphone|mobile|bath|microwave|dishwasher|freezer|fridge)|any storage|parking|running water)|sell (?:anything|alcohol)|accept (?:deliveries|parcels|cash|cards)|buy (?:from|anything|abroad)|sign (?:anything|contracts)|read (?:german|english|french)|speak (?:german|english|french|much|good)|get (?:lorries|trucks|a signal|any signal|deliveries))`,
+    `(?:i|we) ${cannot} (?:ever |really |always |usually )*(?:take (?:phone |private |any )?calls|answer (?:the |my )?phone|pick up (?:the |my )?phone|use (?:my|the) phone|have (?:my|a) phone(?! numbers?)|pay (?:in advance|by card|cash|by credit card|deposits?|without)|work (?:on (?:the sabbath|sundays|saturdays|fridays)|weekends|nights|after|before)|drive(?=[ ,.;!]|$)(?! (?:there|over|down|up|to you))|own a|have (?:a (?:car|lift|garden|garage|letterbox|mailbox|doorbell|printer|smartphone|mobile|bath|microwave|dishwasher|freezer|fridge)|any storage|parking|running water)|sell (?:anything|alcohol)|accept (?:deliveries|parcels|cash|cards)|buy (?:from|anything|abroad)|sign (?:anything|contracts)|read (?:german|english|french)|speak (?:german|english|french|much|good)|get (?:lorries|trucks|a signal|any signal|deliveries))`,
   ),
   phrase(
     0.85,
@@ -161,12 +176,17 @@ const taste: readonly Phrase[] = [
   phrase(
     0.85,
     "don't|do not|dont ",
-    "(?:i|we)(?: both| all| really| personally| just| simply| generally)* (?:don't|do not|dont) (?:really |ever |at all |usually |normally |much |generally )*(?:like|do|have|use|own|eat|drink|drive|celebrate|allow|keep|sell|serve|accept|take|want|work on|read|watch|wear|buy|speak) (?:any |a |much |on |my )*(?:phone calls?|calls|surprises|newsletters|facebook|social media|whatsapp|e-?mail|online|internet|cars?\\b|printer|smartphone|mobile|computers?|pork|meat|beef|fish|dairy|milk|alcohol|sugar|caffeine|coffee|shoes (?:in|inside)|pets|smoking|weekends|sundays|saturdays|fridays|plastic|cash|cards?\\b|credit cards?|christmas|birthdays|leather|fur|wool|synthetic|perfume|advertising|small talk|voicemail|loud|strong smells|spicy|television|tv)",
+    "(?:i|we)(?: both| all| really| personally| just| simply| generally)* (?:don't|do not|dont) (?:really |ever |at all |usually |normally |much |generally )*(?:like|do|have|use|own|eat|drink|drive|celebrate|allow|keep|sell|serve|accept|take|want|work on|read|watch|wear|buy|speak) (?:any |a |much |on |my )*(?:phone calls?|calls|surprises|newsletters|facebook|social media|whatsapp|e-?mail|online|cars?\\b|printer|smartphone|mobile|computers?|pork|meat|beef|fish|dairy|milk|alcohol|sugar|caffeine|coffee|shoes (?:in|inside)|pets|smoking|weekends|sundays|saturdays|fridays|plastic|cash|cards?\\b|credit cards?|christmas|birthdays|leather|fur|wool|synthetic|perfume|advertising|small talk|voicemail|loud|strong smells|spicy|television|tv)",
   ),
   phrase(
     0.8,
     'never|always',
     '(?:please |pls |and |but |so )?(?:never|always)(?: ever)? (?:ring|call|phone|deliver|text|knock|park|address|write to|wake)(?: (?:us|me|my _|here|at the _|the _|our _|them|him|her))?(?: [^.,;!?]{0,20})? (?:before|after|between|at (?:work|night|home|the)|on|in the|to the|through the|by|during)(?! (?:i|we) \\p{L}+ed)',
+  ),
+  phrase(
+    0.8,
+    'care |rule|like our|like my|like his|like her|likes his|likes her|in this|in our|trust|believe|hold with|for me|for us|only',
+    `(?:i|we) (?:care|worry) (?:far |much |a lot |so much )?(?:more|most|deeply|only|mostly|above all|a great deal|a lot) (?:about|for) (?!you)_|(?:have|'ve got|'ve|has) a (?:strict |firm |clear |house |simple )*(?:no-[\\p{L}-]+ |house )?(?:rule|policy)(?: (?:of|that|here|in)|[,.:])|(?:i|we|my (?:${kin})) (?:likes?|loves?|takes?|drinks?|eats?) (?:my|our|his|her|their) (?:bread|coffee|tea|eggs?|steak|meat|food|beer|wine|milk|hair|rooms?|bath|bed|music|house|garden|porridge|toast|pasta|shirts|shoes|trousers|tools|colours|walls|furniture) _|in (?:this|our|my) (?:family|house|household|shop|village|firm|kitchen|home|school|office|religion|country|culture|trade),? (?:we|nobody|no one|everybody|everyone|i|people|the children) (?!(?:will|were|was|had|did|have|has)\\b)[\\p{L}']+|(?:i|we) (?:don't|do not|never) (?:trust|believe in|hold with|approve of|care for) (?!you|your|that|what|this|it)_|^(?:cash|e-?mail|text|mornings?|evenings?|weekends|vegetarian|vegan|decaf|organic|natural fibres|whatsapp|phone calls) only(?: (?:for|with) (?:me|us))?`,
   ),
 ];
 
@@ -206,6 +226,11 @@ const use: readonly Phrase[] = [
     0.8,
     'is our living|is my living|our living|our bread|my bread|is everything|is all we|is all i|is the heart|our livelihood|my livelihood|without it|without them|at home',
     '(?:the|our|my|this) (?:[\\p{L}-]+ ){1,2}(?:is|are) (?:our|my) (?:living|livelihood|bread and butter|bread|heart|lifeline|life|income|showpiece|calling card|eyes|ears|legs|right hand)|(?:i|we) (?:record|paint|write|bake|teach|sew|cook|work|practi[sc]e|rehearse|compose|translate|see patients|see clients|treat|give lessons|run (?:a|the|my|our) [\\p{L} -]{2,25}) (?:[\\p{L}]+ ){0,3}?(?:at home|from home|in the (?:attic|cellar|garage|shed|barn|kitchen)|(?:up)?stairs)|we use the (?:[\\p{L}-]+ ){1,3}for [^.,;!?]{3,40}',
+  ),
+  phrase(
+    0.8,
+    'for a |for our |for my |for the ',
+    "(?:it|they|this|these|the [\\p{L}-]+)(?:'s|'re| is| are) (?:meant |intended |all )?for (?:a|our|my|the) (?:[\\p{L}-]+ )?(?:nursery|school|kindergarten|classroom|class|children|kids|pupils|patients|guests|waiting room|care home|hospital|clinic|church|hospice|theatre|stage|shelter|restaurant|hotel|museum|library|playground|dogs?|horses?|workshop|studio|choir|club)(?=[ ,.;!]|$)(?! (?:trip|tomorrow|on friday|today|meeting|party))",
   ),
 ];
 
