@@ -17,7 +17,6 @@ const very =
   '(?:so|sooo+|very|vary|vry|verry|really|truly|absolutely|abs[ou]+l[ui]t[e]?ly|extremely|super|such|just|quite|pretty|too|most|incredibly|always|genuinely|particularly|simply|totally|damn|bloody|exceptionally|especially|also|all|both|still|even|definitely|clearly|by far|a|an|one of the|some of the|much|more|far|way|overall|certainly|surely|as always|again|already|excellent|amazing|lovely|great|good|nice|high|wonderful|beautiful) ';
 const be =
   "(?:is|are|was|were|r|its|it's|'s|'re|i's|ar|has been|have been|has always been|have always been|had been|looks?|looked|tastes?|tasted|smells?|smelled|came out|comes out|turned out|turns out|feels?|felt|seems?|seemed|works?|worked|went|goes|runs?|fits?|sits?)";
-const us = '(?:me|us|my (?:_ )?_|our (?:_ )?_)';
 
 /** Praise whatever stands around it. */
 const sayings = bookOf([
@@ -69,10 +68,7 @@ const sayings = bookOf([
   phrase(
     0.85,
     'best|nicest|finest|kindest|friendliest|quickest|fastest|tastiest|loveliest|prettiest|neatest|cleanest|greatest|coolest|easiest|most ',
-    "(?:the|my|our|one of the|some of the|hands down the|by far the|easily the|your|this|is|are|was|^)(?: very| absolute| world's| single)? ?(?:best|nicest|finest|kindest|friendliest|quickest|fastest|tastiest|loveliest|prettiest|neatest|cleanest|greatest|coolest|easiest|most (?:beautiful|helpful|professional|patient|reliable|delicious|honest|amazing|comfortable|thorough|careful|pleasant)) (?:(?!way\\b|time\\b|regards|wishes|guess|interests?|practices?|efforts?|case|of luck|number|possible|available|bet|thing to|option|course of|approach|values?|price|deal|offer|person|estimate|bid|day|friends?|in the class|if|to\\b|for\\b|when\\b)[\\p{L}'-]+)(?: [\\p{L}'-]+){0,4}?(?: (?:ever|i've|i have|we've|we have|in (?:the )?(?:town|city|world|india|melbourne|country|area|street|years|a long)|around|out there|far|available|had|seen|eaten|on the market))|(?<!\\b(?:who|which|that|to|could|would|can|will|at|your) )(?:best|nicest|finest) (?:of all )?(?:(?!way|person|place|time|practices?|efforts?|options?|values?|prices?)_ )?(?:${work})(?! (?:to|for) )(?= |[.!,…*\"]|$)".replaceAll(
-      '${work}',
-      work,
-    ),
+    `(?:the|my|our|one of the|some of the|hands down the|by far the|easily the|your|this|is|are|was|^)(?: very| absolute| world's| single)? ?(?:best|nicest|finest|kindest|friendliest|quickest|fastest|tastiest|loveliest|prettiest|neatest|cleanest|greatest|coolest|easiest|most (?:beautiful|helpful|professional|patient|reliable|delicious|honest|amazing|comfortable|thorough|careful|pleasant)) (?:(?!way\\b|time\\b|regards|wishes|guess|interests?|practices?|efforts?|case|of luck|number|possible|available|bet|thing to|option|course of|approach|values?|price|deal|offer|person|estimate|bid|day|friends?|in the class|if|to\\b|for\\b|when\\b)[\\p{L}'-]+)(?: [\\p{L}'-]+){0,4}?(?: (?:ever|i've|i have|we've|we have|in (?:the )?(?:town|city|world|india|melbourne|country|area|street|years|a long)|around|out there|far|available|had|seen|eaten|on the market))|(?<!\\b(?:who|which|that|to|could|would|can|will|at|your) )(?:best|nicest|finest) (?:of all )?(?:(?!way|person|place|time|practices?|efforts?|options?|values?|prices?)_ )?(?:${work})(?! (?:to|for) )(?= |[.!,…*"]|$)`,
   ),
   phrase(
     0.9,
