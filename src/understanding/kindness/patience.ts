@@ -1,5 +1,5 @@
 import { aboutFault, besidesFault, fault, forgiving, makingLight } from './patience-words.ts';
-import { type Found, firstOf, isQuoted, type Said } from './said.ts';
+import { type Found, firstOf, hintsOf, isQuoted, type Said } from './said.ts';
 
 /** What people say who are not cross, by the way they say it: it is small, it did not bother, it can be excused, they helped themselves, they smile, they give time. */
 const gently: readonly RegExp[] = [
@@ -39,6 +39,8 @@ const ownFault =
   /\b(?:i'm|i am|i was|we were|we are|we're|i'll be|my) (?:running |going to be |so |very |a bit |bit )*(?:late|delayed|delay|mistake|fault|error)\b|\bmy (?:mistake|fault|error|bad)\b|\bi (?:made a mistake|forgot|missed)\b/u;
 
 const anyFault = new RegExp(`(?<![\\p{L}\\p{N}])(?:${fault})(?![\\p{L}\\p{N}])`, 'u');
+
+export const patienceHints = hintsOf(aboutFault, forgiving, besidesFault, makingLight);
 
 /** Leniency with a fault of ours in this sentence, or null. `nearby`: the words around it, in lower case. */
 export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found | null {

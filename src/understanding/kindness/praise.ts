@@ -1,5 +1,5 @@
 import { hintFinder } from '../hints.ts';
-import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
+import { bookOf, type Found, firstOf, hintsOf, isQuoted, phrase, type Said } from './said.ts';
 
 /** Words that praise whatever they are said of. */
 const strong =
@@ -166,8 +166,11 @@ function goodWords(plain: string): Found | null {
 }
 
 /** Starts of the good words, so that most sentences are never searched for them. */
-const awakeToGood = hintFinder([
+const goodHints =
   'excel|exel|amaz|amez|awes|awsome|fantas|brillian|wonderf|super|outstand|delici|delish|eeeelish|perfect|lovely|beautiful|stunning|impecc|spotless|flawless|phenom|incredib|gorgeous|divine|top-|top |first-|first |world-|world |spot|on point|second to|terrific|marvel|magnific|exceptional|exquisite|fab|splendid|tasty|yum|mind|revolution|unbeat|unmatch|unrival|remarkab|impressive|stellar|immaculate|faultless|heavenly|sublime|delight|legend|worth|out of this|gem|treat|treasure|dream|blessing|lifesaver|life saver|life-saver|godsend|game|masterpiece|star|hit|triumph|winner|pleasure|best|nicest|finest|bang|mast|zabardast|good|gooo|gud|great|gr8|nice|cool|helpful|useful|friendly|kind|attentive|professional|reliable|honest|trust|fresh|smooth|easy|efficient|thorough|knowledge|polite|courteous|patient|thoughtful|insightful|careful|neat|tidy|clean|quick|fast|prompt|affordable|generous|accurate|handy|convenient|beneficial|informative|interesting|well-|well |solid|cosy|cozy|warm|welcoming|high|valuable|satisfying|genuine|skilled|talented|experienced|punctual|dependable|lightning|clear|creative|crispy|juicy|tender|flavo|healthy|seamless|intuitive|responsive|supportive|approachable|accommodating|obliging|caring|conscientious|meticulous|painstaking|sharp|lasting|sturdy|durable|comf|stylish|elegant|charming|effective|better|easier|quicker|number one|no 1|no. 1|no.1'.split(
     '|',
-  ),
-]);
+  );
+
+const awakeToGood = hintFinder([goodHints]);
+
+export const praiseHints = [...hintsOf(sayings), ...goodHints];

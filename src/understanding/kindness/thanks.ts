@@ -1,4 +1,4 @@
-import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
+import { bookOf, type Found, firstOf, hintsOf, isQuoted, phrase, type Said } from './said.ts';
 
 const thank =
   '(?:(?:thanks|thankyou|thank you|thank-you|thank u|thanku|thankq|thank your|thank|thx|thanx|thankx|thankz|thnx|thnks|tks|tysm|cheers))';
@@ -81,6 +81,8 @@ const asksToo =
   /\b(?:please|pls|plz|kindly|could you|can you|would you|will you|let me know|in advance|need you to|if you (?:could|can|would|have)|would appreciate|'d appreciate|try to|i'll|i will|call me|give me a call|attached|forward|request)\b|\?/u;
 const noThanks =
   /\bno,? (?:thanks|thank you)\b|\bthanks? (?:you )?in advance\b|\b(?:would|will|could|should|can|may|might|'d|'ll|they|people|will be|be) (?:\p{L}+ ){0,2}(?:appreciate|grateful|thankful|appreciated|obliged)\b|\bthanks but\b|\bthanks? (?:you )?for nothing\b|\bsaid\b[^.]{0,20}$|," \p{L}+ said|\bthank (?:god|goodness|heavens?|the (?:governor|president))\b|\bthanks? (?:you )?for (?:your )?(?:help|assistance|support) (?:in|with) (?:getting|sending|providing|ensuring|resolving|completing|this)/u;
+
+export const thanksHints = hintsOf(named);
 
 /** What the reader of thanks knows of the letter: its words in lower case, and whether nothing but a greeting or a name stands beside each sentence. */
 export type Letter = { plain: string; lengths: number[] };
