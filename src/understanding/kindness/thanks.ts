@@ -119,9 +119,11 @@ function bareThanks(
     const names =
       /\p{Lu}/u.test(text.slice(plain.indexOf(name))) &&
       name !== '' &&
-      (end.includes('!') || /\p{Extended_Pictographic}/u.test(end) || (end.includes('.') && (!isLast || !name.startsWith(','))));
+      (end.includes('!') ||
+        /\p{Extended_Pictographic}/u.test(end) ||
+        (end.includes('.') && (!name.startsWith(',') || (isFirst && !isLast))));
     const others = letter.lengths.reduce((sum, words) => sum + words, 0) - plain.split(' ').length;
-    const isAll = name === '' && others <= 3;
+    const isAll = name === '' && isFirst && others <= 3;
     const opens = isFirst && !isLast && /[.!]/u.test(end) && name === '';
     const meant = hasPraise.letter && name === '' && !asksToo.test(letter.plain);
     if (calls || names) return { start: 0, end: plain.length, confidence: 0.75 };
