@@ -85,7 +85,9 @@ export function sayUnderstood({ language, timeZone, theirs, ours }: Understood):
   const day = (at: Temporal.Instant): string => dayIn(known.language, at.subtract({ milliseconds: 1 }), timeZone);
   const each = said.map(({ words, dueTo }) => {
     const plain = shortened(words.replace(/\s+/g, ' ').trim()).replace(/[.;,]+$/, '');
-    return dueTo ? `${plain} (${day(dueTo)})` : plain;
+    const on = dueTo && day(dueTo);
+    // "by 20 March" says its day itself
+    return on && !plain.includes(/\d+/.exec(on)?.[0] ?? on) ? `${plain} (${on})` : plain;
   });
   const quoted = shortened(theirs.words.replace(/\s+/g, ' ').trim());
   const on = dayIn(known.language, theirs.at, timeZone);

@@ -167,7 +167,7 @@ export type Act =
 
 export type Reason = {
   findingId: string;
-  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered';
+  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered' | 'listening';
   headline: string;
   /** Short, for a chip: "quote promised for tomorrow". */
   chip: string;
@@ -220,7 +220,7 @@ export type LookBackView = {
   rows: LookBackRow[];
 };
 export type LookBackRow = {
-  key: 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
+  key: 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work';
   figure: string;
   words: string;
   below: string;

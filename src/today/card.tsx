@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Doing, type Face, FoldedReason, type ReasonProps } from '#findings/card.tsx';
+import { ListeningReason, listeningFace } from '#practices/listening/card.tsx';
 import { PromiseReason, promisesFace } from '#practices/promises/card.tsx';
 import { RapportReason, rapportFace } from '#practices/rapport/card.tsx';
 import { UndeliveredReason, undeliveredFace } from '#practices/undelivered/card.tsx';
@@ -14,6 +15,7 @@ const views: Record<Reason['practice'], ComponentType<ReasonProps>> = {
   promises: PromiseReason,
   rapport: RapportReason,
   undelivered: UndeliveredReason,
+  listening: ListeningReason,
 };
 /** What each practice asks when somebody says "this is wrong". */
 export const faces: Record<Reason['practice'], Face> = {
@@ -21,6 +23,7 @@ export const faces: Record<Reason['practice'], Face> = {
   promises: promisesFace,
   rapport: rapportFace,
   undelivered: undeliveredFace,
+  listening: listeningFace,
 };
 
 export type CardProps = {

@@ -207,6 +207,7 @@ export const access: Readonly<Record<string, Access>> = {
   'PUT /api/drafts/:place/:kind': staff,
   'DELETE /api/drafts/:place/:kind': staff,
   'POST /api/coach/promises': staff,
+  'POST /api/coach/concerns': staff,
   'POST /api/customers/:id/owner': staff,
   'POST /api/inbox/acts': staff,
   'POST /api/moments': staff,
