@@ -22,6 +22,7 @@ const laneOf: Record<PracticeName, Lane> = {
   waiting: 'owe',
   promises: 'owe',
   undelivered: 'owe',
+  tone: 'mend',
   rapport: 'close',
 };
 export const lanes: readonly Lane[] = ['owe', 'mend', 'close'];

@@ -14,7 +14,7 @@ export type Models = { waiting: WaitingModel; promises: null; rapport: RapportMo
 
 export type Frames = { settings: FirmSettings; models: Models };
 
-export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered'];
+export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered', 'tone'];
 
 const refitHours = 24;
 

@@ -4,12 +4,14 @@ import type { PromiseFacts } from '#practices/promises/rule.ts';
 import { sayPromise } from '#practices/promises/words.ts';
 import type { RapportFacts } from '#practices/rapport/rule.ts';
 import { sayRapport } from '#practices/rapport/words.ts';
+import type { ToneFacts } from '#practices/tone/rule.ts';
+import { sayTone } from '#practices/tone/words.ts';
 import type { UndeliveredFacts } from '#practices/undelivered/rule.ts';
 import { sayUndelivered } from '#practices/undelivered/words.ts';
 import type { WaitingFacts } from '#practices/waiting/rule.ts';
 import { sayWaiting } from '#practices/waiting/words.ts';
 
-export type Facts = WaitingFacts | PromiseFacts | RapportFacts | UndeliveredFacts;
+export type Facts = WaitingFacts | PromiseFacts | RapportFacts | UndeliveredFacts | ToneFacts;
 
 const kinds: Record<string, PracticeName> = {
   waiting: 'waiting',
@@ -18,6 +20,7 @@ const kinds: Record<string, PracticeName> = {
   'taken-for-granted': 'rapport',
   pressure: 'rapport',
   undelivered: 'undelivered',
+  tone: 'tone',
 };
 
 /** Facts as the sweep stored them; null for those of another version, which the next sweep replaces. */
@@ -32,11 +35,12 @@ export function say(facts: Facts, speaking: Speaking): Said {
   if (facts.kind === 'waiting') return sayWaiting(facts, speaking);
   if (facts.kind === 'promise-due') return sayPromise(facts, speaking);
   if (facts.kind === 'undelivered') return sayUndelivered(facts, speaking);
+  if (facts.kind === 'tone') return sayTone(facts, speaking);
   return sayRapport(facts, speaking);
 }
 
 /** Whom a finding is about, where it names a person. */
 export const personOf = (facts: Facts): { personId: string | null; point: string | null } =>
-  facts.kind === 'waiting' || facts.kind === 'promise-due' || facts.kind === 'undelivered'
+  facts.kind === 'waiting' || facts.kind === 'promise-due' || facts.kind === 'undelivered' || facts.kind === 'tone'
     ? { personId: facts.personId, point: facts.point }
     : { personId: null, point: null };

@@ -3,7 +3,7 @@ import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
+import { asHouse, asReader, type FirmTx, inFirm } from '#db/tenant.ts';
 import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
@@ -71,7 +71,7 @@ type Arrived = Frames & { isBackwards: boolean };
 const clockSkewMinutes = 5;
 const roundHours = 20;
 /** Raised when a rule would say something else of the same entries: then everybody is looked at once more. */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
@@ -149,6 +149,7 @@ async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Mode
 }
 
 async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
+  await asHouse(tx);
   // two sweeps of one firm take turns
   await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules: rulesVersion })})
     on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);
