@@ -39,12 +39,11 @@ export async function enqueue(
   const words = storable(letter.words.replace(/\r\n?/g, '\n'));
   checkSize(letter, words);
   const subject = subjectOf(letter.subject, answered?.subject ?? null);
-  const cooling = letter.purpose === 'personal' ? await coolingOf(tx, firmId, { ...letter, words }) : null;
-  const cooledAt = cooling && now.add({ minutes: cooling.minutes });
   const asked = dueOf(letter.sendAt, now);
+  const cooling = letter.purpose === 'personal' ? await coolingOf(tx, firmId, { ...letter, words }) : null;
+  const cooledAt = cooling ? now.add({ minutes: cooling.minutes }) : asked;
   // who sends it later than that has slept over it anyway
-  const waits = cooledAt !== null && Temporal.Instant.compare(asked, cooledAt) < 0;
-  const dueAt = waits ? cooledAt : asked;
+  const isCooling = cooling !== null && Temporal.Instant.compare(asked, cooledAt) < 0;
   const expectsSeq = threadId ? (letter.expectsSeq ?? (await threadHead(tx, firmId, threadId))) : null;
   if (threadId && expectsSeq !== null) {
     const news = await newsInThread(tx, firmId, { threadId, seenSeq: expectsSeq, memberId: letter.memberId, letterId });
@@ -76,8 +75,8 @@ export async function enqueue(
       words: whole === letter ? words : whole.words,
       html: whole.html === null ? null : storable(whole.html),
       words_hash: hash,
-      due_at: dueAt,
-      cooling: waits ? cooling.why : null,
+      due_at: isCooling ? cooledAt : asked,
+      cooling: isCooling ? cooling.why : null,
       created_at: now,
       changed_at: now,
     })
