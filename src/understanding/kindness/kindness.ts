@@ -1,11 +1,10 @@
-import { hintFinder } from '../hints.ts';
 import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
-import { patienceHints, patienceIn } from './patience.ts';
-import { praiseHints, praiseIn } from './praise.ts';
-import { referralHints, referralIn } from './referral.ts';
+import { patienceIn } from './patience.ts';
+import { praiseIn } from './praise.ts';
+import { referralIn } from './referral.ts';
 import { type Found, type Said, saidIn } from './said.ts';
-import { thanksHints, thanksIn } from './thanks.ts';
+import { thanksIn } from './thanks.ts';
 
 export const kindnessReader: ReaderMark = 'kindness@1';
 
@@ -17,8 +16,6 @@ const shortText = 300;
 /** A mark at or above this may be shown; all that the reader returns are. */
 export const kindnessShownFrom = 0.65;
 
-const awake = hintFinder([thanksHints, praiseHints, patienceHints, referralHints]);
-
 /**
  * What the customer's own words give us: thanks for something done, praise, patience with a fault of ours, and referrals, at most one of
  * each kind a sentence, in the order of the letter. Closing formulas, news of third persons and questions are none of them. English only;
@@ -26,23 +23,20 @@ const awake = hintFinder([thanksHints, praiseHints, patienceHints, referralHints
  */
 export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const sentences = ownSentences(text, parts, language);
-  const gates = sentences.map(({ plain }) => awake(plain));
-  if (!gates.some((gate) => gate.includes(1))) return [];
   const said = saidIn(sentences);
-  const letter = { plain: said.map(({ plain }) => plain).join('\n'), sentences: said.length };
-  const praises = said.map((one, at) => (gates[at]?.[1] === 1 ? praiseIn(one) : null));
+  const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
+  const praises = said.map(praiseIn);
   const praisesAtAll = praises.some((one) => one !== null);
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const one = said[at];
-    const gate = gates[at];
-    if (!one || !gate || marks.length >= mostMarks) break;
+    if (!one || marks.length >= mostMarks) break;
     const praise = praises[at] ?? null;
     const found: [KindnessMark['kind'], Found | null][] = [
-      ['thanks', gate[0] === 1 ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
+      ['thanks', thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll })],
       ['praise', praise],
-      ['patience', gate[2] === 1 ? patienceIn(one, letter.plain) : null],
-      ['referral', gate[3] === 1 ? referralIn(one) : null],
+      ['patience', patienceIn(one, letter.plain)],
+      ['referral', referralIn(one)],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }

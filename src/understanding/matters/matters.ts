@@ -1,14 +1,12 @@
-import { hintFinder } from '../hints.ts';
 import { ownSentences } from '../kindness/kindness.ts';
-import { isQuoted } from '../kindness/patience.ts';
-import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
+import { firstOf, isQuoted } from '../kindness/said.ts';
+import type { KindnessMark, Parts, ReaderMark, Span } from '../reading.ts';
 import type { PlainSentence } from '../sentences.ts';
-import { mattersHints, mattersPhrases } from './facts.ts';
+import { facts } from './facts.ts';
 
 export const mattersReader: ReaderMark = 'matters@1';
 
 const mostMarks = 10;
-const awake = hintFinder([mattersHints]);
 
 /** Where the customer's fact ends and what they want begins: ", so please …", "; can you". */
 const endOfFact =
@@ -31,7 +29,6 @@ export function readMatters(text: string, parts: Parts, language: string | null)
   const marks: KindnessMark[] = [];
   for (const sentence of ownSentences(text, parts, language)) {
     if (marks.length >= mostMarks) break;
-    if (awake(sentence.plain)[0] !== 1) continue;
     const mark = inSentence(sentence);
     if (mark) marks.push(mark);
   }
@@ -39,27 +36,32 @@ export function readMatters(text: string, parts: Parts, language: string | null)
 }
 
 function inSentence({ start, flat, plain }: PlainSentence): KindnessMark | null {
-  for (const { words, confidence } of mattersPhrases) {
-    const match = words.exec(plain);
-    if (!match) continue;
-    const clause = clauseAround(plain, match.index, match.index + match[0].length);
-    const said = plain.slice(clause.start, clause.end);
-    if (passing.test(said) && !habitual.test(said)) continue;
-    if (notTheirs.test(said) || isQuoted(plain, match.index)) continue;
-    if (plain[clause.end] === '?' && /^(?:is|are|do|does|can|could|would|will|what|how|when|who|where|which|have|has|did|may|shall)\b/u.test(said)) continue;
-    return {
-      kind: 'matters',
-      start: start + flat.back(clause.start),
-      end: start + flat.back(clause.end - 1) + 1,
-      confidence,
-      by: mattersReader,
-    };
-  }
-  return null;
+  const found = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
+  if (!found) return null;
+  const clause = clauseAround(plain, found.start, found.end);
+  return {
+    kind: 'matters',
+    start: start + flat.back(clause.start),
+    end: start + flat.back(clause.end - 1) + 1,
+    confidence: found.confidence,
+    by: mattersReader,
+  };
 }
 
+/** Is the clause about all their days, in their own words, and no question? */
+function isLasting(plain: string, { start, end }: Span): boolean {
+  const said = plain.slice(start, end);
+  if (passing.test(said) && !habitual.test(said)) return false;
+  if (notTheirs.test(said) || isQuoted(plain, start)) return false;
+  // "the report that we send each day" describes a report
+  if (/\b(?:that|which|who|whom|whose|where|if|when|whether) $/u.test(plain.slice(0, start))) return false;
+  return !(plain[end] === '?' && asking.test(said));
+}
+
+const asking = /^(?:is|are|do|does|can|could|would|will|what|how|when|who|where|which|have|has|did|may|shall)\b/u;
+
 /** From where the phrase begins to where its fact ends. */
-function clauseAround(plain: string, start: number, end: number): { start: number; end: number } {
+function clauseAround(plain: string, start: number, end: number): Span {
   const rest = plain.slice(end);
   const stop = rest.search(endOfFact);
   let to = stop < 0 ? plain.length : end + stop;
