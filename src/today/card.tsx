@@ -4,6 +4,7 @@ import { type Doing, type Face, FoldedReason, type ReasonProps } from '#findings
 import { ListeningReason, listeningFace } from '#practices/listening/card.tsx';
 import { PromiseReason, promisesFace } from '#practices/promises/card.tsx';
 import { RapportReason, rapportFace } from '#practices/rapport/card.tsx';
+import { ToneReason, toneFace } from '#practices/tone/card.tsx';
 import { UndeliveredReason, undeliveredFace } from '#practices/undelivered/card.tsx';
 import { WaitingReason, waitingFace } from '#practices/waiting/card.tsx';
 import type { Card, Reason } from '#server/shapes.ts';
@@ -16,6 +17,7 @@ const views: Record<Reason['practice'], ComponentType<ReasonProps>> = {
   rapport: RapportReason,
   undelivered: UndeliveredReason,
   listening: ListeningReason,
+  tone: ToneReason,
 };
 /** What each practice asks when somebody says "this is wrong". */
 export const faces: Record<Reason['practice'], Face> = {
@@ -24,6 +26,7 @@ export const faces: Record<Reason['practice'], Face> = {
   rapport: rapportFace,
   undelivered: undeliveredFace,
   listening: listeningFace,
+  tone: toneFace,
 };
 
 export type CardProps = {

@@ -22,6 +22,7 @@ const laneOf: Record<PracticeName, Lane> = {
   waiting: 'owe',
   promises: 'owe',
   undelivered: 'owe',
+  tone: 'mend',
   rapport: 'close',
   listening: 'owe',
 };

@@ -70,7 +70,7 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
 }
 
 /** Every month of the span, also those in which nothing was counted. */
-function monthsOf(
+export function monthsOf(
   counted: ReadonlyMap<string, number>,
   from: Temporal.Instant,
   now: Temporal.Instant,

@@ -9,9 +9,11 @@ import type { LookBack, LookBackLine, Month } from './look-back.ts';
 
 export type LookBackKey = 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work';
 export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'passed', 'quiet', 'income', 'parity', 'work'];
+/** Lines that everybody has of their own, beside those of the firm. */
+export type OwnKey = 'tone';
 
 export type LookBackRow = {
-  key: LookBackKey;
+  key: LookBackKey | OwnKey;
   figure: string;
   words: string;
   below: string;
@@ -63,7 +65,7 @@ function saidAgainstDone(lookBack: LookBack): string {
 const leastDrawn = 4;
 
 /** A bar for each month, the worst of them marked; null where there is nothing to see. */
-function barsOf(months: readonly Month[]): LookBackRow['bars'] {
+export function barsOf(months: readonly Month[]): LookBackRow['bars'] {
   const most = Math.max(0, ...months.map((one) => one.count));
   const all = months.reduce((sum, one) => sum + one.count, 0);
   if (all < leastDrawn) return null;
@@ -266,7 +268,8 @@ export function sayLookBack(lookBack: LookBack, settings: FirmSettings): LookBac
   };
 }
 
-type Behind = { words: string; lines: readonly LookBackLine[]; value: (line: LookBackLine) => string };
+/** What stands behind a figure: a heading, the lines, and how the value of one is said. */
+export type Behind = { words: string; lines: readonly LookBackLine[]; value: (line: LookBackLine) => string };
 
 function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): Behind {
   const working = (minutes: number): string => sayWorkingTime(minutes, settings.hours.minutesPerDay);
@@ -326,7 +329,17 @@ export async function lookBackList(
   asked: { lookBack: LookBack; key: LookBackKey; cursor: string | null },
 ): Promise<LookBackList> {
   const settings = await firmSettings(db, firmId);
-  const { words, lines, value } = behind(asked.lookBack, asked.key, settings);
+  const { key, cursor, lookBack } = asked;
+  return listBehind(db, firmId, { behind: behind(lookBack, key, settings), cursor, until: lookBack.to });
+}
+
+/** A page of such lines with the words themselves. `until`: the moment of what has none of its own. */
+export async function listBehind(
+  db: ReadDb,
+  firmId: FirmId,
+  asked: { behind: Behind; cursor: string | null; until: string },
+): Promise<LookBackList> {
+  const { words, lines, value } = asked.behind;
   const from = Math.max(0, Number.parseInt(asked.cursor ?? '0', 10) || 0);
   const shown = lines.slice(from, from + page);
   const evidence = shown.flatMap((line) => line.evidence ?? []);
@@ -351,7 +364,7 @@ export async function lookBackList(
         customerId: line.customerId,
         name: person && person !== line.name ? `${person} · ${line.name}` : line.name,
         value: value(line),
-        at: line.at || asked.lookBack.to,
+        at: line.at || asked.until,
         quote,
         threadId: quote?.threadId ?? null,
       };

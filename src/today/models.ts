@@ -14,7 +14,7 @@ export type Models = { waiting: WaitingModel; promises: null; listening: null; r
 
 export type Frames = { settings: FirmSettings; models: Models };
 
-export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered', 'listening'];
+export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered', 'listening', 'tone'];
 
 const refitHours = 24;
 

@@ -6,12 +6,14 @@ import type { PromiseFacts } from '#practices/promises/rule.ts';
 import { sayPromise } from '#practices/promises/words.ts';
 import type { RapportFacts } from '#practices/rapport/rule.ts';
 import { sayRapport } from '#practices/rapport/words.ts';
+import type { ToneFacts } from '#practices/tone/rule.ts';
+import { sayTone } from '#practices/tone/words.ts';
 import type { UndeliveredFacts } from '#practices/undelivered/rule.ts';
 import { sayUndelivered } from '#practices/undelivered/words.ts';
 import type { WaitingFacts } from '#practices/waiting/rule.ts';
 import { sayWaiting } from '#practices/waiting/words.ts';
 
-export type Facts = WaitingFacts | PromiseFacts | RapportFacts | UndeliveredFacts | ListeningFacts;
+export type Facts = WaitingFacts | PromiseFacts | RapportFacts | UndeliveredFacts | ListeningFacts | ToneFacts;
 
 const kinds: Record<string, PracticeName> = {
   waiting: 'waiting',
@@ -24,6 +26,7 @@ const kinds: Record<string, PracticeName> = {
   'fix-first': 'listening',
   'mid-burst': 'listening',
   agreed: 'listening',
+  tone: 'tone',
 };
 
 /** Facts as the sweep stored them; null for those of another version, which the next sweep replaces. */
@@ -47,6 +50,8 @@ export function say(facts: Facts, speaking: Speaking): Said {
     case 'mid-burst':
     case 'agreed':
       return sayListening(facts, speaking);
+    case 'tone':
+      return sayTone(facts, speaking);
     default:
       return sayRapport(facts, speaking);
   }

@@ -3,7 +3,7 @@ import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
+import { asHouse, asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
 import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
@@ -155,6 +155,7 @@ async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Mode
 }
 
 async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
+  await asHouse(tx);
   // two sweeps of one firm take turns
   await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules: rulesVersion })})
     on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);

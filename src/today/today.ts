@@ -66,7 +66,8 @@ export async function openFor(
   const isTeam = (await answering(db, firmId)) > 1;
   if (!mineOf || !isTeam) return { findings, customers, older, isTeam };
   const whose = await whoseAre(db, firmId, findings);
-  const mine = findings.filter((one) => isMine(whose.get(one.findingId), mineOf));
+  // what only one member sees is theirs, whoever has the customer
+  const mine = findings.filter((one) => one.practice === 'tone' || isMine(whose.get(one.findingId), mineOf));
   return { findings: mine, customers: new Set(mine.map((one) => one.customerId)).size, older, isTeam };
 }
 
@@ -130,7 +131,9 @@ export async function cardsOf(
         .concat(team?.get(card.customerId) ?? [])
         .concat(knownSince(customer?.firstAt ?? null, said, now))
         .slice(0, 4),
-      reasons: said.map((one) => (team ? { ...one.reason, acts: [...one.reason.acts, 'hand-over'] } : one.reason)),
+      reasons: said.map((one) =>
+        team && one.reason.practice !== 'tone' ? { ...one.reason, acts: [...one.reason.acts, 'hand-over'] } : one.reason,
+      ),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
 import styles from './words.module.css';
 
-type Mark = { start: number; end: number };
+type Mark = { start: number; end: number; tone?: 'brick' };
 
 /** Replaces a part of a text field as if it had been typed, so that the browser's own undo brings it back. */
 export function typeOver(field: HTMLTextAreaElement, start: number, end: number, words: string): void {
@@ -77,7 +77,11 @@ function Marked({ words, marks }: { words: string; marks: readonly Mark[] }) {
   for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
     if (mark.start < at || mark.end > words.length) continue;
     parts.push(words.slice(at, mark.start));
-    parts.push(<mark key={mark.start}>{words.slice(mark.start, mark.end)}</mark>);
+    parts.push(
+      <mark key={mark.start} data-tone={mark.tone}>
+        {words.slice(mark.start, mark.end)}
+      </mark>,
+    );
     at = mark.end;
   }
   // a last line break needs something after it to have a height
