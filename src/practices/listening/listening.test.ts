@@ -297,7 +297,14 @@ const tales = fc.array(
     asks: fc.boolean(),
     channel: fc.constantFrom('mail', 'mail', 'mail', 'call', 'message', 'visit'),
     outcome: fc.constantFrom('talked', 'missed'),
-    marks: fc.constantFrom<Mark[]>([], [concern(0)], [concern(0, 'complaint')], [agreement('accepts')], [agreement('offers')], [regret]),
+    marks: fc.constantFrom<Mark[]>(
+      [],
+      [concern(0)],
+      [concern(0, 'complaint')],
+      [agreement('accepts')],
+      [agreement('offers')],
+      [regret],
+    ),
   }),
   { maxLength: 14 },
 );

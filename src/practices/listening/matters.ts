@@ -49,7 +49,7 @@ export type Told = {
   readsRegretIn: ReadonlySet<string>;
 };
 
-/** A complaint less sure than this is not held against an answer. */
+/** A complaint less sure than this is not held against an answer, unless another reader hears it too. */
 const clearComplaint = 0.7;
 const minuteMs = 60_000;
 /** Who writes twice within these minutes writes one thing in two letters. */
@@ -134,7 +134,7 @@ function inConversation(common: Common, told: Told): Matter[] {
     }
     if (open.length > 0) {
       matters.push({ ...common, matter: 'answered', reply: entry, concerns: open });
-      const complaint = open.find((one) => one.kind === 'complaint' && one.confidence >= clearComplaint);
+      const complaint = open.find(isClearComplaint);
       if (complaint) {
         const language = told.letters.get(entry.entryId)?.language ?? null;
         const readsRegret = language !== null && told.readsRegretIn.has(language);
@@ -147,6 +147,11 @@ function inConversation(common: Common, told: Told): Matter[] {
   }
   return matters;
 }
+
+/** Plainly displeased: the reader of concerns is sure, or another reader hears a complaint in the same words. */
+const isClearComplaint = ({ entry, start, end, kind, confidence }: AskedConcern): boolean =>
+  kind === 'complaint' &&
+  (confidence >= clearComplaint || entry.marks.some((mark) => mark.kind === 'complaint' && mark.start < end && mark.end > start));
 
 const kinds = new Set(['question', 'request', 'complaint']);
 
