@@ -15,14 +15,18 @@ export const ownKinds: readonly string[] = ['tone'];
 
 /**
  * As SQL over a mark `s` (columns of span): whether somebody said that it is wrong, by its place, or by its words while they were still a
- * draft. Sees what the transaction sees: the author's own words for a member, all of them for the house, where `author` keeps them apart.
+ * draft; `until` leaves out what was said later. Sees what the transaction sees: the author's own words for a member, all of them for the
+ * house, where `author` keeps them apart.
  */
-export const isMisread = (author: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
-  exists (select 1 from misreading w where w.firm_id = s.firm_id and w.entry_id = s.entry_id and w.kind = s.kind
-    and w.start_at < s.end_at and w.end_at > s.start_at and w.undone_at is null)
-  or exists (select 1 from misreading w where w.firm_id = s.firm_id and w.sentence_hash = decode(s.data ->> 'sentence', 'hex')
-    and w.words_hash = decode(s.data ->> 'words', 'hex') and w.kind = s.kind and w.undone_at is null
-    and (w.private_to is null or w.private_to = ${author})))`;
+export function isMisread(author: RawBuilder<unknown>, until: Temporal.Instant | null = null): RawBuilder<boolean> {
+  const stands = sql`w.undone_at is null ${until ? sql`and w.told_at <= ${until}` : sql``}`;
+  return sql<boolean>`(
+    exists (select 1 from misreading w where w.firm_id = s.firm_id and w.entry_id = s.entry_id and w.kind = s.kind
+      and w.start_at < s.end_at and w.end_at > s.start_at and ${stands})
+    or exists (select 1 from misreading w where w.firm_id = s.firm_id and w.sentence_hash = decode(s.data ->> 'sentence', 'hex')
+      and w.words_hash = decode(s.data ->> 'words', 'hex') and w.kind = s.kind and ${stands}
+      and (w.private_to is null or w.private_to = ${author})))`;
+}
 
 /** Where marks of these entries were said to be wrong by a moment. */
 export async function misreadIn(
