@@ -120,12 +120,25 @@ export async function tellMisread(
   }
   if (rows.length === 0) throw noMark();
   await tx.insertInto('misreading').values(rows).execute();
-  await touch(
-    tx,
-    firmId,
-    rows.flatMap((row) => ('entry_id' in row ? [row.entry_id] : [])),
-  );
+  await touch(tx, firmId, [
+    ...rows.flatMap((row) => ('entry_id' in row ? [row.entry_id] : [])),
+    ...(await lettersWith(
+      tx,
+      firmId,
+      rows.flatMap((row) => row.sentence_hash ?? []),
+    )),
+  ]);
   return { decisionId: batchId };
+}
+
+/** Letters of ours in which the same sentence is marked: what was said of it holds for them too. */
+async function lettersWith(tx: FirmTx, firmId: FirmId, sentences: readonly Buffer[]): Promise<string[]> {
+  if (sentences.length === 0) return [];
+  const hex = sentences.map((hash) => hash.toString('hex'));
+  const { rows } = await sql<{ entry_id: string }>`
+    select distinct entry_id from span where firm_id = ${firmId} and kind = 'tone' and data ->> 'sentence' = any(${hex}::text[])
+    limit 10_000`.execute(tx);
+  return rows.map((row) => row.entry_id);
 }
 
 const noMark = (): Refusal => new Refusal('mark_unknown', 404, 'There is no such mark.');
@@ -173,14 +186,17 @@ export async function undoMisreading(tx: FirmTx, firmId: FirmId, batchId: string
     .where('firm_id', '=', firmId)
     .where('batch_id', '=', batchId)
     .where('undone_at', 'is', null)
-    .returning('entry_id')
+    .returning(['entry_id', 'sentence_hash'])
     .execute();
   if (undone.length === 0) throw new Refusal('nothing_to_undo', 409, 'This was taken back already.');
-  await touch(
-    tx,
-    firmId,
-    undone.flatMap((row) => row.entry_id ?? []),
-  );
+  await touch(tx, firmId, [
+    ...undone.flatMap((row) => row.entry_id ?? []),
+    ...(await lettersWith(
+      tx,
+      firmId,
+      undone.flatMap((row) => row.sentence_hash ?? []),
+    )),
+  ]);
   return true;
 }
 
