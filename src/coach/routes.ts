@@ -5,6 +5,7 @@ import { asReader, inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
+import { coachConcernRoutes } from './concerns-routes.ts';
 import { howWell } from './how-well.ts';
 import { mattersTo } from './matters.ts';
 import { promiseHints } from './promises.ts';
@@ -15,6 +16,7 @@ const draft = z.object({ words: z.string().max(200_000) });
 
 /** What the composer is told while somebody writes. Reads only, keeps nothing of the draft. */
 export const coach = new Hono<RegardEnv>()
+  .route('/', coachConcernRoutes)
   .post('/coach/promises', body(draft), async (c) => {
     const { database, firm, now } = c.var;
     await loadLanguage();

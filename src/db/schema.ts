@@ -55,6 +55,18 @@ export type CheckpointTable = {
   signature: Buffer;
 };
 
+export type ConcernAnswerTable = {
+  firm_id: string;
+  concern_entry_id: string;
+  concern_at: number;
+  reply_entry_id: string;
+  how: string;
+  where_start: number | null;
+  where_end: number | null;
+  confidence: number;
+  reader: string;
+};
+
 export type ContactPointTable = {
   firm_id: string;
   kind: string;
@@ -981,6 +993,7 @@ export type DB = {
   api_key: ApiKeyTable;
   blob: BlobTable;
   checkpoint: CheckpointTable;
+  concern_answer: ConcernAnswerTable;
   contact_point: ContactPointTable;
   customer: CustomerTable;
   customer_card: CustomerCardTable;

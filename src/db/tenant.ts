@@ -22,12 +22,25 @@ export function inFirm<T>(
   /** Who looks: then what belongs to this member alone is seen too. Without one, nothing that belongs to one member alone is. */
   memberId: MemberId | null = null,
 ): Promise<T> {
-  // SET takes no parameters, so the values are checked before they are written into the statement
-  if (!uuid.test(firmId)) throw new TypeError('A firm id is a UUID in lower case.');
   if (memberId !== null && !uuid.test(memberId)) throw new TypeError('A member id is a UUID in lower case.');
-  const who = memberId === null ? '' : `; set local app.member_id = '${memberId}'`;
+  return begun(db, firmId, memberId === null ? '' : `; set local app.member_id = '${memberId}'`, work);
+}
+
+/**
+ * The same for work whose every statement goes by a key, or in an order that an index has: each is planned once for a connection, whatever
+ * it is asked for. PostgreSQL would plan it anew each time when one id looks cheaper than the ten it assumes, and the planning costs several
+ * times the work (docs/decisions/0021). Not for questions whose best way depends on what is asked, such as words, and not for filling
+ * tables, whose sizes change under a plan that is kept.
+ */
+export function inFirmByKey<T>(db: Kysely<DB>, firmId: FirmId, work: (tx: FirmTx) => Promise<T>): Promise<T> {
+  return begun(db, firmId, '; set local plan_cache_mode = force_generic_plan', work);
+}
+
+function begun<T>(db: Kysely<DB>, firmId: FirmId, also: string, work: (tx: FirmTx) => Promise<T>): Promise<T> {
+  // SET takes no parameters, so values are checked before they are written into the statement
+  if (!uuid.test(firmId)) throw new TypeError('A firm id is a UUID in lower case.');
   return db.transaction().execute(async (tx) => {
-    await sql.raw(`set local app.firm_id = '${firmId}'${who}`).execute(tx);
+    await sql.raw(`set local app.firm_id = '${firmId}'${also}`).execute(tx);
     return work(tx);
   });
 }

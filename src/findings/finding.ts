@@ -1,6 +1,6 @@
 import type { CustomerId, EntryId, MemberId } from '#lib/ids.ts';
 
-export type PracticeName = 'waiting' | 'promises' | 'rapport' | 'mailboxes' | 'undelivered' | 'tone';
+export type PracticeName = 'waiting' | 'promises' | 'rapport' | 'listening' | 'mailboxes' | 'undelivered' | 'tone';
 
 /** The exact words a finding rests on: [start, end) in the entry's words, and who marked them. Equal ends: the entry itself (a missed call). */
 export type Evidence = { entryId: EntryId; start: number; end: number; reader: string };

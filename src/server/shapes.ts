@@ -168,7 +168,7 @@ export type Act =
 
 export type Reason = {
   findingId: string;
-  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered' | 'tone';
+  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered' | 'listening' | 'tone';
   headline: string;
   /** Short, for a chip: "quote promised for tomorrow". */
   chip: string;
@@ -221,7 +221,7 @@ export type LookBackView = {
   rows: LookBackRow[];
 };
 export type LookBackRow = {
-  key: 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work' | 'tone';
+  key: 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work' | 'tone';
   figure: string;
   words: string;
   below: string;

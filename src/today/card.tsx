@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Doing, type Face, FoldedReason, type ReasonProps } from '#findings/card.tsx';
+import { ListeningReason, listeningFace } from '#practices/listening/card.tsx';
 import { PromiseReason, promisesFace } from '#practices/promises/card.tsx';
 import { RapportReason, rapportFace } from '#practices/rapport/card.tsx';
 import { ToneReason, toneFace } from '#practices/tone/card.tsx';
@@ -15,6 +16,7 @@ const views: Record<Reason['practice'], ComponentType<ReasonProps>> = {
   promises: PromiseReason,
   rapport: RapportReason,
   undelivered: UndeliveredReason,
+  listening: ListeningReason,
   tone: ToneReason,
 };
 /** What each practice asks when somebody says "this is wrong". */
@@ -23,6 +25,7 @@ export const faces: Record<Reason['practice'], Face> = {
   promises: promisesFace,
   rapport: rapportFace,
   undelivered: undeliveredFace,
+  listening: listeningFace,
   tone: toneFace,
 };
 

@@ -40,6 +40,13 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
       months: months(all.lateMonths),
       calibration: calibrate(all.cases).map(({ curve: _, ...one }) => one),
     },
+    passed: {
+      lines: all.heard.lines.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostLines),
+      count: all.heard.lines.length,
+      known: all.heard.known,
+      notKnown: all.heard.notKnown,
+      months: months(all.heard.months),
+    },
     quiet: {
       lines: largestFirst(
         quiet.map((one) => ({

@@ -7,8 +7,8 @@ import { sayMoney } from '#lib/money.ts';
 import { sayCount, sayDay, sayDays, sayWorkingTime } from '#lib/spoken-time.ts';
 import type { LookBack, LookBackLine, Month } from './look-back.ts';
 
-export type LookBackKey = 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
-export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'quiet', 'income', 'parity', 'work'];
+export type LookBackKey = 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work';
+export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'passed', 'quiet', 'income', 'parity', 'work'];
 /** Lines that everybody has of their own, beside those of the firm. */
 export type OwnKey = 'tone';
 
@@ -106,6 +106,24 @@ function lateRow(lookBack: LookBack): LookBackRow | null {
     below: saidAgainstDone(lookBack),
     aside: moved > 0 ? `${moved} moved in time` : '',
     bars: barsOf(lookBack.promises.months),
+    parts: null,
+  };
+}
+
+/** Below this many of which it is known, a share would be chance. */
+const leastHeard = 5;
+
+/** "31 of 412 questions were passed over in your answers": requests are counted with the questions. */
+function passedRow({ passed }: LookBack): LookBackRow | null {
+  const { count, known, notKnown, months } = passed;
+  if (known < leastHeard && count === 0) return null;
+  return {
+    key: 'passed',
+    figure: String(count),
+    words: `of ${sayCount(known, 'question')} ${count === 1 ? 'was' : 'were'} passed over in your answers`,
+    below: 'requests are counted too',
+    aside: notKnown > 0 ? `${notKnown.toLocaleString('en-GB')} more not known` : '',
+    bars: barsOf(months),
     parts: null,
   };
 }
@@ -235,6 +253,7 @@ export function sayLookBack(lookBack: LookBack, settings: FirmSettings): LookBac
     : [
         waitedRow(lookBack, settings),
         lateRow(lookBack),
+        passedRow(lookBack),
         quietRow(lookBack),
         incomeRow(lookBack),
         parityRow(lookBack, settings),
@@ -271,6 +290,12 @@ function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): B
               ? `late by ${working(line.amount * settings.hours.minutesPerDay)}`
               : 'late'
             : 'not known',
+      };
+    case 'passed':
+      return {
+        words: 'What they asked and your answers passed over, the newest first',
+        lines: lookBack.passed.lines,
+        value: () => 'not in your answer',
       };
     case 'quiet':
       return {

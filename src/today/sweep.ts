@@ -3,7 +3,7 @@ import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { asHouse, asReader, type FirmTx, inFirm } from '#db/tenant.ts';
+import { asHouse, asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
 import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
@@ -13,6 +13,8 @@ import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
+import { rememberAnswers } from '#understanding/projection/answers.ts';
+import { listenToEarlier } from '#understanding/projection/catch-up-listened.ts';
 import { rememberThreads } from '#understanding/projection/heads.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
 import { type Frames, type Models, refitModels } from './models.ts';
@@ -20,8 +22,6 @@ import { type Frames, type Models, refitModels } from './models.ts';
 export type Swept = { customers: number; opened: number; gone: number; woken: number };
 
 export type SweepOptions = {
-  /** Customers a transaction; default 100. */
-  batchSize?: number;
   /** Stop after so many customers and leave the rest for the next sweep; default: all. */
   mostCustomers?: number;
   signal?: AbortSignal;
@@ -40,8 +40,9 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
   let arrived: Arrived | null = null;
   const sweepAll = async (): Promise<void> => {
     while (total.customers < most && !options.signal?.aborted) {
-      const size = Math.min(options.batchSize ?? 100, most - total.customers);
-      const swept = await inFirm(db, firmId, async (tx) => {
+      const isFirst = total.customers === 0;
+      const size = Math.min(isFirst ? firstBatch : batchSize, most - total.customers);
+      const swept = await (isFirst ? inFirmByKey : inFirm)(db, firmId, async (tx) => {
         arrived ??= await arrive(tx, firmId, now);
         return sweepBatch(tx, firmId, arrived, size, now);
       });
@@ -65,6 +66,10 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
   return total;
 }
 
+/** Customers a transaction. What an hour brings fits into the first; after an import larger ones go on. */
+const firstBatch = 20;
+const batchSize = 100;
+
 type Arrived = Frames & { isBackwards: boolean };
 
 /** Clocks of two machines may differ by this much; more is a look at another moment. */
@@ -76,6 +81,7 @@ const rulesVersion = 3;
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
   await giveOwnPoints(tx, firmId);
+  await listenToEarlier(tx, firmId, now);
   const settings = await firmSettings(asReader(tx), firmId);
   const last = await tx
     .selectFrom('firm_model')
@@ -177,6 +183,7 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     firmId,
     marks.map((mark) => mark.customer_id as CustomerId).filter((id) => customers.includes(id)),
   );
+  await rememberAnswers(tx, firmId, customers, now);
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
   const swept: Swept = {
     customers: customers.length,

@@ -91,11 +91,17 @@ export async function cardsOf(
   const grouped = [...Map.groupBy(ready, (one) => one.finding.customerId)].map(([customerId, own]) => {
     const reasons = [...own].sort(
       (a, b) =>
-        lanes.indexOf(laneFor(a.finding.practice)) - lanes.indexOf(laneFor(b.finding.practice)) ||
+        lanes.indexOf(laneFor(a.finding.practice, a.facts.kind)) - lanes.indexOf(laneFor(b.finding.practice, b.facts.kind)) ||
         compareUrgency(a.urgency, b.urgency),
     );
     const first = reasons[0] as Ready; // a group has one at least
-    return { customerId, reasons, lane: laneFor(first.finding.practice), urgency: first.urgency, since: first.finding.since };
+    return {
+      customerId,
+      reasons,
+      lane: laneFor(first.finding.practice, first.facts.kind),
+      urgency: first.urgency,
+      since: first.finding.since,
+    };
   });
   grouped.sort(
     (a, b) =>
@@ -167,7 +173,8 @@ function urgencyOf(
   // the end is exclusive: what is due by Friday falls on Friday
   const isDueToday =
     due?.subtract({ milliseconds: 1 }).toZonedDateTimeISO(settings.timeZone).toPlainDate().equals(today) ?? false;
-  const isComplaint = facts.kind === 'waiting' && facts.isComplaint;
+  const isComplaint =
+    ((facts.kind === 'waiting' || facts.kind === 'passed-over') && facts.isComplaint) || facts.kind === 'fix-first';
   return { isDueToday, isComplaint, share: facts.kind === 'pressure' ? 1 : shareUsed(finding.since, due, settings.hours, now) };
 }
 

@@ -5,6 +5,7 @@ import type { InboxView } from '#actions/inbox/list.ts';
 import type { Mention } from '#actions/inbox/mentions.ts';
 import type { Template } from '#actions/inbox/templates.ts';
 import type { SavedView } from '#actions/inbox/views.ts';
+import type { CoachConcerns } from '#coach/concerns.ts';
 import type { Matter } from '#coach/matters.ts';
 import type { PromiseHint } from '#coach/promises.ts';
 import type { WordsHint } from '#coach/words.ts';
@@ -97,6 +98,24 @@ export const hintsQuery = (words: string) =>
     queryKey: ['coach', words],
     queryFn: ({ signal }) => ask<{ hints: PromiseHint[] }>('/api/coach/promises', { method: 'POST', body: { words }, signal }),
     enabled: words.trim().length > 8,
+    staleTime: 60_000,
+    gcTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** Their concerns held against a draft. `newest`: with a further word of theirs it is asked again. */
+export const concernsQuery = (
+  whom: { threadId: string } | { customerId: string },
+  given: { words: string; attachments: readonly string[]; newest: string },
+) =>
+  queryOptions({
+    queryKey: ['coach', 'concerns', whom, given],
+    queryFn: ({ signal }) =>
+      ask<CoachConcerns>('/api/coach/concerns', {
+        method: 'POST',
+        body: { ...whom, words: given.words, attachments: given.attachments },
+        signal,
+      }),
     staleTime: 60_000,
     gcTime: 60_000,
     placeholderData: keepPreviousData,

@@ -209,6 +209,7 @@ export const access: Readonly<Record<string, Access>> = {
   'PUT /api/drafts/:place/:kind': staff,
   'DELETE /api/drafts/:place/:kind': staff,
   'POST /api/coach/promises': staff,
+  'POST /api/coach/concerns': staff,
   'POST /api/coach/words': staff,
   'GET /api/coach/customers/:id': viewer,
   'POST /api/letters/:id/send-now': staff,

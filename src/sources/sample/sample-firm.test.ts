@@ -131,6 +131,9 @@ test('every practice has something to show, about the right people', async () =>
       'promises promise-due Morrow & Finch',
       'rapport gone-quiet Bakery Fournil',
       'rapport taken-for-granted Kestrel Books',
+      'listening passed-over Gallery Twelve',
+      'listening fix-first Lantern Theatre',
+      "listening agreed St Brigid's School",
     ]),
   );
 });

@@ -14,6 +14,7 @@ import { type Attribution, readAttribution } from '#understanding/threads/attrib
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
 import { messageIds } from '#understanding/threads/message-ids.ts';
 import { readTone } from '#understanding/tone/tone.ts';
+import { type ListenedSpan, listenedReaders, readListened } from './listened.ts';
 
 /**
  * What was understood of one entry, without regard to who we are: direction and customers are worked out later, so that confirming an
@@ -35,13 +36,15 @@ export type StoredReading = {
   /** Only for mail. */
   thread: StoredThread | null;
 };
-export type StoredSpan = { start: number; end: number; confidence: number; reader: string } & (
-  | { kind: 'ask'; data: null }
-  | { kind: 'promise'; data: StoredPromise }
-  | { kind: HeardKind; data: Record<string, string> }
-  | { kind: 'tone'; data: StoredTone }
-  | { kind: 'matters'; data: null }
-);
+export type StoredSpan =
+  | ListenedSpan
+  | ({ start: number; end: number; confidence: number; reader: string } & (
+      | { kind: 'ask'; data: null }
+      | { kind: 'promise'; data: StoredPromise }
+      | { kind: HeardKind; data: Record<string, string> }
+      | { kind: 'tone'; data: StoredTone }
+      | { kind: 'matters'; data: null }
+    ));
 /** Which tone, why, and hashes (hex) by which the words are known again that their writer said, in the draft, are no such thing. */
 export type StoredTone = { kind: string; because: string; words: string; sentence: string };
 export type StoredPromise = {
@@ -126,7 +129,8 @@ export function storeReading(entry: ToRead): StoredReading {
     reading.spans.push({ kind: 'ask', start: span.start, end: span.end, confidence: ask.confidence, reader: ask.by, data: null });
   }
   for (const { by, ...heard } of readHeard(text, parts, language.language)) reading.spans.push({ ...heard, reader: by });
-  reading.readers += ` ${language.by} ${ask.by} ${heardReader}`;
+  reading.spans.push(...readListened(text, parts, language.language));
+  reading.readers += ` ${language.by} ${ask.by} ${heardReader} ${listenedReaders}`;
   reading.spans.push(...tonesOf(text, parts, language.language), ...mattersOf(text, parts, language.language));
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;

@@ -6,6 +6,7 @@ import styles from './coach-part.module.css';
 export const partNames = {
   standing: 'where you stand',
   asked: 'they asked',
+  understood: 'what you understood',
   promise: 'you promise',
   words: 'words',
   matters: 'what matters to them',

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import type { EntryView } from '#server/shapes.ts';
 import { useMisread } from '../deeds/misread.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
@@ -9,42 +8,38 @@ import { CoachPart, HiddenParts, type PartName, useHiddenParts } from './coach-p
 import { CoachSummary } from './coach-summary.tsx';
 import { Matters } from './matters.tsx';
 import { TheirWords } from './their-words.tsx';
+import { type ForWhom, SayUnderstood, StillWriting, TheyAsked, useTheyAsked } from './they-asked.tsx';
 import type { Writing } from './use-writing.tsx';
-
-/** What they asked since we last wrote, as they said it. */
-function asksOf(rows: EntryView[]): { id: string; words: string }[] {
-  const lastOurs = rows.findLastIndex((entry) => entry.direction === 'out');
-  return rows
-    .slice(lastOurs + 1)
-    .filter((entry) => entry.direction === 'in')
-    .flatMap((entry) =>
-      entry.marks
-        .filter((mark) => mark.kind === 'ask')
-        .map((mark) => ({ id: `${entry.id} ${mark.start}`, words: entry.visible.slice(mark.start, mark.end).trim() })),
-    )
-    .slice(0, 8);
-}
 
 type Props = {
   writing: Writing;
-  rows: EntryView[];
+  whom: ForWhom;
+  /** The last entry in sight. */
+  newest: string;
   customer: { id: string; name: string } | null;
   onAccept: (at: number) => void;
   onAcceptWords: (at: number) => void;
+  /** Shows words of the draft. */
+  onShow: (start: number, end: number) => void;
+  /** Puts words into the draft. */
+  onInsert: (words: string) => void;
 };
 
 /** Beside a draft. Nothing here stops anything, every part can be hidden, and a clean draft gets no remark. */
-export function Coach({ writing, rows, customer, onAccept, onAcceptWords }: Props) {
+export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords, onShow, onInsert }: Props) {
   const about = useQuery({ ...aboutQuery(customer?.id ?? ''), enabled: customer !== null });
   const hidden = useHiddenParts();
   const tellWrong = useMisread();
-  const asks = asksOf(rows);
+  const heard = useTheyAsked(whom, writing, newest);
+  const concerns = heard?.concerns ?? [];
+  const understood = heard?.understood ?? null;
   const { hints, toned } = writing;
   const matters = about.data?.matters ?? [];
   const standing = about.data?.standing ?? null;
   const has: Record<PartName, boolean> = {
     standing: standing !== null,
-    asked: asks.length > 0,
+    asked: concerns.length > 0 || (heard?.burst ?? null) !== null,
+    understood: understood !== null,
     promise: hints.length > 0,
     words: toned.length > 0,
     matters: matters.length > 0,
@@ -55,6 +50,8 @@ export function Coach({ writing, rows, customer, onAccept, onAcceptWords }: Prop
     <div className={styles.coach}>
       <CoachSummary
         parts={[
+          ...(shows('asked') && heard?.said ? [heard.said] : []),
+          ...(shows('understood') ? ['they agreed; you may say what you understood'] : []),
           ...(shows('words') ? [`${toned.length === 1 ? 'one place' : `${toned.length} places`} may hurt`] : []),
           ...(shows('promise') ? [`you promise ${hints.map((hint) => hint.words).join(' and ')}`] : []),
         ]}
@@ -66,11 +63,13 @@ export function Coach({ writing, rows, customer, onAccept, onAcceptWords }: Prop
       )}
       {shows('asked') && (
         <CoachPart name="asked" title="They asked">
-          <ul className={styles.asks}>
-            {asks.map((one) => (
-              <li key={one.id}>{one.words}</li>
-            ))}
-          </ul>
+          {heard?.burst && <StillWriting burst={heard.burst} />}
+          {concerns.length > 0 && <TheyAsked concerns={concerns} onShow={onShow} />}
+        </CoachPart>
+      )}
+      {shows('understood') && understood !== null && (
+        <CoachPart name="understood" title="Agreed">
+          <SayUnderstood words={understood} onInsert={onInsert} />
         </CoachPart>
       )}
       {shows('promise') && (

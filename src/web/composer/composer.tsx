@@ -22,7 +22,7 @@ import styles from './composer.module.css';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
-import { goOnAtOpenLine, typeOver, Words } from './words.tsx';
+import { goOnAtOpenLine, typeOver, typeOwnLines, Words } from './words.tsx';
 
 const Later = lazy(() => import('./later.tsx').then((room) => ({ default: room.Later })));
 
@@ -33,6 +33,10 @@ export type ComposerHandle = {
   accept: (hint: number) => void;
   /** Takes a kinder wording into the words. */
   acceptWords: (hint: number) => void;
+  /** Shows words of the draft, chosen. */
+  show: (start: number, end: number) => void;
+  /** Puts words of their own lines where the caret stands, or at the end. */
+  insert: (words: string) => void;
 };
 
 export type ComposerProps = {
@@ -91,6 +95,13 @@ export function Composer(props: ComposerProps) {
     },
     accept,
     acceptWords,
+    show: (start, end) => {
+      field.current?.focus();
+      field.current?.setSelectionRange(start, end);
+    },
+    insert: (words) => {
+      if (field.current) typeOwnLines(field.current, words);
+    },
   }));
 
   // the draft to begin with may come when the caret is there already

@@ -42,10 +42,13 @@ export function ToCustomer({ whom, write }: { whom: { id: string; name: string }
       />
       <Coach
         writing={writing}
-        rows={[]}
+        whom={{ customerId: whom.id }}
+        newest=""
         customer={whom}
         onAccept={(at) => composer.current?.accept(at)}
         onAcceptWords={(at) => composer.current?.acceptWords(at)}
+        onShow={(start, end) => composer.current?.show(start, end)}
+        onInsert={(words) => composer.current?.insert(words)}
       />
     </>
   );

@@ -14,6 +14,21 @@ export function typeOver(field: HTMLTextAreaElement, start: number, end: number,
   }
 }
 
+/** Puts lines of their own where a draft leaves a line open, else where the caret stands (at the end where nobody has been in the field), with a blank line around. */
+export function typeOwnLines(field: HTMLTextAreaElement, words: string): void {
+  const open = openLineOf(field.value);
+  if (open >= 0) {
+    typeOver(field, open, open + 1, words);
+    return;
+  }
+  const isIn = document.activeElement === field || field.selectionStart > 0;
+  const at = isIn ? field.selectionEnd : field.value.length;
+  const [before, after] = [field.value.slice(0, at), field.value.slice(at)];
+  const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  const tail = after === '' ? '\n' : after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+  typeOver(field, at, at, `${lead}${words}${tail}`);
+}
+
 /** A line of a draft to begin with that waits for the writer's own words. */
 const openLine = /^…$/m;
 

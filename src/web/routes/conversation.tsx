@@ -197,10 +197,13 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
       <aside className={styles.aside} aria-label="The coach">
         <Coach
           writing={writing}
-          rows={rows}
+          whom={{ threadId: view.id }}
+          newest={rows.at(-1)?.id ?? ''}
           customer={customer}
           onAccept={(at) => composer.current?.accept(at)}
           onAcceptWords={(at) => composer.current?.acceptWords(at)}
+          onShow={(start, end) => composer.current?.show(start, end)}
+          onInsert={(words) => composer.current?.insert(words)}
         />
         {reasons.map((reason) => (
           <LooseReason key={reason.findingId} reason={readHere(reason)} onDo={onDo} />
