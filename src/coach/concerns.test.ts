@@ -71,9 +71,12 @@ test('what came before our last letter is settled, but what that letter passed o
   const prado = await plant(firm, {
     entries: [
       letter('asked', '2026-03-06T10:00', asks),
-      letter('answer', '2026-03-06T15:00', 'Hello Ines,\n\nYes, the second invoice includes the March visit.\n\nTom', 'out'),
+      {
+        ...letter('answer', '2026-03-06T15:00', 'Hello Ines,\n\nYes, the second invoice includes the March visit.\n\nTom', 'out'),
+        isThanks: true,
+      },
       letter('again', '2026-03-09T10:00', 'Thank you. When does Tom come with the handle?'),
-    ].map((one) => one),
+    ],
   });
   const thread = await threadOf(firm, prado, 'asked');
   await inFirm(firm.app, firm.firmId, (tx) => rememberAnswers(tx, firm.firmId, [prado.customerId], now));
