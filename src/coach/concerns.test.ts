@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { inFirm } from '#db/tenant.ts';
+import { inFirm, inFirmByKey } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
 import { type Planted, plant } from '#test/plant.ts';
@@ -48,7 +48,7 @@ const coach = (
   attachments: string[] = [],
   firmId: FirmId = firm.firmId,
 ) =>
-  inFirm(firm.app, firmId, (tx) =>
+  inFirmByKey(firm.app, firmId, (tx) =>
     coachConcerns(tx, { id: firmId, timeZone: zone }, { whom: { threadId }, words, attachments }, at),
   );
 
