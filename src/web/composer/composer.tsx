@@ -22,7 +22,7 @@ import styles from './composer.module.css';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
-import { goOnAtOpenLine, typeOver, Words } from './words.tsx';
+import { goOnAtOpenLine, typeOver, typeOwnLines, Words } from './words.tsx';
 
 const Later = lazy(() => import('./later.tsx').then((room) => ({ default: room.Later })));
 
@@ -31,6 +31,12 @@ export type ComposerHandle = {
   write: (kind?: Kind) => void;
   /** Takes the safer date of a hint into the words. */
   accept: (hint: number) => void;
+  /** Takes a kinder wording into the words. */
+  acceptWords: (hint: number) => void;
+  /** Shows words of the draft, chosen. */
+  show: (start: number, end: number) => void;
+  /** Puts words of their own lines where the caret stands, or at the end. */
+  insert: (words: string) => void;
 };
 
 export type ComposerProps = {
@@ -72,6 +78,10 @@ export function Composer(props: ComposerProps) {
     const hint = writing.hints[at];
     if (hint?.safer && field.current) typeOver(field.current, hint.dateStart, hint.dateEnd, hint.safer.instead);
   };
+  const acceptWords = (at: number) => {
+    const hint = writing.toned[at];
+    if (hint?.instead != null && field.current) typeOver(field.current, hint.start, hint.end, hint.instead);
+  };
   useImperativeHandle(ref, () => ({
     write: (wanted) => {
       if (wanted) writing.setKind(wanted);
@@ -84,6 +94,14 @@ export function Composer(props: ComposerProps) {
       });
     },
     accept,
+    acceptWords,
+    show: (start, end) => {
+      field.current?.focus();
+      field.current?.setSelectionRange(start, end);
+    },
+    insert: (words) => {
+      if (field.current) typeOwnLines(field.current, words);
+    },
   }));
 
   // the draft to begin with may come when the caret is there already
@@ -141,6 +159,12 @@ export function Composer(props: ComposerProps) {
       if (first < 0) return;
       event.preventDefault();
       accept(first);
+    } else if (event.altKey && (event.code === 'Period' || event.code === 'Comma') && writing.toned.length > 0) {
+      // by the place of the key: with Alt some keyboards write another letter
+      event.preventDefault();
+      const [first] = writing.toned;
+      if (event.code === 'Period') acceptWords(writing.toned.findIndex((hint) => hint.instead !== null));
+      else if (first) void writing.tellWrong(first);
     } else if (slash) {
       const fitting = fittingOf(templates.data?.templates ?? [], slash.typed);
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -210,7 +234,14 @@ export function Composer(props: ComposerProps) {
         ref={field}
         label={isNote ? 'Your note' : 'Your words'}
         value={draft.words}
-        marks={isNote ? [] : writing.hints.map((hint) => ({ start: hint.dateStart, end: hint.dateEnd }))}
+        marks={
+          isNote
+            ? []
+            : [
+                ...writing.hints.map((hint) => ({ start: hint.dateStart, end: hint.dateEnd })),
+                ...writing.toned.map(({ start, end }) => ({ start, end, tone: 'brick' as const })),
+              ]
+        }
         placeholder={
           isNote
             ? 'Only your firm sees it. @name tells somebody.'
