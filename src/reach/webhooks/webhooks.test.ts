@@ -16,7 +16,7 @@ import { sweep } from '#today/sweep.ts';
 import { deliver, mostTries } from './deliver.ts';
 import { noticeNews } from './notice.ts';
 import { faultOfUrl, post } from './post.ts';
-import { isPublicAddress, lookUpPublic } from './public-address.ts';
+import { isPublicAddress, lookUpPublic } from '#lib/public-address.ts';
 import { webhookRoutes } from './routes.ts';
 import type { DeliveryLine, WebhookLine } from './webhooks.ts';
 
