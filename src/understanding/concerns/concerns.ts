@@ -1,0 +1,66 @@
+import type { Concern, Parts, ReaderMark, Span } from '../reading.ts';
+import { plainSentencesOf } from '../sentences.ts';
+import { clausesOf, trimmed } from './clauses.ts';
+import { asksElsewhere } from './elsewhere.ts';
+import { type Judged, judgeClause } from './judge.ts';
+import { isListed, opensList } from './lists.ts';
+
+export const concernsReader: ReaderMark = 'concerns@1';
+
+/** What is less sure than this is not shown as a concern. */
+export const concernShownFrom = 0.6;
+
+/** Concerns stand near the top; what lies beyond is a pasted document. */
+const readAtMost = 20_000;
+const mostConcerns = 30;
+/** Words too few to tell their language are read as English, as `asks` does. */
+const shortText = 300;
+
+/**
+ * What the writer asks of, or holds up to, the reader: each question, request and complaint as the sentence or clause that carries it, in
+ * the order of the text, never overlapping. Reads the visible words only. Greetings, closers ("let me know if you have questions"), rhetorical
+ * questions and conditional invitations are none. Languages other than English (`null`: unknown, taken for English where short): questions with their mark in German,
+ * French, Spanish, Portuguese, Italian and Dutch; nothing in all others.
+ */
+export function readConcerns(text: string, parts: Parts, language: string | null): Concern[] {
+  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
+  const isEnglish = language === 'en' || language === null;
+  const found: Concern[] = [];
+  let left = readAtMost;
+  for (const part of parts.visible) {
+    if (left <= 0 || found.length >= mostConcerns) break;
+    const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
+    left -= part.end - part.start;
+    if (isEnglish) readEnglish(text, stretch, length <= shortText, found);
+    else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged));
+  }
+  return found.slice(0, mostConcerns);
+}
+
+function readEnglish(text: string, stretch: Span, isShort: boolean, found: Concern[]): void {
+  let list: Judged | null = null;
+  for (const sentence of plainSentencesOf(text, stretch)) {
+    if (list && isListed(sentence.plain)) {
+      const own = judgeClause(sentence.plain, isShort);
+      add(found, trimmed(text, sentence), own ?? list);
+      continue;
+    }
+    list = null;
+    for (const clause of clausesOf(text, sentence, isShort)) {
+      const judged = judgeClause(clause.plain, isShort);
+      if (!judged) continue;
+      if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;
+      else add(found, trimmed(text, clause), judged);
+    }
+  }
+}
+
+/** One trouble told in two sentences is one complaint. */
+function add(found: Concern[], span: Span, { kind, confidence }: Judged): void {
+  if (span.start >= span.end || confidence < concernShownFrom) return;
+  const last = found.at(-1);
+  if (kind === 'complaint' && last?.kind === 'complaint' && span.start - last.end < 40) {
+    last.end = span.end;
+    last.confidence = Math.max(last.confidence, confidence);
+  } else found.push({ ...span, kind, confidence, by: concernsReader });
+}

@@ -1,0 +1,94 @@
+import { asksInEnglish, englishGate } from '../asks/english.ts';
+import type { Concern } from '../reading.ts';
+import { isNoConcern } from './none.ts';
+import { troubleIn } from './trouble.ts';
+
+/** What a clause is, and how sure. */
+export type Judged = { kind: Concern['kind']; confidence: number };
+
+/**
+ * What a flat, lower-case English clause holds up to the reader; null for nothing. `isShort`: the whole message is short, as customers write to a shop
+ * by text message, where reporting a trouble is asking.
+ */
+export function judgeClause(said: string, isShort: boolean): Judged | null {
+  const plain = bare(said);
+  if (plain.length < 6) return null;
+  const trouble = troubleIn(plain, isShort);
+  const also = asksAlso(plain);
+  const sureness = Math.max(englishGate.test(plain) ? asksInEnglish(plain) : 0, also ? 0.7 : 0);
+  if ((sureness === 0 && !trouble) || isNoConcern(plain)) return null;
+  if (sureness === 0) return trouble;
+  const hasMark = /\?[?!)"' ]*$/.test(plain);
+  if (hasMark && trouble && !asksDirectly.test(plain)) return trouble;
+  const kind = hasMark ? kindOfQuestion(plain) : kindOfAsk(plain);
+  if (trouble && kind !== 'question' && !wantsDeed.test(plain))
+    return { kind: 'complaint', confidence: Math.max(trouble.confidence, 0.65) };
+  if (kind !== null) return { kind, confidence: sureness };
+  return trouble ?? { kind: also || sureness >= 0.72 ? 'request' : 'complaint', confidence: sureness };
+}
+
+/** Without handles, links and list marks at its ends, and without a cry for help behind the trouble it belongs to. */
+function bare(said: string): string {
+  const from = /^[-*.@#_\u2022h]/.test(said)
+    ? said.replace(
+        /^(?:\.? ?[@#][\w.-]+[,:]? (?:- |so )?|[-*_\u2022] +|(?:hi|hey|hello)(?: there| guys| team)?[,!.]? (?!\w+, ))+/,
+        '',
+      )
+    : said;
+  const to = /[@#]|https?:/.test(from) ? from.replace(/(?: (?:https?:\/\/\S+|[@#][\w.-]+))+[.!]?$/, '') : from;
+  return to.includes('help') || to.includes('assist')
+    ? to.replace(
+        /(?: -)?[ ,.!]+(?:(?:please|pls|plz|plus) help(?: me)?|(?:help|assistance) (?:please|pls|plz|plus)|help(?: me)?)[!. ]*$/,
+        '',
+      )
+    : to;
+}
+
+/** Asks that the reader of asks leaves alone because they may be idle; here the whole clause must carry them. */
+const opensAsking =
+  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
+const withinAsking = /^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
+
+const asksAlso = (plain: string): boolean =>
+  opensAsking.test(plain) || ((plain.includes('need to') || plain.includes('should be')) && withinAsking.test(plain));
+
+/** Puts its question in so many words; a mark behind a report of trouble does not. */
+const asksDirectly =
+  /\b(?:who|what|when|where|why|which|how)\b|\b(?:can|could|would|will|do|does|did|are|is|was|were|have|has|should|any) (?:you|i|we|he|she|it|they|there|this|that|the|my|your|any|anyone|suggestions|ideas|reason|way)\b/;
+
+const deed =
+  '(?:send|resend|forward|fax|mail|email|e-mail|call|ring|phone|give|get|bring|make|fix|change|add|remove|update|check|look|review|revise|arrange|book|schedule|set|confirm|help|provide|prepare|sign|return|take|put|move|deliver|replace|refund|cancel|order|find|ask|talk|speak|meet|come|correct|complete|pull|run|print|copy|handle|verify|contact|stop|join|follow|include|pass|share|keep|work|see|do|be so kind|draft|go|start|finish|pay|drop|pick|write|respond|reply|answer|attend|consider|explain|clarify|elaborate|message|reach|sort|advise)';
+/** "Could you send …?" asks for a deed though it has the mark of a question. */
+const politeDeed = new RegExp(
+  `\\b(?:can|could|would|will|may) (?:you|u|someone|anyone|somebody|y'all|we|you guys)(?: please| pls| plz| kindly| possibly| also| just| all| both| maybe)* (?:please )?${deed}\\b|\\bwould you (?:mind|be (?:so kind|willing))\\b|\\bplease (?!advise|confirm (?:if|whether)|let (?:me|us) know|tell|explain|clarify)[a-z]+`,
+);
+/** "Can you tell me …", "could you explain": what is wanted is words. */
+const wantsWords =
+  /\b(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly| just| also)* (?:tell|let (?:me|us) know|explain|say|advise|clarify|confirm (?:if|whether|that)|do (?:lunch|dinner|\w+day)|make it|be able|attend|come|see (?:if|why|any))\b/;
+
+function kindOfQuestion(plain: string): Concern['kind'] {
+  if (wantsWords.test(plain)) return 'question';
+  return politeDeed.test(plain) ? 'request' : 'question';
+}
+
+/** Words that words settle: an opinion, an answer, a yes or no. */
+const wordsSettle =
+  /\b(?:please|pls|plz|kindly|to|and) (?:also )?(?:advise|comment|confirm (?:if|whether)|clarify|explain)\b|\blet (?:me|us|[a-z]+ (?:and|or) (?:me|i)) know (?:your|what (?:you think|your|time|date|is|are|the|would)|whether|if (?:you|this|that|it|these|there|we|i)|how|when (?:you are|you're|is|are|we|i|would)|which|who|where|why|asap)\b|\blet me know[.! ]*$|\b(?:wonder|wondering|curious|like to know|want to know|need to know|question|do you know|tell (?:me|us) (?:if|whether|what|when|how|why|where))\b|\badvise\b|\b(?:your|any|all|some) (?:[a-z]+ )?(?:thoughts|comments|opinion|views|feedback|input|advice|suggestions|answer|response|reply)\b|^(?:[a-z]+, )?(?:so |and |but |also,? )?(?:why|what|how|when|where|who|which|is|are|do|does|did|any|anyone|anybody|can (?:i|we)|can you (?:do lunch|make|come)|will|has|have|should|would (?:it|that|this|tomorrow|you (?:know|like)))\b/;
+/** What the reader is to do. */
+const wantsDeed =
+  /\b(?:please|pls|plz|pl|plus|kindly|asap)\b|\b(?:need|needs) (?:you )?to\b|\b(?:i|we)(?:'d| would)? (?:also )?(?:like|need|want|request|ask|require)\b|\b(?:can|could|would|will) (?:you|someone)\b|\blet (?:me|us) know\b|\b(?:send|give|call|get back|bring|forward|fix|add|put) (?:me|us|to|it|back|the)\b|\blet's\b|\bfix\b|\b(?:send|call|forward|return|fax)\b/;
+
+function kindOfAsk(plain: string): Concern['kind'] | null {
+  if (
+    /\blet (?:me|us) know (?:what|when|if) (?:you|they|he|she) (?:find|learn|hear|get|have (?:found|heard|received|done)|receive|send|finish|are done|decide to)/.test(
+      plain,
+    )
+  )
+    return 'request';
+  if (/^(?:[a-z]+, )?(?:please|pls|plz|kindly) (?!advise|let|explain|clarify|comment|confirm (?:if|whether)|tell)/.test(plain))
+    return 'request';
+  if (wordsSettle.test(plain) && !/\b(?:can|could|would|will) (?:you|u) (?!tell|let|explain|say|advise|clarify)/.test(plain))
+    return 'question';
+  if (politeDeed.test(plain) || wantsDeed.test(plain)) return 'request';
+  return null;
+}

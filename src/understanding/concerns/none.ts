@@ -1,0 +1,32 @@
+/** Words that look like asking and ask for nothing, beside those that the reader of asks knows. */
+
+/** "Please call me to discuss any issues", "your comments ASAP" under a draft: closes the letter. */
+const closer =
+  /\b(?:call|contact|e-?mail|reach|advise|let (?:me|us) know|give (?:me|us) a call)\b[^.?!]{0,60}\b(?:if|should|with|to discuss|for|regarding)\b.{0,40}\b(?:questions?|need (?:any |more |further |still |additional )*(?:information|assistance|help|details)|still need|(?:any|and) (?:issues?|problems?|comments?|concerns?|changes|further)|comments?|anything (?:else|further))\b|^any questions? \b|^(?:[a-z]+, )?(?:if|should) (?:you|there|anyone|anybody)\b.{0,60}\b(?:any|questions?|comments?|problems?|further|anything|error)\b|\b(?:if|in case) you(?:'d| would)? (?:want|like|wish|care) (?:to (?:join|come|attend|participate|see|have)|us to|me to|a copy)\b|^if you (?:happen|ever|find|are (?:ever )?in)\b.{0,60}\b(?:call|let me know)|\bfor your (?:review|consideration|information|records|files|use|reference)\b(?!.{0,60}\b(?:please|pls|can you|could you)\b)/;
+/** What asks for a deed of its own is no closer, whatever stands behind it. */
+const ownDeed =
+  /\b(?:please|pls|plz|kindly|and) (?:also )?(?:review|look|sign|check|send|forward|provide|confirm|return|fix|change|add|get back|complete|make)\b/;
+/** A question that is put for effect and expects nothing. */
+const rhetorical =
+  /^(?:so |and |but |oh )?(?:what gives|really|seriously|what the (?:hell|heck|fuck)|why you gotta|don't you (?:love|think)|who does that|are you kidding(?: me)?|you know|right|ok(?:ay)?|huh|eh|what's up|whats up|what's going on(?: with)?|what is going on(?: with)?|help|how are you|how is it going|need i say more|wtf|anyone else|see what|what else is new)\b[^?]{0,25}[?! ]*$|^(?:does )?anyone else (?:is )?(?:having|have|had|seeing|getting)\b|\bhow many .{3,30} do (?:you|u) think\b/;
+/** Leave, not asked: "you can reach me", "feel free", "you may want to". */
+const leave =
+  /^(?:(?:i|we)(?:'ll| will)\b(?!.{0,120}\b(?:please|pls|let me know|need you|if you could|appreciate)\b)(?!.*\?)|(?:just |so )?(?:please )?let (?:me|us) know[.! ]*$|to (?:reply to our|unsubscribe|be removed|opt out)\b|(?:just )?to let (?:you|everyone) know\b|you (?:can|may|might|could) (?!(?:please|send me|call me|tell me|let me))|feel free|don't hesitate|please do not hesitate|i (?:can|could|will|would be happy|am happy|am available)\b.{0,60}\bif you (?:like|want|need|wish)|we can (?:meet|talk|discuss)\b.{0,60}\bif you (?:like|want|need|wish))/;
+const pleasantry =
+  /^.{0,30}\blook forward to (?:hearing from|speaking|seeing|meeting|talking|working)\b|\b(?:didn't|did not) get a chance\b|\(sp\?\)/;
+/** A bare cry beside the trouble it belongs to. */
+const bareHelp =
+  /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me)(?: me| us| please| pls)?)[?!. ]*$|^help\b.{0,20}$|^please help\b.{0,40}$/;
+
+/** Does the flat, lower-case clause only look as if it asked? */
+export function isNoConcern(plain: string): boolean {
+  return (
+    bareHelp.test(plain) ||
+    leave.test(plain) ||
+    pleasantry.test(plain) ||
+    rhetorical.test(plain) ||
+    (mayClose.test(plain) && closer.test(plain) && !ownDeed.test(plain))
+  );
+}
+
+const mayClose = /question|comment|issue|problem|concern|further|anything|if |should|in case|for your|any/;
