@@ -1,0 +1,67 @@
+import type { Span } from '../reading.ts';
+
+/** Words in capitals that are no shouting: abbreviations and what notices begin with. */
+const quietCapitals = new Set(
+  (
+    'PDF FYI VAT URGENT IMPORTANT NOTE REMINDER ATTENTION NOTICE WARNING PLEASE THANKS THANK FREE SALE OPEN CLOSED NEW ASAP OK USA HTML HTTP JPEG ' +
+    'CONFIDENTIAL DRAFT FAQ GDPR IBAN BIC GMBH LTD LLC RSVP SMS TBD TBA COVID NASA FIFA BBQ DVD ISO API URL XML JSON USB WIFI CEO CFO CRM ERP LED MOT'
+  ).split(' '),
+);
+const glad =
+  /\b(?:thank|thanks|congrat|happy|great|love|loved|yes|wow|hooray|hurray|welcome|good luck|cheers|awesome|amazing|excellent|best|beautiful|perfect|well done|brilliant|wonderful|can't wait|see you|enjoy|sorry|omg|merry|winner|won|works|party|fun|birthday|bravo|fantastic|yay|woo|congratulations|free|sale|open|delivery)\b/i;
+const angry =
+  /\b(?:no|not|never|stop|don't|dont|worst|terrible|useless|still|again|nothing|nobody|money|refund|want|why|where|what|how|when|again|times?|told|said|enough|fix|answer|pay|hate|bad|pathetic|rubbish|ridiculous|disgusting|forget|find|leave|get|give|call|cancel\w*|waste|read|fraud|scam|cheat\w*|shame|joke|problem|broken|wrong|horrible|awful|crap|sick|unacceptable|do|act|really|seriously|fine|else)\b/i;
+
+/**
+ * Shouting: a row of capitals of some words, or rows of exclamation marks, in a sentence that is not glad. `weight`: 0 none, to 1. Takes
+ * the sentence as it was written.
+ */
+export function shoutingIn(said: string): { span: Span; weight: number } | null {
+  if (said.length < 4) return null;
+  let marks = 0;
+  let capitals = 0;
+  for (let at = 0; at < said.length; at += 1) {
+    const code = said.charCodeAt(at);
+    if (code === 33 || code === 0xff01) marks += 1;
+    else if (code >= 65 && code <= 90) capitals += 1;
+  }
+  if (marks < 2 && capitals < 5) return null;
+  if (glad.test(said)) return null;
+  const row = capitals < 5 ? null : longestRow(said);
+  const rows = /!{2,}|\?!+|!\?+/.exec(said);
+  const isAngry = angry.test(said);
+  if (row && row.letters >= 9 && row.words >= 3) return { span: row, weight: isAngry || rows ? 0.8 : 0.45 };
+  if (row && row.letters >= 7 && row.words >= 2 && isAngry) return { span: row, weight: rows ? 0.8 : 0.55 };
+  if (row && rows && isAngry)
+    return {
+      span: { start: Math.min(row.start, rows.index), end: Math.max(row.end, rows.index + rows[0].length) },
+      weight: 0.72,
+    };
+  if (rows && rows[0].length >= 3 && isAngry) return { span: { start: 0, end: rows.index + rows[0].length }, weight: 0.72 };
+  if (marks >= 3 && isAngry) return { span: { start: 0, end: said.length }, weight: 0.6 };
+  return rows || row ? { span: row ?? { start: 0, end: said.length }, weight: isAngry ? 0.45 : 0.25 } : null;
+}
+
+/** The longest row of words in capitals; one word in small letters ends it. Single letters ("I", "A") belong to it, but do not count. */
+function longestRow(said: string): (Span & { words: number; letters: number }) | null {
+  let best: (Span & { words: number; letters: number }) | null = null;
+  let row: (Span & { words: number; letters: number }) | null = null;
+  for (const match of said.matchAll(/[\p{L}'’]+/gu)) {
+    const word = match[0].replace(/['’]/g, '');
+    const isLoud = word.length > 0 && word === word.toUpperCase() && word !== word.toLowerCase();
+    if (!isLoud) {
+      row = null;
+      continue;
+    }
+    const counts = word.length > 1 && !quietCapitals.has(word);
+    if (!row && !counts) continue;
+    row ??= { start: match.index, end: match.index, words: 0, letters: 0 };
+    row.end = match.index + match[0].length;
+    if (counts) {
+      row.words += 1;
+      row.letters += word.length;
+    }
+    if (!best || row.letters > best.letters) best = { ...row };
+  }
+  return best && best.letters >= 3 ? best : null;
+}
