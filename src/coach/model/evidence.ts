@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { asReader, type FirmTx } from '#db/tenant.ts';
+import type { FirmLine, MemberLine } from '#http/context.ts';
+import { Refusal } from '#lib/refusal.ts';
+import type { Calibration } from '#practices/promises/calibration.ts';
+import { keptRecord } from '#today/kept-record.ts';
+import { concernShownFrom, readConcerns } from '#understanding/concerns/concerns.ts';
+import { readLanguage } from '#understanding/language/language.ts';
+import type { EntryView } from '#understanding/timeline/entry-view.ts';
+import { threadEntries } from '#understanding/timeline/timeline.ts';
+import type { Stretch } from './ground.ts';
+import { lettersLike } from './manner.ts';
+import type { Evidence, Said } from './questions.ts';
+
+export type Who = { firm: FirmLine; member: MemberLine };
+/** The evidence with everything that a model's words are held against; more of our own words than are sent. */
+export type Gathered = { evidence: Evidence; ours: Stretch[]; theirs: Stretch[] };
+
+/** Words of a person: no notes of ours, no machines, no bills. */
+const spoken = new Set(['mail', 'message', 'enquiry', 'voicemail', 'review']);
+const isPersonal = (entry: EntryView): boolean =>
+  spoken.has(entry.channel) && entry.nature === 'personal' && entry.visible.trim() !== '';
+
+const mostLetters = 8;
+
+/**
+ * What a draft in this conversation is made from: what they wrote since our last answer (or last of all where we wrote last), our last
+ * letter, what matters to them, how long we take, and the member's manner. Private notes, other conversations and money stay here. The
+ * language model of `readLanguage` must have been loaded. Throws a Refusal (404) where there is no such conversation.
+ */
+export async function gather(
+  tx: FirmTx,
+  { firm, member }: Who,
+  asked: { threadId: string; begun: string },
+  now: Temporal.Instant,
+): Promise<Gathered> {
+  const { rows, customer } = await conversation(tx, firm, asked.threadId);
+  const lastOurs = rows.findLastIndex((entry) => entry.direction === 'out');
+  const since = rows.slice(lastOurs + 1);
+  const theirs = (since.length > 0 ? since : rows.filter((entry) => entry.direction === 'in').slice(-1)).slice(-mostLetters);
+  const ours = rows.filter((entry) => entry.direction === 'out');
+  const language = languageOf(theirs);
+  const begun = { words: asked.begun, at: now };
+  return {
+    evidence: {
+      firm: firm.name,
+      member: member.name,
+      customer: theirs.at(-1)?.who || customer.name,
+      language,
+      theirs: theirs.map((entry) => said(entry, firm)),
+      ours: ours.slice(-1).map((entry) => said(entry, firm)),
+      concerns: theirs.flatMap(({ visible }) => concernsOf(visible, language)),
+      matters: customer.id === null ? [] : await mattersTo(tx, firm, customer.id),
+      pace: (await keptRecord(asReader(tx), firm.id, now)).flatMap(sayPace).slice(0, 4),
+      begun: asked.begun,
+      examples: await lettersLike(tx, firm.id, { memberId: member.id, customerId: customer.id, language, ...asked }, now),
+    },
+    ours: [...ours.map(stretch), begun],
+    theirs: theirs.map(stretch),
+  };
+}
+
+/** Both sides of a conversation, for what was agreed in it. Throws a Refusal where only one side has written. */
+export async function gatherBoth(tx: FirmTx, { firm, member }: Who, threadId: string): Promise<Gathered> {
+  const { rows, customer } = await conversation(tx, firm, threadId);
+  const [ours, theirs] = (['out', 'in'] as const).map((side) =>
+    rows.filter((entry) => entry.direction === side).slice(-mostLetters),
+  );
+  if (!ours?.length || !theirs?.length)
+    throw new Refusal('nothing_agreed', 409, 'Only one side has written here, so nothing can be agreed yet.');
+  return {
+    evidence: {
+      firm: firm.name,
+      member: member.name,
+      customer: theirs.at(-1)?.who || customer.name,
+      language: languageOf(theirs),
+      theirs: theirs.map((entry) => said(entry, firm)),
+      ours: ours.map((entry) => said(entry, firm)),
+      concerns: [],
+      matters: [],
+      pace: [],
+      begun: '',
+      examples: [],
+    },
+    ours: ours.map(stretch),
+    theirs: theirs.map(stretch),
+  };
+}
+
+type Conversation = { rows: EntryView[]; customer: { id: string | null; name: string } };
+
+async function conversation(tx: FirmTx, firm: FirmLine, threadId: string): Promise<Conversation> {
+  const entries = await threadEntries(tx, firm.id, threadId);
+  if (!entries) throw new Refusal('thread_unknown', 404, 'There is no such conversation.');
+  const found = await sql<{ id: string; name: string }>`
+    select c.customer_id as id, c.name from reading r join customer c on c.firm_id = r.firm_id and c.customer_id = r.customer_id
+    where r.firm_id = ${firm.id} and r.thread_id = ${threadId} and not r.is_hidden
+    order by r.occurred_at desc, r.entry_id limit 1`.execute(tx);
+  const rows = entries.filter(isPersonal);
+  if (!rows.some((entry) => entry.direction === 'in'))
+    throw new Refusal('nothing_to_answer', 409, 'They have written nothing here that could be answered.');
+  return { rows, customer: found.rows[0] ?? { id: null, name: '' } };
+}
+
+const dayOf = (entry: EntryView, firm: FirmLine): string =>
+  Temporal.Instant.from(entry.at).toZonedDateTimeISO(firm.timeZone).toPlainDate().toString();
+const said = (entry: EntryView, firm: FirmLine): Said => ({ on: dayOf(entry, firm), words: entry.visible });
+const stretch = (entry: EntryView): Stretch => ({ words: entry.visible, at: Temporal.Instant.from(entry.at) });
+
+/** Of the newest words that tell. */
+function languageOf(theirs: readonly EntryView[]): string | null {
+  for (const { visible } of theirs.toReversed()) {
+    const { language } = readLanguage(visible);
+    if (language !== null) return language;
+  }
+  return null;
+}
+
+const concernsOf = (words: string, language: string | null): string[] =>
+  readConcerns(words, { visible: [{ start: 0, end: words.length }], quoted: [], signature: null, by: 'parts@1' }, language)
+    .filter((one) => one.confidence >= concernShownFrom)
+    .map((one) => words.slice(one.start, one.end).trim());
+
+/** What lastingly matters to them, in their own words, newest first. */
+async function mattersTo(tx: FirmTx, firm: FirmLine, customerId: string): Promise<string[]> {
+  const { rows } = await sql<{ words: string; start: number; end: number }>`
+    select c.words, s.start_at as start, s.end_at as "end"
+    from reading r
+    join span s on s.firm_id = r.firm_id and s.entry_id = r.entry_id and s.kind = 'matters' and s.confidence >= 0.6
+    join entry_content c on c.firm_id = r.firm_id and c.entry_id = r.entry_id and c.words is not null
+    where r.firm_id = ${firm.id} and r.customer_id = ${customerId} and r.direction = 'in' and not r.is_hidden
+    order by r.occurred_at desc, s.start_at limit 4`.execute(tx);
+  return rows.map(({ words, start, end }) => words.slice(start, end).trim());
+}
+
+/** "quote: half are done within 4 working days, nine in ten within 7 (12 cases)"; nothing where the cases do not tell. */
+function sayPace({ deed, halfDays, nineTenthsDays, cases }: Calibration): string[] {
+  if (halfDays === null) return [];
+  const days = (count: number): string => `${Math.ceil(count)} working day${Math.ceil(count) === 1 ? '' : 's'}`;
+  const late = nineTenthsDays === null ? '' : `, nine in ten within ${days(nineTenthsDays)}`;
+  return [`${deed}: half are done within ${days(halfDays)}${late} (${cases} cases)`];
+}
