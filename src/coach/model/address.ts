@@ -51,6 +51,15 @@ export function addressFrom(typed: string): { url: string; fault: null } | { url
   return { url: `${at.origin}${path === '' ? '/v1' : path}`, fault: null };
 }
 
+/** Whose machine a kept address names, as far as it can be told without asking: a name over http leads into the own network or nowhere. */
+export function placeOf(url: string): 'this-machine' | 'own-network' | 'elsewhere' {
+  const { hostname, protocol } = new URL(url);
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return 'this-machine';
+  if (net.isIP(host) === 0) return protocol === 'http:' ? 'own-network' : 'elsewhere';
+  return isPublicAddress(host) ? 'elsewhere' : 'own-network';
+}
+
 export class ClosedAddress extends Error {
   override readonly name = 'ClosedAddress';
 }

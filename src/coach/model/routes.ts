@@ -6,6 +6,7 @@ import { body, type RegardEnv } from '#http/context.ts';
 import { audit } from '#ledger/audit.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
+import { placeOf as whereIs } from './address.ts';
 import { checkAgreement, checkLetter, checkWording, placeOf } from './answers.ts';
 import { ask, newFence, type Saw } from './ask.ts';
 import { gather, gatherBoth } from './evidence.ts';
@@ -104,7 +105,11 @@ async function settingsPage(c: Context<RegardEnv>) {
   const { database, firm, now } = c.var;
   const setting = await inFirm(database.app, firm.id, (tx) => modelView(tx, firm.id, now));
   const question = draftQuestion(sampleEvidence, 'k3Xw9QbT2mZa');
-  return { setting, example: bodyOf(question, setting.model || 'the model') };
+  return {
+    setting,
+    where: setting.url === '' ? null : whereIs(setting.url),
+    example: bodyOf(question, setting.model || 'the model'),
+  };
 }
 export type ModelPage = Awaited<ReturnType<typeof settingsPage>>;
 

@@ -45,8 +45,16 @@ const completion = z.object({
     .min(1),
 });
 
+export type ChatBody = {
+  model: string;
+  messages: { role: 'system' | 'user'; content: string }[];
+  response_format: unknown;
+  max_tokens: number;
+  stream: false;
+};
+
 /** Exactly what is sent for a question; the settings page shows the same. */
-export function bodyOf(question: Question, model: string): Record<string, unknown> {
+export function bodyOf(question: Question, model: string): ChatBody {
   const { $schema: _, ...schema } = z.toJSONSchema(question.answer);
   return {
     model,
@@ -67,12 +75,11 @@ export function bodyOf(question: Question, model: string): Record<string, unknow
 export async function speak<Answer>(endpoint: Endpoint, question: Question<Answer>, limits: Limits): Promise<Spoken<Answer>> {
   const url = `${endpoint.url}/chat/completions`;
   const until = performance.now() + limits.longestMs;
-  let body = bodyOf(question, endpoint.model);
+  const body = bodyOf(question, endpoint.model);
   let exchanged = await exchange(url, endpoint.key, body, limits);
   const plainer = exchanged.fault === null && isComplaint(exchanged.status) ? without(body, exchanged.text) : null;
   if (plainer) {
-    body = plainer;
-    exchanged = await exchange(url, endpoint.key, body, { ...limits, longestMs: Math.max(1, until - performance.now()) });
+    exchanged = await exchange(url, endpoint.key, plainer, { ...limits, longestMs: Math.max(1, until - performance.now()) });
   }
   if (exchanged.fault !== null) {
     const isFree = exchanged.fault === 'no-connection' || exchanged.fault === 'closed-address';
@@ -89,7 +96,7 @@ export async function speak<Answer>(endpoint: Endpoint, question: Question<Answe
 const isComplaint = (status: number): boolean => status === 400 || status === 422;
 
 /** The request without the field that the server complained of by name; null where it named none of ours. */
-function without(body: Record<string, unknown>, complaint: string): Record<string, unknown> | null {
+function without(body: ChatBody, complaint: string): Record<string, unknown> | null {
   const { max_tokens, response_format, ...rest } = body;
   if (complaint.includes('max_completion_tokens')) return { ...rest, response_format, max_completion_tokens: max_tokens };
   if (/response_format|json_schema/.test(complaint)) return { ...rest, max_tokens };

@@ -19,6 +19,7 @@ import { useWords } from '../kit/when.tsx';
 import { keepFile, templatesQuery, working } from '../working-api.tsx';
 import { Addresses } from './addresses.tsx';
 import styles from './composer.module.css';
+import { DraftLine, DraftWith, useModelDraft } from './model-draft.tsx';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
@@ -31,6 +32,8 @@ export type ComposerHandle = {
   write: (kind?: Kind) => void;
   /** Takes the safer date of a hint into the words. */
   accept: (hint: number) => void;
+  /** Adds lines at the end, as if they were typed. */
+  add: (words: string) => void;
 };
 
 export type ComposerProps = {
@@ -72,7 +75,16 @@ export function Composer(props: ComposerProps) {
     const hint = writing.hints[at];
     if (hint?.safer && field.current) typeOver(field.current, hint.dateStart, hint.dateEnd, hint.safer.instead);
   };
+  const model = useModelDraft({
+    threadId: props.threadId,
+    writing,
+    onLetter: (words) => field.current && typeOver(field.current, 0, field.current.value.length, words),
+  });
   useImperativeHandle(ref, () => ({
+    add: (words) => {
+      const at = field.current;
+      if (at) typeOver(at, at.value.length, at.value.length, at.value.trim() === '' ? words : `\n\n${words}`);
+    },
     write: (wanted) => {
       if (wanted) writing.setKind(wanted);
       requestAnimationFrame(() => {
@@ -236,6 +248,7 @@ export function Composer(props: ComposerProps) {
           ))}
         </ul>
       )}
+      {!isNote && <DraftLine draft={model} />}
       {writing.keeping === 'other' && (
         <div className={styles.stop} role="alert">
           <p>You have gone on with this in another window.</p>
@@ -293,6 +306,7 @@ export function Composer(props: ComposerProps) {
             / templates
           </Deed>
         )}
+        {!isNote && <DraftWith draft={model} />}
         <KeptLine writing={writing} />
         <input
           ref={picker}

@@ -8,6 +8,7 @@ import { LooseReason } from '#today/card.tsx';
 import { Coach } from '../composer/coach.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { LettersUnderWay } from '../composer/letters.tsx';
+import { AgreedWith } from '../composer/model-draft.tsx';
 import { takeSeed } from '../composer/seeds.tsx';
 import { usePresence } from '../composer/use-presence.tsx';
 import { type Kind, useWriting } from '../composer/use-writing.tsx';
@@ -39,6 +40,10 @@ export function Conversation(props: Props) {
   if (!desk.data) return <Waiting />;
   return <Whole key={props.view.id} {...props} desk={desk.data} />;
 }
+
+/** Something can have been agreed. */
+const hasBothSides = (rows: ThreadView['rows']) =>
+  (['in', 'out'] as const).every((side) => rows.some((entry) => entry.direction === side && entry.nature === 'personal'));
 
 /** The composer is on this page: of "reply" only a draft to begin with is left. */
 const readHere = (reason: Reason): Reason => ({
@@ -182,6 +187,7 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
       </div>
       <aside className={styles.aside} aria-label="The coach">
         <Coach writing={writing} rows={rows} onAccept={(at) => composer.current?.accept(at)} />
+        {hasBothSides(rows) && <AgreedWith threadId={view.id} onLines={(words) => composer.current?.add(words)} />}
         {reasons.map((reason) => (
           <LooseReason key={reason.findingId} reason={readHere(reason)} onDo={onDo} />
         ))}
