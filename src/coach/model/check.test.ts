@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { berlin } from '#test/timeline.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { type Fault, faultOf, type Ground } from './check.ts';
-import { withoutPeople } from './manner.ts';
+import { withoutMatter } from './manner.ts';
 import { asData, neutral } from './neutral.ts';
 
 beforeAll(() => loadLanguage());
@@ -176,8 +176,9 @@ test('words stay data: neither quotes nor marks of a chat end the string that th
   expect(JSON.parse(data.replaceAll('(INST', '[INST'))).toEqual({ words: hostile });
 });
 
-test('a letter that lends its manner carries neither names nor figures of somebody else', () => {
-  expect(
-    withoutPeople('Dear Mrs Okafor, your 3 chairs of 120.50 EUR are ready since 4 May. Best, Sam', ['Ada Okafor', 'Okafor & Co']),
-  ).toBe('Dear Mrs (name), your (number) chairs of (number) EUR are ready since (number) May. Best, Sam');
+test('a letter that lends its manner carries neither names nor days nor figures of somebody else', () => {
+  const about = { names: ['Ada Okafor', 'Okafor & Co'], language: 'en', at: now };
+  expect(withoutMatter('Dear Mrs Okafor, your 3 chairs of 120.50 EUR are ready since 4 May. See you on Friday! Sam', about)).toBe(
+    'Dear Mrs (name), your (number) chairs of (number) EUR are ready (day). See you on (day)! Sam',
+  );
 });

@@ -80,7 +80,7 @@ export function faultOf(words: string, ground: Ground): Fault | null {
 }
 
 /** HTML, links and fences of Markdown, the turns of a chat, and our own placeholders: none stands in a letter. */
-const markUp = /<\/?[a-z!][^>]{0,200}>|\]\(|```|<\||\[\/?INST|\((?:link|address|number|name)\)|\{"/i;
+const markUp = /<\/?[a-z!][^>]{0,200}>|\]\(|```|<\||\[\/?INST|\((?:link|address|number|name|day)\)|\{"/i;
 
 function hasLeaked(seen: string, secrets: readonly string[]): boolean {
   const plain = wordsOf(seen);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
+import { readDates } from '#understanding/dates/dates.ts';
 import { asSeen, withoutWays } from './neutral.ts';
 
 type Asked = { memberId: string; customerId: string | null; threadId: string; language: string | null };
@@ -15,8 +16,8 @@ type Row = { customer_id: string | null; words: string; visible: number[]; names
 
 /**
  * Up to three short letters that this member wrote lately in this language, for their manner: only their own words, nothing quoted. Those to
- * the same customer first. From letters to others, names, numbers, links and addresses are taken out, so that nothing of one customer
- * reaches another by way of a draft.
+ * the same customer first. From letters to others, names, dates, numbers, links and addresses are taken out, so that nothing of one
+ * customer reaches another by way of a draft.
  */
 export async function lettersLike(tx: FirmTx, firmId: FirmId, asked: Asked, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await sql<Row>`
@@ -38,7 +39,7 @@ export async function lettersLike(tx: FirmTx, firmId: FirmId, asked: Asked, now:
     const own = ownWords(row);
     if (own.length < shortest || own.length > longest) continue;
     const isTheirs = asked.customerId !== null && row.customer_id === asked.customerId;
-    letters.push(isTheirs ? withoutWays(own) : withoutPeople(own, row.names ?? []));
+    letters.push(isTheirs ? withoutWays(own) : withoutMatter(own, { names: row.names ?? [], language: asked.language, at: now }));
     if (letters.length === mostLetters) break;
   }
   return letters;
@@ -50,10 +51,16 @@ function ownWords({ words, visible }: Row): string {
   return asSeen(parts.join('\n')).trim();
 }
 
-/** The manner without the matter: who it was about, how much, when and where are gone. */
-export function withoutPeople(words: string, names: readonly string[]): string {
+type About = { names: readonly string[]; language: string | null; at: Temporal.Instant };
+
+/** The manner without the matter: who it was about, when, how much and where are gone. */
+export function withoutMatter(words: string, { names, language, at }: About): string {
+  let plain = withoutWays(words);
+  // from the last to the first, so that the places before them stay true
+  for (const { start, end } of readDates(plain, { sentAt: at, timeZone: 'UTC', language }).toReversed())
+    plain = `${plain.slice(0, start)}(day)${plain.slice(end)}`;
+  plain = plain.replace(/\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu, '(number)');
   const tokens = [...new Set(names.flatMap((name) => asSeen(name).split(/[^\p{L}'’-]+/u)).filter((one) => one.length > 1))];
-  const plain = withoutWays(words).replace(/\p{Nd}+(?:[.,:/]\p{Nd}+)*/gu, '(number)');
   if (tokens.length === 0) return plain;
   const anyName = new RegExp(`(?<![\\p{L}])(?:${tokens.map((one) => RegExp.escape(one)).join('|')})(?![\\p{L}])`, 'giu');
   return plain.replace(anyName, '(name)');

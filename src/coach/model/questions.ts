@@ -62,6 +62,7 @@ export function draftQuestion(evidence: Evidence, fence: string): Question<Lette
       'You draft one short letter for a small firm. A person of the firm reads it, changes it and decides whether it is sent.',
       `Write in ${language}, as the member of the firm to the customer, in plain text, without a subject line.`,
       'The examples lend their manner only: greeting, length, tone, closing. Nothing that they are about belongs into the letter.',
+      'Words such as (name), (day) or (link) stand for what was taken out; never write them.',
       'Answer each of the concerns. Where something went wrong, acknowledge it before anything else. Never blame, never push.',
       'Name no date, time, price, discount, refund, link, address or number unless the firm itself has written it in "our_words" or "begun".',
       'Where one is needed, leave it open with a line that holds only the character … for the member to fill.',

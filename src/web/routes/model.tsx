@@ -309,7 +309,7 @@ function Notice({ page: { setting, where, example } }: { page: ModelPage }) {
         <li>the names of your firm, of who writes and of the customer,</li>
         <li>
           up to three short letters that the member wrote lately, for their manner: to the same customer, or to others with names,
-          numbers, links and addresses taken out.
+          days, numbers, links and addresses taken out.
         </li>
       </ul>
       <p>
