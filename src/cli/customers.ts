@@ -4,36 +4,22 @@ import { sweep } from '#today/sweep.ts';
 import { type Command, nowOf, print, sayIfUnknown, withFirm } from './command.ts';
 
 /** The fields that programs can rely on, in their order. */
-function lineOf(one: CustomerWithPoints) {
-  const {
-    id,
-    name,
-    stage,
-    contactPoints,
-    firstAt,
-    lastTouchAt,
-    waitingSince,
-    usualGapDays,
-    quietDays,
-    pAlive,
-    income,
-    openPromises,
-  } = one;
-  return {
-    id,
-    name,
-    stage,
-    contactPoints,
-    firstAt,
-    lastTouchAt,
-    waitingSince,
-    usualGapDays,
-    quietDays,
-    pAlive,
-    income,
-    openPromises,
-  };
-}
+const fields = [
+  'id',
+  'name',
+  'stage',
+  'contactPoints',
+  'firstAt',
+  'lastTouchAt',
+  'waitingSince',
+  'usualGapDays',
+  'quietDays',
+  'pAlive',
+  'income',
+  'openPromises',
+] as const;
+
+const lineOf = (one: CustomerWithPoints) => Object.fromEntries(fields.map((field) => [field, one[field]]));
 
 export const command: Command = {
   usage:

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { customerHere } from '#customers/here.ts';
 import { listCustomers, sorts } from '#customers/list.ts';
 import { confirmStage, stages } from '#customers/stages.ts';
-import { inFirm } from '#db/tenant.ts';
+import { inFirm, inFirmByKey } from '#db/tenant.ts';
 import { body, query, type RegardEnv } from '#http/context.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
 import { customerPage, threadPage } from './customer-page.ts';
@@ -24,7 +24,7 @@ export const customerRoutes = new Hono<RegardEnv>()
     const { database, firm } = c.var;
     const { stage, cursor, ...rest } = c.req.valid('query');
     return c.json(
-      await inFirm(database.app, firm.id, (tx) =>
+      await inFirmByKey(database.app, firm.id, (tx) =>
         listCustomers(tx, firm.id, { ...rest, stage: stage ?? null, cursor: cursor ?? null }),
       ),
     );

@@ -3,7 +3,7 @@ import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
+import { asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
 import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
@@ -20,8 +20,6 @@ import { type Frames, type Models, refitModels } from './models.ts';
 export type Swept = { customers: number; opened: number; gone: number; woken: number };
 
 export type SweepOptions = {
-  /** Customers a transaction; default 100. */
-  batchSize?: number;
   /** Stop after so many customers and leave the rest for the next sweep; default: all. */
   mostCustomers?: number;
   signal?: AbortSignal;
@@ -40,8 +38,9 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
   let arrived: Arrived | null = null;
   const sweepAll = async (): Promise<void> => {
     while (total.customers < most && !options.signal?.aborted) {
-      const size = Math.min(options.batchSize ?? 100, most - total.customers);
-      const swept = await inFirm(db, firmId, async (tx) => {
+      const isFirst = total.customers === 0;
+      const size = Math.min(isFirst ? firstBatch : batchSize, most - total.customers);
+      const swept = await (isFirst ? inFirmByKey : inFirm)(db, firmId, async (tx) => {
         arrived ??= await arrive(tx, firmId, now);
         return sweepBatch(tx, firmId, arrived, size, now);
       });
@@ -64,6 +63,10 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
   await sweepAll();
   return total;
 }
+
+/** Customers a transaction. What an hour brings fits into the first; after an import larger ones go on. */
+const firstBatch = 20;
+const batchSize = 100;
 
 type Arrived = Frames & { isBackwards: boolean };
 

@@ -16,9 +16,23 @@ const abbreviations = new Set(
 const longestAbbreviation = Math.max(...[...abbreviations].map((word) => word.length));
 
 const isSpace = (code: number) => code === 32 || code === 9 || code === 10 || code === 13 || code === 0xa0 || code === 0x202f;
-const isStop = (code: number) => code === 46 || code === 33 || code === 63 || code === 0x2026 || code === 0xbf || code === 0xff1f;
+const isStop = (code: number) => code === 46 || code === 33 || code === 63 || code === 0x2026 || code === 0xbf;
 const isCloser = (code: number) =>
   code === 34 || code === 39 || code === 41 || code === 93 || code === 0x201d || code === 0x2019 || code === 0xbb;
+/** The stops of other scripts end a sentence with or without a space behind: 。！？ ۔ ؟ । ॥ ։ ። and their half-width forms (Unicode UAX 29, STerm). */
+const isStopByItself = (code: number) =>
+  code > 0x588 &&
+  (code === 0x3002 ||
+    code === 0xff01 ||
+    code === 0xff1f ||
+    code === 0xff61 ||
+    code === 0x61f ||
+    code === 0x6d4 ||
+    code === 0x964 ||
+    code === 0x965 ||
+    code === 0x589 ||
+    code === 0x1362);
+const isCloserElsewhere = (code: number) => code === 0x300d || code === 0x300f || code === 0xff09 || isCloser(code);
 
 /**
  * The sentences of one stretch of text, in order, without surrounding white space. Mail is wrapped by hand and by machine, so a line
@@ -41,6 +55,12 @@ export function sentencesOf(text: string, stretch: Span): Span[] {
     if (code === 10) {
       if (endsAtLineEnd(text, lineStart, at, stretch.end)) close(at);
       lineStart = at + 1;
+    } else if (isStopByItself(code)) {
+      let after = at + 1;
+      while (after < stretch.end && (isStopByItself(text.charCodeAt(after)) || isCloserElsewhere(text.charCodeAt(after))))
+        after += 1;
+      close(after);
+      at = after - 1;
     } else if (isStop(code) && code !== 0xbf) {
       let after = at + 1;
       while (

@@ -4,6 +4,7 @@ import { ratioOfMedians } from './bootstrap.ts';
 import { intervalAt, kaplanMeier, shareBy, timeByShare } from './kaplan-meier.ts';
 import { medianOf, quantileOf } from './quantile.ts';
 import { seededRandom } from './random.ts';
+import { wilson } from './wilson.ts';
 
 test('the remission times of Freireich 1963 give the textbook curve', () => {
   // 6-MP arm of the leukaemia trial, weeks; a plus is still in remission. Published in every survival text.
@@ -66,4 +67,19 @@ test('customers who wait twice as long are found to, and the interval leaves no 
   expect(same?.high).toBeGreaterThan(1);
   expect(ratioOfMedians(slow, fast, 1)).toEqual(apart);
   expect(ratioOfMedians([1], fast, 1)).toBeNull();
+});
+
+test.each([
+  // Newcombe 1998, table I
+  [81, 263, 0.2553, 0.3662],
+  [15, 148, 0.0624, 0.1605],
+  [0, 20, 0, 0.1611],
+  [1, 29, 0.0061, 0.1718],
+])('%i of %i lie with 95 %% between what was published', (part, whole, low, high) => {
+  expect(wilson(part, whole).low).toBeCloseTo(low, 4);
+  expect(wilson(part, whole).high).toBeCloseTo(high, 4);
+});
+
+test('of no cases nothing is known', () => {
+  expect(wilson(0, 0)).toEqual({ low: 0, high: 1 });
 });

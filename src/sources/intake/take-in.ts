@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ContactIn, takeInContacts } from '#customers/address-book.ts';
 import type { Own } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
-import { inFirm } from '#db/tenant.ts';
+import { inFirm, inFirmByKey } from '#db/tenant.ts';
 import { addCounts, appendEntries, type Position } from '#ledger/append.ts';
 import type { Draft } from '#ledger/draft.ts';
 import { recordUnreadable } from '#ledger/unreadable.ts';
@@ -22,6 +22,9 @@ export type Batch = {
 
 /** Who the batch is taken in for. */
 export type Intake = { database: Database; firmId: FirmId; importId: ImportId; own: Own; now: () => Temporal.Instant };
+
+/** Mail as it comes in every day; more is an import. */
+const fewDrafts = 20;
 
 /** Writes one batch to the ledger with its position, then what we make of it. Returns what was counted. */
 export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
@@ -45,7 +48,8 @@ export async function takeIn(intake: Intake, batch: Batch): Promise<Counts> {
     const { channel, direction, occurredAt, subject, detail } = draft;
     fresh.push({ entryId, seq, channel, direction, occurredAt, importId, subject, detail, reading });
   }
-  if (fresh.length > 0) await inFirm(database.app, firmId, (tx) => project(tx, firmId, intake.own, fresh, recordedAt));
+  const inTenant = fresh.length > fewDrafts ? inFirm : inFirmByKey;
+  if (fresh.length > 0) await inTenant(database.app, firmId, (tx) => project(tx, firmId, intake.own, fresh, recordedAt));
   return {
     read: batch.drafts.length + contacts.length + batch.unreadable.length,
     entries: appended.entries.length + listed.fresh,

@@ -1,6 +1,7 @@
 import { type Answer, COUNTED, isRight } from './dates/judge.ts';
 import { chronoAlone, ours } from './dates/readers.ts';
 import { hasSpecs, loadSpecs, type SpecCase } from './dates/specs.ts';
+import { share } from './evaluation.ts';
 
 type Score = {
   cases: number;
@@ -117,9 +118,8 @@ export function score(
 }
 
 function print(part: string, name: string, total: Score): void {
-  const share = (n: number, of: number) => (of === 0 ? '   –  ' : `${((100 * n) / of).toFixed(1)} %`.padStart(7));
   console.log(
-    `  ${part.padEnd(12)} ${name.padEnd(13)} found ${share(total.found, total.expected)} (${total.found}/${total.expected})  right ${share(total.right, total.judged)} (${total.right}/${total.judged})  invented ${total.invented} in ${total.quiet} quiet texts, stray ${total.stray}`,
+    `  ${part.padEnd(12)} ${name.padEnd(13)} found ${share(total.found, total.expected).padEnd(34)} right ${share(total.right, total.judged).padEnd(34)} invented ${total.invented} in ${total.quiet} quiet texts, stray ${total.stray}`,
   );
 }
 

@@ -1,11 +1,13 @@
 /**
  * `npm run eval [NAME …]`: measures the readers on the corpora in `../shared/data`. Every module beside this one, every practice's
- * `eval.ts` and that of the sources, that exports `evaluation` is one; all run when none is named. Exit code 1 where a name is unknown or an evaluation throws.
+ * `eval.ts` and that of the sources, that exports `evaluation` is one; all run when none is named, and `docs/EVALUATION.md` is written anew
+ * where the corpora are here. Exit code 1 where a name is unknown or an evaluation throws.
  */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Evaluation } from './evaluation.ts';
+import { hasCorpora, type Measured, writeReport } from './report.ts';
 
 const here = new URL('./', import.meta.url);
 
@@ -35,12 +37,30 @@ async function main(names: string[]): Promise<number> {
     console.error(`There is no evaluation called ${unknown.join(', ')}. There are: ${all.map((one) => one.name).join(', ')}.`);
     return 1;
   }
+  const measured: Measured[] = [];
   for (const one of all) {
     if (names.length > 0 && !names.includes(one.name)) continue;
     console.log(`\n== ${one.name}: ${one.about}`);
-    await one.run();
+    measured.push({ ...one, lines: await linesOf(one) });
   }
+  if (names.length === 0 && hasCorpora()) await writeReport(measured);
   return 0;
+}
+
+/** Runs one and keeps what it prints. */
+async function linesOf(one: Evaluation): Promise<string[]> {
+  const lines: string[] = [];
+  const print = console.log;
+  console.log = (...said: unknown[]) => {
+    print(...said);
+    lines.push(...said.join(' ').split('\n'));
+  };
+  try {
+    await one.run();
+  } finally {
+    console.log = print;
+  }
+  return lines;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await main(process.argv.slice(2));
