@@ -115,6 +115,11 @@ test('a letter in another language than the customer’s is not shown', () => {
   expect(faultOf(german, ground({ language: 'de' }))).toBeNull();
 });
 
+test('words in a language that nobody here can check are not shown, whatever the customer writes in', () => {
+  const polish = 'Dzień dobry, bardzo dziękujemy za wiadomość w sprawie schodów, jutro wyślemy Państwu wycenę. Pozdrawiam, Sam';
+  expect(faultOf(polish, ground({ language: null }))).toBe('unread-language');
+});
+
 test.each([
   ['de', 'Ich schicke Ihnen das Angebot bis Freitag.', 'own-promise'],
   ['de', 'Sie bekommen den Betrag vollständig erstattet.', 'own-gift'],

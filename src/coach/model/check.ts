@@ -1,5 +1,6 @@
 import { readDates } from '#understanding/dates/dates.ts';
 import { readLanguage } from '#understanding/language/language.ts';
+import { otherGrammars } from '#understanding/promises/other-languages.ts';
 import { commitals, readPromises } from '#understanding/promises/promises.ts';
 import type { Parts } from '#understanding/reading.ts';
 import { sentencesOf } from '#understanding/sentences.ts';
@@ -16,6 +17,7 @@ export type Fault =
   | 'marked-up'
   | 'leaked'
   | 'other-language'
+  | 'unread-language'
   | 'own-way'
   | 'own-figure'
   | 'own-amount'
@@ -45,6 +47,9 @@ const whole = (words: string): Parts => ({
   by: 'parts@1',
 });
 
+/** Whether promises are read in this language: where they are not, nobody could say what a model promises. */
+export const canRead = (language: string): boolean => language === 'en' || otherGrammars.has(language);
+
 /** Runs of so many words are no accident. */
 const runOfWords = 9;
 const sureOfLanguage = 0.7;
@@ -67,6 +72,7 @@ export function faultOf(words: string, ground: Ground): Fault | null {
   const own = readLanguage(seen);
   if (language !== null && own.language !== null && own.language !== language && own.confidence >= sureOfLanguage)
     return 'other-language';
+  if (own.language !== null && own.confidence >= sureOfLanguage && !canRead(own.language)) return 'unread-language';
   const ours = heldBy(ground.ours, ground.clock, language);
   const theirs = heldBy(ground.theirs, ground.clock, language);
   if (waysIn(seen).some((way) => !ours.ways.has(way))) return 'own-way';

@@ -8,6 +8,7 @@ import { concernShownFrom, readConcerns } from '#understanding/concerns/concerns
 import { readLanguage } from '#understanding/language/language.ts';
 import type { EntryView } from '#understanding/timeline/entry-view.ts';
 import { threadEntries } from '#understanding/timeline/timeline.ts';
+import { canRead } from './check.ts';
 import type { Stretch } from './ground.ts';
 import { lettersLike } from './manner.ts';
 import type { Evidence, Said } from './questions.ts';
@@ -107,13 +108,13 @@ const dayOf = (entry: EntryView, firm: FirmLine): string =>
 const said = (entry: EntryView, firm: FirmLine): Said => ({ on: dayOf(entry, firm), words: entry.visible });
 const stretch = (entry: EntryView): Stretch => ({ words: entry.visible, at: Temporal.Instant.from(entry.at) });
 
-/** Of the newest words that tell. */
+/** Of the newest words that tell. Throws a Refusal where what a model would answer in it could not be checked. */
 function languageOf(theirs: readonly EntryView[]): string | null {
-  for (const { visible } of theirs.toReversed()) {
-    const { language } = readLanguage(visible);
-    if (language !== null) return language;
-  }
-  return null;
+  const read = theirs.toReversed().map(({ visible }) => readLanguage(visible).language);
+  const language = read.find((one) => one !== null) ?? null;
+  if (language !== null && !canRead(language))
+    throw new Refusal('language_unread', 409, 'Regard cannot check what a model writes in this language, so it is not asked.');
+  return language;
 }
 
 const concernsOf = (words: string, language: string | null): string[] =>

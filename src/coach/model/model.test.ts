@@ -292,6 +292,15 @@ test('a draft in another language than theirs is not shown', async () => {
   });
 });
 
+test('in a language whose promises nobody here can read the model is not asked', async () => {
+  const { served, server, threadId } = await house(
+    'Dzień dobry, czy mogliby Państwo powiedzieć, kiedy będą gotowe schody do piwnicy? Czekamy już od dwóch tygodni. Pozdrawiam, Ines',
+  );
+  const answer = await served.ask(`/threads/${threadId}/model-drafts`, { body: {} });
+  expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'language_unread' }]);
+  expect(server.asked).toEqual([]);
+});
+
 test('what the member has begun may be said: a date of theirs, no other', async () => {
   const { server, draft } = await house();
   const dated = 'Hello Ines,\n\nyes, it is in it. I will send you the papers by Friday.\n\nBest wishes, Sam';

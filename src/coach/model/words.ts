@@ -12,6 +12,7 @@ const because: Record<Why, string> = {
   'marked-up': 'The model wrote signs that do not belong into a letter, so nothing is shown.',
   leaked: 'The model repeated what was meant for it alone, so nothing is shown.',
   'other-language': 'The model wrote in another language than the customer, so nothing is shown.',
+  'unread-language': 'Regard cannot check what the model wrote in this language, so nothing is shown.',
   'own-way': 'The model named a link, an address or a number that you have not named, so nothing is shown.',
   'own-figure': 'The model named a number that nobody here has named, so nothing is shown.',
   'own-amount': 'The model named an amount that you have not named, so nothing is shown.',
