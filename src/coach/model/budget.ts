@@ -4,6 +4,7 @@ import { asReader, type FirmTx, inFirm } from '#db/tenant.ts';
 import { firmSettings } from '#firm/settings.ts';
 import { type FirmId, newId } from '#lib/ids.ts';
 import type { Question, Usage } from './speak.ts';
+import { noModel } from './words.ts';
 
 /** What a million tokens cost, in millionths of the currency's unit. */
 export type Prices = { readMicro: number; writeMicro: number };
@@ -60,7 +61,7 @@ export function reserve(
       .where('firm_id', '=', firmId)
       .forUpdate()
       .executeTakeFirst();
-    if (!model) return { no: 'ceiling' };
+    if (!model) throw noModel();
     const { timeZone } = await firmSettings(asReader(tx), firmId);
     const { rows } = await sql<{ count: number }>`
       select count(*) as count from model_use where firm_id = ${firmId} and outcome = 'asked' and asked_at > ${now.subtract({ seconds: lostAfterSeconds })}`.execute(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asData, neutral, shortened } from './neutral.ts';
+import { asData, asSeen, neutral, shortened } from './neutral.ts';
 import type { Question } from './speak.ts';
 
 /** Something that was written, and when. */
@@ -79,7 +79,7 @@ export function draftQuestion(evidence: Evidence, fence: string): Question<Lette
         concerns: evidence.concerns.slice(0, 10).map((one) => neutral(one, 400)),
         what_matters_to_them: evidence.matters.slice(0, 4).map((one) => neutral(one, 300)),
         how_long_we_take: evidence.pace.slice(0, 4),
-        begun: shortened(evidence.begun, 3_000),
+        begun: shortened(asSeen(evidence.begun), 3_000),
         examples: evidence.examples.slice(0, 3).map((one) => neutral(one, 700)),
       },
       fence,
@@ -107,7 +107,7 @@ export function wordingQuestion(
       'Answer with JSON of the form {"wording": "…"} and nothing else.',
     ].join('\n'),
     user: fenced(
-      { sentence: shortened(sentence, 800), passage: shortened(passage, 300), why: because },
+      { sentence: shortened(asSeen(sentence), 800), passage: shortened(asSeen(passage), 400), why: because },
       fence,
       'Now write the wording, as JSON.',
     ),

@@ -8,6 +8,7 @@ import { Refusal } from '#lib/refusal.ts';
 import { addressFrom } from './address.ts';
 import { type Prices, type Spent, spentIn } from './budget.ts';
 import type { Endpoint } from './speak.ts';
+import { noModel } from './words.ts';
 
 /** Money here is counted in millionths of the currency's unit: a word costs less than a cent. */
 const micro = z.number().int().nonnegative().max(1_000_000_000_000);
@@ -158,8 +159,7 @@ export async function modelName(tx: FirmTx, firmId: FirmId): Promise<string | nu
 /** The model of this firm with its key opened. Throws a Refusal where there is none, where it is off (unless it is tried), or the key is lost. */
 export async function pluggedIn(database: Database, firmId: FirmId, { isTried = false } = {}): Promise<PluggedIn> {
   const row = await inFirm(database.app, firmId, (tx) => rowOf(tx, firmId));
-  if (!row || (!row.is_on && !isTried))
-    throw new Refusal('model_off', 409, 'No language model is plugged in. An owner can do so under Settings.');
+  if (!row || (!row.is_on && !isTried)) throw noModel();
   return {
     endpoint: {
       url: row.url,

@@ -1,3 +1,4 @@
+import { Refusal } from '#lib/refusal.ts';
 import type { Fault } from './check.ts';
 import type { Silence } from './speak.ts';
 
@@ -44,3 +45,6 @@ const because: Record<Why, string> = {
 };
 
 export const sayWhy = (why: Why): string => because[why];
+
+export const noModel = (): Refusal =>
+  new Refusal('model_off', 409, 'No language model is plugged in. An owner can do so under Settings.');
