@@ -19,9 +19,13 @@ const trained = new URL('../src/understanding/models/trained/', import.meta.url)
 function trainCommonWords(): boolean {
   const intent = readIntentSentences('train');
   const requests = readPolitenessRequests('stack-exchange');
+  const caseless = readPolitenessRequests('wikipedia');
   const mails = readEnron();
-  if (!intent || !requests || !mails) return false;
-  const words = countCommonWords([...[...intent, ...requests].map(({ text }) => text), ...mails.map(({ body }) => body)]);
+  if (!intent || !requests || !caseless || !mails) return false;
+  const words = countCommonWords(
+    [...[...intent, ...requests].map(({ text }) => text), ...mails.map(({ body }) => body)],
+    caseless.map(({ text }) => text),
+  );
   write('common-words.txt', writeCommonWords(words));
   console.log(`common-words: ${words.length} words`);
   return true;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { markDirty } from '#db/dirty.ts';
-import type { FirmTx } from '#db/tenant.ts';
+import { asHouse, type FirmTx } from '#db/tenant.ts';
 import type { CustomerId, FirmId, PersonId } from '#lib/ids.ts';
 import { dropCustomers } from './drop-customers.ts';
 import { refindWords } from './newcomers.ts';
@@ -81,6 +81,7 @@ async function tablesOfCustomers(tx: FirmTx): Promise<string[]> {
 
 async function forgetCustomers(tx: FirmTx, firmId: FirmId, gone: CustomerId[]): Promise<void> {
   if (gone.length === 0) return;
+  await asHouse(tx);
   await sql`delete from party where firm_id = ${firmId} and customer_id = any(${gone}::uuid[])`.execute(tx);
   // an entry that stays is now mostly with somebody else who took part
   await sql`

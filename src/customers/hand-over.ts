@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FirmTx } from '#db/tenant.ts';
+import { asHouse, type FirmTx } from '#db/tenant.ts';
 import type { CustomerId, EntryId, FindingId, FirmId, PersonId } from '#lib/ids.ts';
 import type { Point } from './points.ts';
 
@@ -61,6 +61,8 @@ export async function handOver(tx: FirmTx, firmId: FirmId, what: HandOver): Prom
       tx,
     );
   }
+  // also those that only one member sees
+  await asHouse(tx);
   const findings = await sql<{ finding_id: FindingId }>`
     update finding set customer_id = ${to}
     where firm_id = ${firmId} and customer_id = ${from}

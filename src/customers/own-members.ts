@@ -67,6 +67,8 @@ async function retell(tx: FirmTx, firmId: FirmId, addresses: readonly string[]):
       from thread_message t join own_point o on o.firm_id = ${firmId} and o.kind = 'email' and o.value = t.from_point
       where t.firm_id = ${firmId} and t.from_point = any(${[...addresses]}::text[])
         and r.firm_id = ${firmId} and r.entry_id = t.entry_id and r.direction = 'out' and r.member_id is distinct from o.member_id
+        -- of what left by the outbox it is known who wrote it, whosever the address is
+        and not exists (select 1 from entry_content c where c.firm_id = ${firmId} and c.entry_id = r.entry_id and c.detail like '%"memberId":"%')
       returning r.customer_id)
     insert into dirty (firm_id, customer_id, marked_at)
     select ${firmId}::uuid, customer_id, clock_timestamp() from (select distinct customer_id from told where customer_id is not null) as c order by customer_id

@@ -55,6 +55,18 @@ export type CheckpointTable = {
   signature: Buffer;
 };
 
+export type ConcernAnswerTable = {
+  firm_id: string;
+  concern_entry_id: string;
+  concern_at: number;
+  reply_entry_id: string;
+  how: string;
+  where_start: number | null;
+  where_end: number | null;
+  confidence: number;
+  reader: string;
+};
+
 export type ContactPointTable = {
   firm_id: string;
   kind: string;
@@ -245,6 +257,7 @@ export type FindingTable = {
   updated_at: Temporal.Instant;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
+  private_to: string | null;
 };
 
 export type FirmTable = {
@@ -442,6 +455,23 @@ export type MigrationTable = {
   applied_at: Made<Temporal.Instant>;
 };
 
+export type MisreadingTable = {
+  firm_id: string;
+  misreading_id: string;
+  batch_id: string;
+  reader: string;
+  kind: string;
+  entry_id: string | null;
+  start_at: number | null;
+  end_at: number | null;
+  words_hash: Buffer | null;
+  sentence_hash: Buffer | null;
+  member_id: string;
+  private_to: string | null;
+  told_at: Temporal.Instant;
+  undone_at: Temporal.Instant | null;
+};
+
 export type ModelUseTable = {
   firm_id: string;
   use_id: string;
@@ -518,6 +548,7 @@ export type OutboxLetterTable = {
   entry_id: string | null;
   created_at: Temporal.Instant;
   changed_at: Temporal.Instant;
+  cooling: string | null;
 };
 
 export type OwnPointTable = {
@@ -990,6 +1021,7 @@ export type DB = {
   api_key: ApiKeyTable;
   blob: BlobTable;
   checkpoint: CheckpointTable;
+  concern_answer: ConcernAnswerTable;
   contact_point: ContactPointTable;
   customer: CustomerTable;
   customer_card: CustomerCardTable;
@@ -1023,6 +1055,7 @@ export type DB = {
   member: MemberTable;
   mention: MentionTable;
   migration: MigrationTable;
+  misreading: MisreadingTable;
   model_use: ModelUseTable;
   mood: MoodTable;
   not_the_same: NotTheSameTable;

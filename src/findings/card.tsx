@@ -41,6 +41,7 @@ const actWords: Record<Act, string> = {
   done: 'Done',
   'copy-draft': 'Begin with a draft',
   'hand-over': 'Hand to…',
+  misread: 'This is wrong',
 };
 
 const actKeys: Partial<Record<Act, string>> = {
@@ -51,6 +52,7 @@ const actKeys: Partial<Record<Act, string>> = {
   'log-call': 'c',
   'call-back': 'c',
   'hand-over': 'a',
+  misread: 'w',
 };
 
 /** So many acts stand side by side where there is room; the others lie behind "More". */

@@ -1,6 +1,6 @@
-import type { CustomerId, EntryId } from '#lib/ids.ts';
+import type { CustomerId, EntryId, MemberId } from '#lib/ids.ts';
 
-export type PracticeName = 'waiting' | 'promises' | 'rapport' | 'mailboxes' | 'undelivered';
+export type PracticeName = 'waiting' | 'promises' | 'rapport' | 'listening' | 'mailboxes' | 'undelivered' | 'tone';
 
 /** The exact words a finding rests on: [start, end) in the entry's words, and who marked them. Equal ends: the entry itself (a missed call). */
 export type Evidence = { entryId: EntryId; start: number; end: number; reader: string };
@@ -17,6 +17,8 @@ export type Finding<Facts = unknown> = {
   facts: Facts;
   /** A finding without evidence does not exist. */
   evidence: readonly [Evidence, ...Evidence[]];
+  /** The one member who may see it, where it is theirs alone; left out: the whole firm. Kept from others by the database (0015_tone.sql). */
+  privateTo?: MemberId;
   /** When the matter began. */
   since: Temporal.Instant;
   /** When its limit is or was reached. */

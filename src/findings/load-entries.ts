@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/tenant.ts';
 import type { CustomerId, EntryId, FirmId, MemberId, PersonId, ThreadId } from '#lib/ids.ts';
+import { misreadIn } from '#understanding/misread/misread.ts';
 import type { Concerned, Mark, TimelineEntry } from './timeline.ts';
 
 /** Entries of one customer that are looked at, the newest ones: a robot with a million lines must not stop the sweep. */
@@ -32,7 +33,7 @@ export async function entriesOf(
       order by occurred_at desc, entry_id desc, point limit ${entriesPerCustomer}) as q)`;
   const parties = await db.selectFrom(newest.as('newest')).selectAll().execute();
   const entryIds = [...new Set(parties.map((row) => row.entry_id))];
-  const marks = await marksOf(db, firmId, entryIds);
+  const marks = await marksOf(db, firmId, entryIds, until);
   const read = await readingsOf(db, firmId, entryIds);
   const people = Map.groupBy(parties, (row) => row.customer_id);
   const entries = new Map<CustomerId, TimelineEntry[]>();
@@ -123,7 +124,14 @@ async function readingsOf(
   );
 }
 
-async function marksOf(db: ReadDb, firmId: FirmId, entryIds: readonly EntryId[]): Promise<Map<EntryId, Mark[]>> {
+/** What readers marked, but for what somebody had said by then is wrong. */
+async function marksOf(
+  db: ReadDb,
+  firmId: FirmId,
+  entryIds: readonly EntryId[],
+  until: Temporal.Instant,
+): Promise<Map<EntryId, Mark[]>> {
+  const isWrong = await misreadIn(db, firmId, entryIds, until);
   const rows = await db
     .selectFrom('span')
     .select(['entry_id', 'kind', 'start_at', 'end_at', 'confidence', 'reader', 'data'])
@@ -134,6 +142,7 @@ async function marksOf(db: ReadDb, firmId: FirmId, entryIds: readonly EntryId[])
     .execute();
   const marks = new Map<EntryId, Mark[]>();
   for (const row of rows) {
+    if (isWrong({ entryId: row.entry_id, kind: row.kind, start: row.start_at, end: row.end_at })) continue;
     const id = row.entry_id as EntryId; // an id of our own table
     const own = marks.get(id) ?? [];
     own.push({

@@ -5,6 +5,7 @@ import { undoSorting } from '#customers/triage.ts';
 import { inFirm } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { undoMisreading } from '#understanding/misread/misread.ts';
 import { undoWork } from './conversations/work.ts';
 import { type Decision, decide, undoDecision } from './decide.ts';
 import { snoozeUntil } from './snooze.ts';
@@ -43,14 +44,20 @@ export const findings = new Hono<RegardEnv>()
     return act(c, { became: 'snoozed', until }, `Asleep until ${words}.`);
   })
   .post('/decisions/:id/undo', async (c) => {
-    const { database, firm, now } = c.var;
+    const { database, firm, member, now } = c.var;
     const id = idOf(c.req.param('id'));
-    await inFirm(database.app, firm.id, async (tx) => {
-      if (await undoSorting(tx, firm.id, id, now)) return;
-      if (await undoSplit(tx, firm.id, id, now)) return;
-      if (await undoWork(tx, firm.id, id, now)) return;
-      await undoDecision(tx, firm.id, id, now);
-    });
+    await inFirm(
+      database.app,
+      firm.id,
+      async (tx) => {
+        if (await undoSorting(tx, firm.id, id, now)) return;
+        if (await undoSplit(tx, firm.id, id, now)) return;
+        if (await undoMisreading(tx, firm.id, id, now)) return;
+        if (await undoWork(tx, firm.id, id, now)) return;
+        await undoDecision(tx, firm.id, id, now);
+      },
+      member.id,
+    );
     return c.json(null);
   });
 
@@ -63,8 +70,11 @@ type Asked = {
 async function act(c: Asked, decision: Decision, words: string): Promise<Response> {
   const { database, firm, member, now } = c.var;
   const id = idOf(c.req.param('id') ?? '');
-  const { decisionId } = await inFirm(database.app, firm.id, (tx) =>
-    decide(tx, firm.id, { findings: [id], decision, memberId: member.id }, now),
+  const { decisionId } = await inFirm(
+    database.app,
+    firm.id,
+    (tx) => decide(tx, firm.id, { findings: [id], decision, memberId: member.id }, now),
+    member.id,
   );
   return c.json({ decisionId, words });
 }

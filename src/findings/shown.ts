@@ -37,7 +37,8 @@ export type Act =
   | 'dismiss'
   | 'done'
   | 'copy-draft'
-  | 'hand-over';
+  | 'hand-over'
+  | 'misread';
 
 export type SincePart = { text: string; tone: Tone; strong: boolean };
 

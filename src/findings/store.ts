@@ -76,6 +76,7 @@ export async function keepFindings(
       subject: finding.subject,
       episode: finding.episode,
       customer_id: finding.customerId,
+      private_to: finding.privateTo ?? null,
       facts: JSON.stringify(finding.facts),
       evidence: JSON.stringify(finding.evidence),
       state,
@@ -95,6 +96,7 @@ export async function keepFindings(
           .columns(['firm_id', 'practice', 'subject', 'episode'])
           .doUpdateSet((set) => ({
             customer_id: set.ref('excluded.customer_id'),
+            private_to: set.ref('excluded.private_to'),
             facts: set.ref('excluded.facts'),
             evidence: set.ref('excluded.evidence'),
             state: set.ref('excluded.state'),
@@ -104,8 +106,8 @@ export async function keepFindings(
             snoozed_until: sql<Temporal.Instant | null>`case when excluded.state = 'snoozed' then finding.snoozed_until end`,
           }))
           .where(
-            sql<boolean>`(finding.facts, finding.evidence, finding.state, finding.since_at, finding.due_at, finding.customer_id)
-              is distinct from (excluded.facts, excluded.evidence, excluded.state, excluded.since_at, excluded.due_at, excluded.customer_id)`,
+            sql<boolean>`(finding.facts, finding.evidence, finding.state, finding.since_at, finding.due_at, finding.customer_id, finding.private_to)
+              is distinct from (excluded.facts, excluded.evidence, excluded.state, excluded.since_at, excluded.due_at, excluded.customer_id, excluded.private_to)`,
           ),
       )
       .execute();

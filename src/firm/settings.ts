@@ -21,6 +21,8 @@ export type FirmSettings = {
   hours: WorkingTime;
   limits: Limits;
   channelsElsewhere: ChannelElsewhere[];
+  /** How long a heated letter waits before it leaves, in minutes; 0: like any other. */
+  coolingMinutes: number;
 };
 
 export const defaultHours: WeeklyHours = {
@@ -32,6 +34,8 @@ export const defaultHours: WeeklyHours = {
 };
 
 export const defaultLimits: Limits = { enquiry: 4, missedCall: 2, mail: 8, review: 16, message: 4 };
+
+export const defaultCoolingMinutes = 10;
 
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 const span = z.tuple([clock, clock]).refine(([from, to]) => from < to, 'The end comes before the beginning.');
@@ -60,6 +64,7 @@ export const firmSettingsShape = z.object({
     })
     .catch(defaultLimits),
   channelsElsewhere: z.array(z.enum(['phone', 'whatsapp', 'in-person'])).catch([]),
+  coolingMinutes: z.int().min(0).max(60).catch(defaultCoolingMinutes),
 });
 
 const clocks = new Map<string, WorkingTime>();

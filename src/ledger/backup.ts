@@ -9,7 +9,7 @@ import { type Pack, pack as packTar } from 'tar-stream';
 import { type CatalogueTable, tablesInOrder } from '#db/catalogue.ts';
 import type { Database } from '#db/connect.ts';
 import { programMigrations } from '#db/migrate.ts';
-import type { FirmTx } from '#db/tenant.ts';
+import { asHouse, type FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { syncFolder } from './blobs.ts';
@@ -150,6 +150,7 @@ async function fill(database: Database, archive: Archive, now: Temporal.Instant)
       for (const table of tables.filter((one) => !one.hasFirm)) rows += await addRows(tx, archive, table, null);
       for (const firmId of firms) {
         await sql`set local app.firm_id = ${sql.lit(firmId)}`.execute(tx);
+        await asHouse(tx);
         for (const table of tables.filter((one) => one.hasFirm)) rows += await addRows(tx, archive, table, firmId);
         await addBlobFiles(tx, archive, database.dataDir, firmId);
       }

@@ -29,7 +29,18 @@ const channelWords: Record<string, string> = {
 const natureWords: Record<string, string> = { bulk: 'newsletter', automatic: 'automatic', transactional: 'receipt or notice' };
 
 /** One entry of the ledger as people read it: the author's own words in serif, with what was asked and promised marked; the rest folded; `more` stands beside where it came from. In a timeline the day stands above and the subject leads to the thread. */
-export function EntryCard({ entry, isInTimeline, more }: { entry: EntryView; isInTimeline: boolean; more?: ReactNode }) {
+export function EntryCard({
+  entry,
+  isInTimeline,
+  more,
+  below,
+}: {
+  entry: EntryView;
+  isInTimeline: boolean;
+  more?: ReactNode;
+  /** What is said of its words, right under them. */
+  below?: ReactNode;
+}) {
   const words = useWords();
   const Heading = isInTimeline ? 'h3' : 'h2';
   // a forwarded letter without a word of one's own is nothing but what lies folded
@@ -76,6 +87,7 @@ export function EntryCard({ entry, isInTimeline, more }: { entry: EntryView; isI
           </p>
         )
       )}
+      {below}
       {entry.attachments.length > 0 && (
         <ul className={styles.attachments} aria-label="Attachments">
           {entry.attachments.map((one) => (

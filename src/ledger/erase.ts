@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { type FirmTx, inFirm } from '#db/tenant.ts';
+import { asHouse, type FirmTx, inFirm } from '#db/tenant.ts';
 import { type CustomerId, type EntryId, type FirmId, newId } from '#lib/ids.ts';
 import { appendAs } from './append.ts';
 import type { Draft } from './draft.ts';
@@ -27,6 +27,7 @@ async function tablesOfEntries(tx: FirmTx): Promise<{ table: string; column: str
 }
 
 async function deleteDerived(tx: FirmTx, firmId: FirmId, ids: EntryId[]): Promise<void> {
+  await asHouse(tx);
   const parties = await sql<{ customer_id: CustomerId }>`
     select distinct customer_id from party where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(tx);
   await markDirty(

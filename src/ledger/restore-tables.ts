@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { CatalogueTable } from '#db/catalogue.ts';
 import { type Migration, programMigrations, sqlOf } from '#db/migrate.ts';
-import type { FirmTx } from '#db/tenant.ts';
+import { asHouse, type FirmTx } from '#db/tenant.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { backupFormat } from './backup.ts';
 
@@ -118,6 +118,7 @@ export async function loadRows(tx: FirmTx, tables: CatalogueTable[], header: Hea
   if (part.firm !== 'all') {
     if (!header.firms.includes(part.firm)) throw damaged('it has rows of an unknown firm');
     await sql`set local app.firm_id = ${sql.lit(part.firm)}`.execute(tx);
+    await asHouse(tx);
   }
   const columns = sql.join(known.columns.map((column) => sql.ref(column)));
   // read as a row, JSON's null would become none at all

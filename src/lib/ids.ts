@@ -16,6 +16,7 @@ export type PromiseId = Id<'promise'>;
 export type FindingId = Id<'finding'>;
 export type LetterId = Id<'letter'>;
 export type WorkActId = Id<'work-act'>;
+export type MisreadingId = Id<'misreading'>;
 
 const idBytes = 16;
 const pool = new Uint8Array(idBytes * 256);

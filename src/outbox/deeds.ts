@@ -1,7 +1,7 @@
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId, LetterId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import type { LetterState } from './letter.ts';
+import { type LetterState, undoSeconds } from './letter.ts';
 import { threadHead } from './thread-news.ts';
 
 /** A letter as a deed needs it, locked until the transaction ends. Waits for nobody who is sending: that takes moments. */
@@ -9,16 +9,28 @@ async function lockLetter(
   tx: FirmTx,
   firmId: FirmId,
   letterId: LetterId,
-): Promise<{ state: LetterState; threadId: string | null; messageId: string }> {
+): Promise<{
+  state: LetterState;
+  threadId: string | null;
+  messageId: string;
+  createdAt: Temporal.Instant;
+  dueAt: Temporal.Instant;
+}> {
   const row = await tx
     .selectFrom('outbox_letter')
-    .select(['state', 'thread_id', 'message_id'])
+    .select(['state', 'thread_id', 'message_id', 'created_at', 'due_at'])
     .where('firm_id', '=', firmId)
     .where('letter_id', '=', letterId)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new Refusal('letter_unknown', 404, 'There is no such letter.');
-  return { state: row.state as LetterState, threadId: row.thread_id, messageId: row.message_id }; // as: the column has a check
+  return {
+    state: row.state as LetterState, // as: the column has a check
+    threadId: row.thread_id,
+    messageId: row.message_id,
+    createdAt: row.created_at,
+    dueAt: row.due_at,
+  };
 }
 
 async function become(
@@ -48,6 +60,25 @@ export async function takeBack(tx: FirmTx, firmId: FirmId, letterId: LetterId, n
   if (state !== 'waiting' && state !== 'failed')
     throw new Refusal('letter_on_its_way', 409, 'This letter has left already and cannot be taken back.');
   await become(tx, firmId, letterId, { state: 'taken-back', reason: 'by-hand' }, now);
+}
+
+/**
+ * Sends a letter that waits until it has cooled off, or until its day, now: ten seconds after it was written at the earliest, so that it can
+ * still be taken back. Does nothing where it goes out anyway. Throws `letter_on_its_way` (409) where it does not wait.
+ */
+export async function sendNow(tx: FirmTx, firmId: FirmId, letterId: LetterId, now: Temporal.Instant): Promise<void> {
+  const { state, createdAt, dueAt } = await lockLetter(tx, firmId, letterId);
+  if (state === 'sending' || state === 'sent') return;
+  if (state !== 'waiting') throw new Refusal('letter_not_waiting', 409, 'This letter does not wait any more.');
+  const soonest = createdAt.add({ seconds: undoSeconds });
+  const due = Temporal.Instant.compare(soonest, now) > 0 ? soonest : now;
+  if (Temporal.Instant.compare(dueAt, due) <= 0) return;
+  await tx
+    .updateTable('outbox_letter')
+    .set({ due_at: due, cooling: null, changed_at: now })
+    .where('firm_id', '=', firmId)
+    .where('letter_id', '=', letterId)
+    .execute();
 }
 
 /**

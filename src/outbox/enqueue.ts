@@ -8,13 +8,15 @@ import { htmlToText } from '#understanding/parts/html.ts';
 import { readSubject } from '#understanding/threads/subject.ts';
 import { needAddress, oneLine } from './addresses.ts';
 import { fromOf } from './alias.ts';
+import { coolingOf } from './cooling.ts';
 import { closedGate, type Gate, passGate, wordsHash } from './gate.ts';
 import { quoteHistory } from './history.ts';
 import { type Letter, type LetterFile, most, type Recipient, undoSeconds } from './letter.ts';
 import { newsInThread, threadHead } from './thread-news.ts';
 
 /**
- * Puts a letter into the outbox, in the transaction of the deed that asked for it. It can be taken back for at least ten seconds.
+ * Puts a letter into the outbox, in the transaction of the deed that asked for it. It can be taken back for at least ten seconds; one that
+ * is heated, or answers something hostile, waits some minutes (`cooling.ts`).
  * Answers its id. The same `letterId` again changes nothing and answers the same.
  *
  * Throws a Refusal: `something_new` (409: the thread went on since the writer looked), `may_not_contact`, `looks_like_mailing`,
@@ -37,7 +39,11 @@ export async function enqueue(
   const words = storable(letter.words.replace(/\r\n?/g, '\n'));
   checkSize(letter, words);
   const subject = subjectOf(letter.subject, answered?.subject ?? null);
-  const dueAt = dueOf(letter.sendAt, now);
+  const asked = dueOf(letter.sendAt, now);
+  const cooling = letter.purpose === 'personal' ? await coolingOf(tx, firmId, { ...letter, words }) : null;
+  const cooledAt = cooling ? now.add({ minutes: cooling.minutes }) : asked;
+  // who sends it later than that has slept over it anyway
+  const isCooling = cooling !== null && Temporal.Instant.compare(asked, cooledAt) < 0;
   const expectsSeq = threadId ? (letter.expectsSeq ?? (await threadHead(tx, firmId, threadId))) : null;
   if (threadId && expectsSeq !== null) {
     const news = await newsInThread(tx, firmId, { threadId, seenSeq: expectsSeq, memberId: letter.memberId, letterId });
@@ -69,7 +75,8 @@ export async function enqueue(
       words: whole === letter ? words : whole.words,
       html: whole.html === null ? null : storable(whole.html),
       words_hash: hash,
-      due_at: dueAt,
+      due_at: isCooling ? cooledAt : asked,
+      cooling: isCooling ? cooling.why : null,
       created_at: now,
       changed_at: now,
     })

@@ -84,7 +84,6 @@ export async function fileSent(
         .set({ member_id: row.member_id })
         .where('firm_id', '=', firm.id)
         .where('entry_id', '=', entryId)
-        .where('member_id', 'is', null)
         .execute();
     }
     await empty(tx, firm.id, letterId, entryId);

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId, LetterId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
+import { sayCount } from '#lib/spoken-time.ts';
+import type { Cooling } from './cooling.ts';
 import type { LetterReason, LetterState, Recipient } from './letter.ts';
 
 /** A letter as lists show it. Times are ISO. `canTakeBack` until the postman has it. */
@@ -30,6 +32,8 @@ export type LetterLine = {
   /** Of several recipients, those whom the server refused. */
   refused: { address: string; words: string }[];
   canTakeBack: boolean;
+  /** While it waits longer than others: why, in kind words; `POST /letters/:id/send-now` ends it. */
+  cooling: string | null;
 };
 
 /** With all that it says: a letter taken back is written on from here. */
@@ -63,6 +67,8 @@ type Row = {
   closes: boolean;
   files: number;
   refused: { address: string; words: string }[];
+  cooling: Cooling | null;
+  created_at: Temporal.Instant;
 };
 
 // what was sent is emptied here and stands in its entry
@@ -70,7 +76,7 @@ const columns = sql`l.letter_id, l.state, l.reason, l.words_why, l.mailbox_id, l
   case when l.entry_id is null then l.subject else coalesce(r.subject, '') end as subject,
   case when l.entry_id is null then left(l.words, 200) else coalesce(r.snippet, '') end as snippet,
   coalesce(r.thread_id, a.thread_id, l.thread_id) as thread_id, l.in_reply_to, l.entry_id, l.due_at, l.sent_at, l.changed_at, l.tries,
-  l.only_if_no_reply, l.closes, l.refused,
+  l.only_if_no_reply, l.closes, l.refused, l.cooling, l.created_at,
   case when l.entry_id is null then (select count(*)::int from outbox_attachment f where f.firm_id = l.firm_id and f.letter_id = l.letter_id)
     else coalesce(r.attachments, 0) end as files`;
 const tables = sql`outbox_letter l left join reading r on r.firm_id = l.firm_id and r.entry_id = l.entry_id
@@ -98,8 +104,18 @@ const lineOf = (row: Row): LetterLine => ({
   closes: row.closes,
   files: row.files,
   refused: row.refused,
+  cooling: row.state === 'waiting' && row.cooling ? sayCooling(row.cooling, row.created_at, row.due_at) : null,
   canTakeBack: row.state === 'waiting' || row.state === 'failed',
 });
+
+/** "It waits ten minutes, because …": said of the words, never of who wrote them. */
+function sayCooling(why: Cooling, from: Temporal.Instant, until: Temporal.Instant): string {
+  const minutes = Math.round((until.epochMilliseconds - from.epochMilliseconds) / 60_000);
+  const long = minutes === 10 ? 'ten minutes' : sayCount(minutes, 'minute');
+  return why === 'heated'
+    ? `It waits ${long}, because some of its words are strong. You may read it once more, or send it now.`
+    : `It waits ${long}, because it answers angry words. You may read it once more, or send it now.`;
+}
 
 const mostListed = 200;
 

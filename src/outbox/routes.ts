@@ -6,7 +6,7 @@ import { body, query, type RegardEnv } from '#http/context.ts';
 import { tell } from '#http/live.ts';
 import type { EntryId, FirmId, LetterId, ThreadId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { decideUnsure, retry, takeBack } from './deeds.ts';
+import { decideUnsure, retry, sendNow, takeBack } from './deeds.ts';
 import { enqueue } from './enqueue.ts';
 import { keepFile } from './files.ts';
 import type { Gate } from './gate.ts';
@@ -56,7 +56,7 @@ const idOf = (text: string): LetterId => {
 
 /**
  * What waits to go out, and what can be done about it. `gate` says who may be contacted; `nudge` wakes the postman after a deed.
- * POST /letters asks for a personal letter; answers `{ letterId, dueAt }`, or 409 `something_new`.
+ * POST /letters asks for a personal letter; answers `{ letterId, dueAt, cooling }`, or 409 `something_new`.
  */
 export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => void }) => {
   const done = (firmId: FirmId, letterId: LetterId): void => {
@@ -93,12 +93,18 @@ export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => voi
         purpose: 'personal',
         sendAt: asked.sendAt === null ? null : Temporal.Instant.from(asked.sendAt),
       };
-      const { letterId, dueAt } = await inFirm(database.app, firm.id, async (tx) => {
-        const letterId = await enqueue(tx, firm.id, letter, now, house.gate);
-        return { letterId, dueAt: (await readLetter(tx, firm.id, letterId)).dueAt };
-      });
+      const { letterId, dueAt, cooling } = await inFirm(
+        database.app,
+        firm.id,
+        async (tx) => {
+          const letterId = await enqueue(tx, firm.id, letter, now, house.gate);
+          const { dueAt, cooling } = await readLetter(tx, firm.id, letterId);
+          return { letterId, dueAt, cooling };
+        },
+        member.id,
+      );
       done(firm.id, letterId);
-      return c.json({ letterId, dueAt });
+      return c.json({ letterId, dueAt, cooling });
     })
     .post('/letters/:id/take-back', async (c) => {
       const { database, firm, now } = c.var;
@@ -109,6 +115,13 @@ export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => voi
       });
       done(firm.id, letterId);
       return c.json(letter);
+    })
+    .post('/letters/:id/send-now', async (c) => {
+      const { database, firm, now } = c.var;
+      const letterId = idOf(c.req.param('id'));
+      await inFirm(database.app, firm.id, (tx) => sendNow(tx, firm.id, letterId, now));
+      done(firm.id, letterId);
+      return c.json({ letterId });
     })
     .post('/letters/:id/decide', body(z.object({ verdict: z.enum(['arrived', 'send-again', 'let-go']) })), async (c) => {
       const { database, firm, now } = c.var;

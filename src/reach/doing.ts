@@ -80,16 +80,21 @@ export async function logCall(
 
 async function act(doer: Doer, findingId: string, decision: Decision, words: string): Promise<z.input<typeof shapes.Decided>> {
   const { database, firm, member, now } = doer;
-  const { decisionId } = await inFirm(database.app, firm.id, async (tx) => {
-    const known = await tx
-      .selectFrom('finding')
-      .select('finding_id')
-      .where('firm_id', '=', firm.id)
-      .where('finding_id', '=', findingId)
-      .executeTakeFirst();
-    if (!known) throw new Refusal('finding_unknown', 404, 'There is no such finding.');
-    return decide(tx, firm.id, { findings: [findingId], decision, memberId: member.id }, now);
-  });
+  const { decisionId } = await inFirm(
+    database.app,
+    firm.id,
+    async (tx) => {
+      const known = await tx
+        .selectFrom('finding')
+        .select('finding_id')
+        .where('firm_id', '=', firm.id)
+        .where('finding_id', '=', findingId)
+        .executeTakeFirst();
+      if (!known) throw new Refusal('finding_unknown', 404, 'There is no such finding.');
+      return decide(tx, firm.id, { findings: [findingId], decision, memberId: member.id }, now);
+    },
+    member.id,
+  );
   await settle(doer);
   return { decisionId, words };
 }

@@ -18,8 +18,8 @@ import type * as shapes from './api/shapes.ts';
 /** Who asks, from outside of the page: for whom, in which firm, at what moment. */
 export type Asker = { database: Database; firm: FirmLine; member: MemberLine; now: Temporal.Instant };
 
-const within = <T>({ database, firm }: Asker, work: (tx: FirmTx) => Promise<T>): Promise<T> =>
-  inFirm(database.app, firm.id, work);
+const within = <T>({ database, firm, member }: Asker, work: (tx: FirmTx) => Promise<T>): Promise<T> =>
+  inFirm(database.app, firm.id, work, member.id);
 
 /** Money is the owner's business. */
 const forMember = <T extends { income: unknown }>(asker: Asker, line: T): T =>
@@ -49,7 +49,7 @@ export async function readCustomer(asker: Asker, id: string): Promise<z.input<ty
 export const entryOut = ({ visible, marks, ...entry }: EntryView): z.input<typeof shapes.Entry> => ({
   ...entry,
   words: visible,
-  marks: marks.map((mark) => ({ ...mark, quote: visible.slice(mark.start, mark.end) })),
+  marks: marks.map(({ kind, start, end }) => ({ kind, start, end, quote: visible.slice(start, end) })),
 });
 
 /** A merged customer answers as what it became. */

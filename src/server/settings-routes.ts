@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type FirmTx, inFirm } from '#db/tenant.ts';
 import { countryOfZone, createFirm, listFirms, usualHours } from '#firm/firms.ts';
-import { defaultLimits, firmSettingsShape, weeklyHoursShape } from '#firm/settings.ts';
+import { defaultCoolingMinutes, defaultLimits, firmSettingsShape, weeklyHoursShape } from '#firm/settings.ts';
 import { body, type FirmLine, type RegardEnv } from '#http/context.ts';
 import { verifyLedger } from '#ledger/verify.ts';
 import { Refusal } from '#lib/refusal.ts';
@@ -49,6 +49,7 @@ const answers = z.object({
     .max(3)
     .optional(),
   limits: z.record(z.string(), z.number().positive().max(400)).optional(),
+  coolingMinutes: z.int().min(0).max(60).optional(),
   /** False while further questions follow; left out, these were the last. */
   areAnswered: z.boolean().optional(),
 });
@@ -121,6 +122,7 @@ async function save(house: House, firm: FirmLine, given: Answers, now: Temporal.
       ...(given.areAnswered === false ? {} : { areQuestionsAnswered: true }),
       ...(given.channelsElsewhere ? { channelsElsewhere: given.channelsElsewhere } : {}),
       ...(given.limits ? { limits: given.limits } : {}),
+      ...(given.coolingMinutes === undefined ? {} : { coolingMinutes: given.coolingMinutes }),
     });
     // another clock or limit changes verdicts: everybody is looked at again
     if (given.hours || given.timeZone || given.limits || given.country !== undefined || given.channelsElsewhere) {
@@ -186,6 +188,7 @@ async function settingsOf(house: House, firm: FirmLine | null): Promise<Settings
   return {
     ...questions,
     limits: limits.success ? limits.data.limits : defaultLimits,
+    coolingMinutes: limits.success ? limits.data.coolingMinutes : defaultCoolingMinutes,
     dataDir: house.environment.dataDir,
     isVerified: verified.success ? verified.data.verified : null,
   };

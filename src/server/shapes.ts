@@ -163,11 +163,12 @@ export type Act =
   | 'dismiss'
   | 'done'
   | 'copy-draft'
-  | 'hand-over';
+  | 'hand-over'
+  | 'misread';
 
 export type Reason = {
   findingId: string;
-  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered';
+  practice: 'waiting' | 'promises' | 'rapport' | 'undelivered' | 'listening' | 'tone';
   headline: string;
   /** Short, for a chip: "quote promised for tomorrow". */
   chip: string;
@@ -220,7 +221,7 @@ export type LookBackView = {
   rows: LookBackRow[];
 };
 export type LookBackRow = {
-  key: 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
+  key: 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work' | 'tone';
   figure: string;
   words: string;
   below: string;
@@ -298,7 +299,15 @@ export type EntryView = {
   nature: string;
   /** The author's own words in order, and the rest folded. `marks` are spans within `visible`. */
   visible: string;
-  marks: { start: number; end: number; kind: 'ask' | 'promise' | 'thanks' | 'pressure' }[];
+  marks: {
+    start: number;
+    end: number;
+    kind: 'ask' | 'promise' | 'thanks' | 'pressure' | 'tone';
+    /** Where it begins in the whole entry: POST /api/misreadings names it so. */
+    at: number;
+    /** Of tone, why; there only for who wrote it. */
+    because: string | null;
+  }[];
   quoted: string;
   signature: string;
   hasHtml: boolean;
@@ -380,6 +389,8 @@ export type Recorded = { entryId: string };
 /** GET /api/settings, PUT /api/settings. */
 export type Settings = Questions & {
   limits: Record<string, number>;
+  /** How long a heated letter waits before it leaves; 0: like any other. */
+  coolingMinutes: number;
   dataDir: string;
   isVerified: { at: string; entries: number; problem: string | null } | null;
 };

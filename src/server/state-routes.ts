@@ -85,13 +85,17 @@ async function stateOf(
     channels: [],
   };
   if (!firm) return empty;
-  return inFirm(house.database.app, firm.id, async (tx) => {
-    const counted = await sql<{
-      has: boolean;
-      read_until: Temporal.Instant | null;
-      promises: number;
-      channels: string[];
-    }>`
+  const mineOf = memberships.find((one) => one.firmId === firm.id)?.member.id ?? null;
+  return inFirm(
+    house.database.app,
+    firm.id,
+    async (tx) => {
+      const counted = await sql<{
+        has: boolean;
+        read_until: Temporal.Instant | null;
+        promises: number;
+        channels: string[];
+      }>`
       select exists (select 1 from reading where firm_id = ${firm.id}) or exists (select 1 from contact_point where firm_id = ${firm.id}) as has,
              (select max(case when i.kind = 'mailbox' then m.heard_at else coalesce(i.finished_at, i.started_at) end) from import i
                 left join mailbox m on m.firm_id = i.firm_id and m.import_id = i.import_id
@@ -101,27 +105,28 @@ async function stateOf(
                    where exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = 'mail' and c = 'mail' limit 1)
                       -- said again, so that the index of the few that are no mail answers
                       or exists (select 1 from reading r where r.firm_id = ${firm.id} and r.channel = c and r.channel <> 'mail')) as channels`.execute(
-      tx,
-    );
-    const row = counted.rows[0];
-    // as Today opens: what this member would take
-    const mineOf = memberships.find((one) => one.firmId === firm.id)?.member.id ?? null;
-    const open = await openFor(asReader(tx), firm.id, now, mineOf);
-    const own = await ownPoints(tx, firm.id);
-    const answered = await tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst();
-    const areAnswered = firm.isSample || (own.isKnown && isAnswered(answered?.settings));
-    const step = house.desk.isBusy(firm.id) ? 'importing' : !row?.has ? 'empty' : areAnswered ? 'ready' : 'questions';
-    return {
-      ...empty,
-      firm: asLine(firm),
-      step,
-      timeZone: firm.timeZone,
-      readUntil: row?.read_until?.toString() ?? null,
-      todayCount: open.customers,
-      promiseCount: row?.promises ?? 0,
-      channels: row?.channels ?? [],
-    };
-  });
+        tx,
+      );
+      const row = counted.rows[0];
+      // as Today opens: what this member would take
+      const open = await openFor(asReader(tx), firm.id, now, mineOf);
+      const own = await ownPoints(tx, firm.id);
+      const answered = await tx.selectFrom('firm').select('settings').where('firm_id', '=', firm.id).executeTakeFirst();
+      const areAnswered = firm.isSample || (own.isKnown && isAnswered(answered?.settings));
+      const step = house.desk.isBusy(firm.id) ? 'importing' : !row?.has ? 'empty' : areAnswered ? 'ready' : 'questions';
+      return {
+        ...empty,
+        firm: asLine(firm),
+        step,
+        timeZone: firm.timeZone,
+        readUntil: row?.read_until?.toString() ?? null,
+        todayCount: open.customers,
+        promiseCount: row?.promises ?? 0,
+        channels: row?.channels ?? [],
+      };
+    },
+    mineOf,
+  );
 }
 
 /** Whether the three questions after the first import were answered (or taken as proposed). */

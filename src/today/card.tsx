@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { type Doing, type Face, FoldedReason, type ReasonProps } from '#findings/card.tsx';
+import { ListeningReason, listeningFace } from '#practices/listening/card.tsx';
 import { PromiseReason, promisesFace } from '#practices/promises/card.tsx';
 import { RapportReason, rapportFace } from '#practices/rapport/card.tsx';
+import { ToneReason, toneFace } from '#practices/tone/card.tsx';
 import { UndeliveredReason, undeliveredFace } from '#practices/undelivered/card.tsx';
 import { WaitingReason, waitingFace } from '#practices/waiting/card.tsx';
 import type { Card, Reason } from '#server/shapes.ts';
@@ -14,6 +16,8 @@ const views: Record<Reason['practice'], ComponentType<ReasonProps>> = {
   promises: PromiseReason,
   rapport: RapportReason,
   undelivered: UndeliveredReason,
+  listening: ListeningReason,
+  tone: ToneReason,
 };
 /** What each practice asks when somebody says "this is wrong". */
 export const faces: Record<Reason['practice'], Face> = {
@@ -21,6 +25,8 @@ export const faces: Record<Reason['practice'], Face> = {
   promises: promisesFace,
   rapport: rapportFace,
   undelivered: undeliveredFace,
+  listening: listeningFace,
+  tone: toneFace,
 };
 
 export type CardProps = {

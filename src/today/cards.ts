@@ -22,11 +22,15 @@ const laneOf: Record<PracticeName, Lane> = {
   waiting: 'owe',
   promises: 'owe',
   undelivered: 'owe',
+  tone: 'mend',
   rapport: 'close',
+  listening: 'owe',
 };
+/** What is no debt of ours, though its practice mostly finds debts. */
+const laneOfKind: Record<string, Lane> = { 'fix-first': 'mend', agreed: 'close' };
 export const lanes: readonly Lane[] = ['owe', 'mend', 'close'];
 
-export const laneFor = (practice: PracticeName): Lane => laneOf[practice];
+export const laneFor = (practice: PracticeName, kind = ''): Lane => laneOfKind[kind] ?? laneOf[practice];
 
 /** How much of a limit is used, in the firm's working time: 1 when it is reached. 0 where there is none. */
 export function shareUsed(

@@ -32,7 +32,7 @@ export const customerRoutes = new Hono<RegardEnv>()
   .get('/customers/:id', async (c) => {
     const { database, firm, member, now } = c.var;
     const id = idFrom(c.req.param('id'), 'customer');
-    const page = await inFirm(database.app, firm.id, (tx) => customerPage(tx, firm.id, id, now));
+    const page = await inFirm(database.app, firm.id, (tx) => customerPage(tx, firm.id, id, now), member.id);
     return c.json({ ...page, mayErase: member.role === 'owner' });
   })
   .post('/customers/:id/stage', body(stageShape), async (c) => {
@@ -44,7 +44,7 @@ export const customerRoutes = new Hono<RegardEnv>()
     return c.json(null);
   })
   .get('/threads/:id', async (c) => {
-    const { database, firm, now } = c.var;
+    const { database, firm, member, now } = c.var;
     const id = idFrom(c.req.param('id'), 'conversation');
-    return c.json(await inFirm(database.app, firm.id, (tx) => threadPage(tx, firm.id, id, now)));
+    return c.json(await inFirm(database.app, firm.id, (tx) => threadPage(tx, firm.id, id, now), member.id));
   });

@@ -5,12 +5,14 @@ import { loadTimelines, nextKnown } from '#findings/load-timelines.ts';
 import type { Practice } from '#findings/practice.ts';
 import { type CustomerTimeline, isTouch } from '#findings/timeline.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { listening } from '#practices/listening/practice.ts';
 import { type Fate, fateOf } from '#practices/promises/fate.ts';
 import { promises } from '#practices/promises/practice.ts';
 import type { PromiseTimeline } from '#practices/promises/promise.ts';
 import { type Acquaintance, acquaintanceOf } from '#practices/rapport/acquaintance.ts';
 import { rapport } from '#practices/rapport/practice.ts';
 import { rapportFigures } from '#practices/rapport/remember.ts';
+import { tone } from '#practices/tone/practice.ts';
 import { undelivered } from '#practices/undelivered/practice.ts';
 import { waiting } from '#practices/waiting/practice.ts';
 import type { ThreadTimeline } from '#practices/waiting/threads.ts';
@@ -88,10 +90,12 @@ export async function judgeCustomers(
   const promised = await run(promises, { ...given, frame: { settings, model: null } }, now);
   const known = await run(rapport, { ...given, frame: { settings, model: models.rapport } }, now);
   const returned = await run(undelivered, { ...given, frame: { settings, model: null } }, now);
+  const heard = await run(listening, { ...given, frame: { settings, model: null } }, now);
+  const toned = await run(tone, { ...given, frame: { settings, model: null } }, now);
   const ahead = await nextKnown(db, firmId, asked.customers, now);
-  const ran = { waiting: threads, promises: promised, rapport: known, undelivered: returned };
+  const ran = { waiting: threads, promises: promised, rapport: known, undelivered: returned, listening: heard, tone: toned };
   const lookAgain: Judged['lookAgain'] = [];
-  for (const practice of ['waiting', 'promises', 'rapport', 'undelivered'] as const) {
+  for (const practice of ['waiting', 'promises', 'rapport', 'undelivered', 'listening', 'tone'] as const) {
     for (const [customerId, at] of ran[practice].lookAgain) lookAgain.push({ practice, customerId, at });
   }
   for (const [customerId, at] of ahead) {
@@ -110,6 +114,8 @@ export async function judgeCustomers(
       { practice: 'promises', findings: promised.findings },
       { practice: 'rapport', findings: known.findings },
       { practice: 'undelivered', findings: returned.findings },
+      { practice: 'listening', findings: heard.findings },
+      { practice: 'tone', findings: toned.findings },
     ],
     lookAgain,
     cards: timelines.map((timeline, i) => ({

@@ -5,7 +5,7 @@ import { type LookBack, lookBack } from './look-back.ts';
 /** A look-back costs seconds and changes only when something new is in the ledger, or was decided, or a day has passed. */
 const keptHours = 24;
 /** Goes up when a look-back holds something new: one that an earlier version kept is worked out anew. */
-const shape = 2;
+const shape = 3;
 
 type Kept = { mark: string; lookBack: LookBack };
 

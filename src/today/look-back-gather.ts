@@ -1,6 +1,8 @@
 import { type Income, incomeOf } from '#findings/income.ts';
 import { type CustomerTimeline, isOurWord, isPersonal, wordsOf } from '#findings/timeline.ts';
 import type { FirmSettings } from '#firm/settings.ts';
+import { heardOf } from '#practices/listening/heard.ts';
+import type { Matter } from '#practices/listening/matters.ts';
 import { casesOf, outcomeOf, type PromiseCase, type PromiseRecord } from '#practices/promises/calibration.ts';
 import { fateOf } from '#practices/promises/fate.ts';
 import type { PromiseTimeline } from '#practices/promises/promise.ts';
@@ -29,6 +31,7 @@ export type Gathered = {
   record: PromiseRecord;
   late: LookBackLine[];
   notKnown: LookBackLine[];
+  heard: { lines: LookBackLine[]; known: number; notKnown: number; months: Map<string, number> };
   cases: PromiseCase[];
   responses: Response[];
   acquaintances: Acquaintance[];
@@ -53,6 +56,7 @@ export const emptyGathered = (): Gathered => ({
   record: { kept: 0, late: 0, moved: 0, notKnown: 0, open: 0 },
   late: [],
   notKnown: [],
+  heard: { lines: [], known: 0, notKnown: 0, months: new Map() },
   cases: [],
   responses: [],
   acquaintances: [],
@@ -164,6 +168,33 @@ export function gatherPromises(
         outcome === 'late' && fate.keptAt ? settings.hours.minutesBetween(due, fate.keptAt) / settings.hours.minutesPerDay : 0,
       at: promise.madeAt.toString(),
       evidence: { entryId: promise.entryId, start: promise.start, end: promise.end, reader: promise.reader },
+    });
+  }
+}
+
+/** What they asked and got an answer to: how many our answers passed over, as Today would have said it then. */
+export function gatherHeard(
+  all: Gathered,
+  timeline: CustomerTimeline,
+  matters: readonly Matter[],
+  { from, now, settings }: Span,
+): void {
+  for (const { concern, matter, became } of heardOf(matters, settings, from, now)) {
+    if (became === 'not-known') {
+      all.heard.notKnown += 1;
+      continue;
+    }
+    all.heard.known += 1;
+    if (became !== 'passed-over') continue;
+    countMonth(all.heard.months, matter.reply.at, settings);
+    const person = concern.entry.people.find((one) => one.role === 'from') ?? concern.entry.people[0];
+    all.heard.lines.push({
+      customerId: timeline.customerId,
+      personId: person?.personId ?? null,
+      name: timeline.name,
+      amount: 0,
+      at: matter.reply.at.toString(),
+      evidence: { entryId: concern.entry.entryId, start: concern.start, end: concern.end, reader: concern.reader },
     });
   }
 }

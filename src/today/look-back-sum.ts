@@ -40,6 +40,13 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
       months: months(all.lateMonths),
       calibration: calibrate(all.cases).map(({ curve: _, ...one }) => one),
     },
+    passed: {
+      lines: all.heard.lines.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, mostLines),
+      count: all.heard.lines.length,
+      known: all.heard.known,
+      notKnown: all.heard.notKnown,
+      months: months(all.heard.months),
+    },
     quiet: {
       lines: largestFirst(
         quiet.map((one) => ({
@@ -63,7 +70,7 @@ export function summed(all: Gathered, { from, now, settings }: Span): LookBack {
 }
 
 /** Every month of the span, also those in which nothing was counted. */
-function monthsOf(
+export function monthsOf(
   counted: ReadonlyMap<string, number>,
   from: Temporal.Instant,
   now: Temporal.Instant,

@@ -7,11 +7,13 @@ import { sayMoney } from '#lib/money.ts';
 import { sayCount, sayDay, sayDays, sayWorkingTime } from '#lib/spoken-time.ts';
 import type { LookBack, LookBackLine, Month } from './look-back.ts';
 
-export type LookBackKey = 'waited' | 'late' | 'quiet' | 'income' | 'parity' | 'work';
-export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'quiet', 'income', 'parity', 'work'];
+export type LookBackKey = 'waited' | 'late' | 'passed' | 'quiet' | 'income' | 'parity' | 'work';
+export const lookBackKeys: readonly LookBackKey[] = ['waited', 'late', 'passed', 'quiet', 'income', 'parity', 'work'];
+/** Lines that everybody has of their own, beside those of the firm. */
+export type OwnKey = 'tone';
 
 export type LookBackRow = {
-  key: LookBackKey;
+  key: LookBackKey | OwnKey;
   figure: string;
   words: string;
   below: string;
@@ -63,7 +65,7 @@ function saidAgainstDone(lookBack: LookBack): string {
 const leastDrawn = 4;
 
 /** A bar for each month, the worst of them marked; null where there is nothing to see. */
-function barsOf(months: readonly Month[]): LookBackRow['bars'] {
+export function barsOf(months: readonly Month[]): LookBackRow['bars'] {
   const most = Math.max(0, ...months.map((one) => one.count));
   const all = months.reduce((sum, one) => sum + one.count, 0);
   if (all < leastDrawn) return null;
@@ -104,6 +106,24 @@ function lateRow(lookBack: LookBack): LookBackRow | null {
     below: saidAgainstDone(lookBack),
     aside: moved > 0 ? `${moved} moved in time` : '',
     bars: barsOf(lookBack.promises.months),
+    parts: null,
+  };
+}
+
+/** Below this many of which it is known, a share would be chance. */
+const leastHeard = 5;
+
+/** "31 of 412 questions were passed over in your answers": requests are counted with the questions. */
+function passedRow({ passed }: LookBack): LookBackRow | null {
+  const { count, known, notKnown, months } = passed;
+  if (known < leastHeard && count === 0) return null;
+  return {
+    key: 'passed',
+    figure: String(count),
+    words: `of ${sayCount(known, 'question')} ${count === 1 ? 'was' : 'were'} passed over in your answers`,
+    below: 'requests are counted too',
+    aside: notKnown > 0 ? `${notKnown.toLocaleString('en-GB')} more not known` : '',
+    bars: barsOf(months),
     parts: null,
   };
 }
@@ -233,6 +253,7 @@ export function sayLookBack(lookBack: LookBack, settings: FirmSettings): LookBac
     : [
         waitedRow(lookBack, settings),
         lateRow(lookBack),
+        passedRow(lookBack),
         quietRow(lookBack),
         incomeRow(lookBack),
         parityRow(lookBack, settings),
@@ -247,7 +268,8 @@ export function sayLookBack(lookBack: LookBack, settings: FirmSettings): LookBac
   };
 }
 
-type Behind = { words: string; lines: readonly LookBackLine[]; value: (line: LookBackLine) => string };
+/** What stands behind a figure: a heading, the lines, and how the value of one is said. */
+export type Behind = { words: string; lines: readonly LookBackLine[]; value: (line: LookBackLine) => string };
 
 function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): Behind {
   const working = (minutes: number): string => sayWorkingTime(minutes, settings.hours.minutesPerDay);
@@ -268,6 +290,12 @@ function behind(lookBack: LookBack, key: LookBackKey, settings: FirmSettings): B
               ? `late by ${working(line.amount * settings.hours.minutesPerDay)}`
               : 'late'
             : 'not known',
+      };
+    case 'passed':
+      return {
+        words: 'What they asked and your answers passed over, the newest first',
+        lines: lookBack.passed.lines,
+        value: () => 'not in your answer',
       };
     case 'quiet':
       return {
@@ -301,7 +329,17 @@ export async function lookBackList(
   asked: { lookBack: LookBack; key: LookBackKey; cursor: string | null },
 ): Promise<LookBackList> {
   const settings = await firmSettings(db, firmId);
-  const { words, lines, value } = behind(asked.lookBack, asked.key, settings);
+  const { key, cursor, lookBack } = asked;
+  return listBehind(db, firmId, { behind: behind(lookBack, key, settings), cursor, until: lookBack.to });
+}
+
+/** A page of such lines with the words themselves. `until`: the moment of what has none of its own. */
+export async function listBehind(
+  db: ReadDb,
+  firmId: FirmId,
+  asked: { behind: Behind; cursor: string | null; until: string },
+): Promise<LookBackList> {
+  const { words, lines, value } = asked.behind;
   const from = Math.max(0, Number.parseInt(asked.cursor ?? '0', 10) || 0);
   const shown = lines.slice(from, from + page);
   const evidence = shown.flatMap((line) => line.evidence ?? []);
@@ -326,7 +364,7 @@ export async function lookBackList(
         customerId: line.customerId,
         name: person && person !== line.name ? `${person} · ${line.name}` : line.name,
         value: value(line),
-        at: line.at || asked.lookBack.to,
+        at: line.at || asked.until,
         quote,
         threadId: quote?.threadId ?? null,
       };

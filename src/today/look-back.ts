@@ -4,11 +4,12 @@ import type { Income } from '#findings/income.ts';
 import { loadTimelines } from '#findings/load-timelines.ts';
 import { firmSettings } from '#firm/settings.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
+import { listening } from '#practices/listening/practice.ts';
 import type { Calibration, PromiseRecord } from '#practices/promises/calibration.ts';
 import { promises } from '#practices/promises/practice.ts';
 import type { Parity } from '#practices/waiting/parity.ts';
 import { waiting } from '#practices/waiting/practice.ts';
-import { emptyGathered, gatherCustomer, gatherPromises, gatherWaits } from './look-back-gather.ts';
+import { emptyGathered, gatherCustomer, gatherHeard, gatherPromises, gatherWaits } from './look-back-gather.ts';
 import { summed } from './look-back-sum.ts';
 
 /** One line behind a figure. `amount` is in the figure's own unit: working minutes, working days late, a share, days. */
@@ -42,6 +43,11 @@ export type LookBack = {
     months: Month[];
     calibration: Omit<Calibration, 'curve'>[];
   };
+  /**
+   * Questions and requests that got an answer: how many of those of which it is known were passed over in it, one line each, newest first;
+   * `months`: of the answers.
+   */
+  passed: { lines: LookBackLine[]; count: number; known: number; notKnown: number; months: Month[] };
   /** `months`: in which their silence became unusual. */
   quiet: { lines: LookBackLine[]; months: Month[]; worth: Income | null; cameBack: number };
   /** null below six months of data. */
@@ -77,10 +83,12 @@ export async function lookBack(db: ReadDb, firmId: FirmId, now: Temporal.Instant
     const timelines = await loadTimelines(db, firmId, ids, now);
     const threads = Map.groupBy(await waiting.gather(db, firmId, timelines, now), (one) => one.customerId);
     const made = Map.groupBy(await promises.gather(db, firmId, timelines, now), (one) => one.customerId);
+    const matters = Map.groupBy(await listening.gather(db, firmId, timelines, now), (one) => one.customerId as string);
     for (const timeline of timelines) {
       gatherCustomer(all, timeline, span);
       for (const thread of threads.get(timeline.customerId) ?? []) gatherWaits(all, timeline, thread, span);
       gatherPromises(all, timeline, made.get(timeline.customerId) ?? [], span);
+      gatherHeard(all, timeline, matters.get(timeline.customerId) ?? [], span);
     }
   }
   return summed(all, span);

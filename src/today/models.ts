@@ -10,11 +10,11 @@ import type { WaitingModel } from '#practices/waiting/model.ts';
 import { waiting } from '#practices/waiting/practice.ts';
 
 /** What was learnt over all customers, by practice. */
-export type Models = { waiting: WaitingModel; promises: null; rapport: RapportModel };
+export type Models = { waiting: WaitingModel; promises: null; listening: null; rapport: RapportModel };
 
 export type Frames = { settings: FirmSettings; models: Models };
 
-export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered'];
+export const practiceNames: readonly PracticeName[] = ['waiting', 'promises', 'rapport', 'undelivered', 'listening', 'tone'];
 
 const refitHours = 24;
 
@@ -36,6 +36,7 @@ function modelsFrom(stored: Stored): Models {
   return {
     waiting: waiting.readModel(stored.get('waiting')?.parameters),
     promises: null,
+    listening: null,
     rapport: rapport.readModel(stored.get('rapport')?.parameters),
   };
 }

@@ -60,7 +60,7 @@ export async function openFindings(
   }>`(
     select * from (
       ${sql.join(
-        (['waiting', 'promises', 'rapport', 'undelivered'] as const).map(
+        (['waiting', 'promises', 'rapport', 'undelivered', 'listening', 'tone'] as const).map(
           (practice) => sql`(
             select f.finding_id, f.practice, f.customer_id, f.facts, f.evidence, f.since_at, f.due_at from finding f
             where f.firm_id = ${firmId} and ${isInLane(practice, practice === 'rapport' ? cuts.close : cuts.owe)} and ${isOpen(now)}

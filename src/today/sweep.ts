@@ -3,7 +3,7 @@ import { giveOwnPoints } from '#customers/own-members.ts';
 import { proposeStages } from '#customers/stages.ts';
 import type { Db } from '#db/connect.ts';
 import { markDirty } from '#db/dirty.ts';
-import { asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
+import { asHouse, asReader, type FirmTx, inFirm, inFirmByKey } from '#db/tenant.ts';
 import { followThreads } from '#findings/conversations/work.ts';
 import { entriesPerCustomer } from '#findings/load-entries.ts';
 import { keepFindings } from '#findings/store.ts';
@@ -13,6 +13,8 @@ import type { CustomerId, FirmId } from '#lib/ids.ts';
 import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
+import { rememberAnswers } from '#understanding/projection/answers.ts';
+import { listenToEarlier } from '#understanding/projection/catch-up-listened.ts';
 import { rememberThreads } from '#understanding/projection/heads.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
 import { type Frames, type Models, refitModels } from './models.ts';
@@ -74,11 +76,12 @@ type Arrived = Frames & { isBackwards: boolean };
 const clockSkewMinutes = 5;
 const roundHours = 20;
 /** Raised when a rule would say something else of the same entries: then everybody is looked at once more. */
-const rulesVersion = 2;
+const rulesVersion = 3;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
   await giveOwnPoints(tx, firmId);
+  await listenToEarlier(tx, firmId, now);
   const settings = await firmSettings(asReader(tx), firmId);
   const last = await tx
     .selectFrom('firm_model')
@@ -152,6 +155,7 @@ async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Mode
 }
 
 async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
+  await asHouse(tx);
   // two sweeps of one firm take turns
   await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules: rulesVersion })})
     on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);
@@ -179,6 +183,7 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     firmId,
     marks.map((mark) => mark.customer_id as CustomerId).filter((id) => customers.includes(id)),
   );
+  await rememberAnswers(tx, firmId, customers, now);
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
   const swept: Swept = {
     customers: customers.length,

@@ -66,7 +66,8 @@ export async function openFor(
   const isTeam = (await answering(db, firmId)) > 1;
   if (!mineOf || !isTeam) return { findings, customers, older, isTeam };
   const whose = await whoseAre(db, firmId, findings);
-  const mine = findings.filter((one) => isMine(whose.get(one.findingId), mineOf));
+  // what only one member sees is theirs, whoever has the customer
+  const mine = findings.filter((one) => one.practice === 'tone' || isMine(whose.get(one.findingId), mineOf));
   return { findings: mine, customers: new Set(mine.map((one) => one.customerId)).size, older, isTeam };
 }
 
@@ -90,11 +91,17 @@ export async function cardsOf(
   const grouped = [...Map.groupBy(ready, (one) => one.finding.customerId)].map(([customerId, own]) => {
     const reasons = [...own].sort(
       (a, b) =>
-        lanes.indexOf(laneFor(a.finding.practice)) - lanes.indexOf(laneFor(b.finding.practice)) ||
+        lanes.indexOf(laneFor(a.finding.practice, a.facts.kind)) - lanes.indexOf(laneFor(b.finding.practice, b.facts.kind)) ||
         compareUrgency(a.urgency, b.urgency),
     );
     const first = reasons[0] as Ready; // a group has one at least
-    return { customerId, reasons, lane: laneFor(first.finding.practice), urgency: first.urgency, since: first.finding.since };
+    return {
+      customerId,
+      reasons,
+      lane: laneFor(first.finding.practice, first.facts.kind),
+      urgency: first.urgency,
+      since: first.finding.since,
+    };
   });
   grouped.sort(
     (a, b) =>
@@ -124,7 +131,9 @@ export async function cardsOf(
         .concat(team?.get(card.customerId) ?? [])
         .concat(knownSince(customer?.firstAt ?? null, said, now))
         .slice(0, 4),
-      reasons: said.map((one) => (team ? { ...one.reason, acts: [...one.reason.acts, 'hand-over'] } : one.reason)),
+      reasons: said.map((one) =>
+        team && one.reason.practice !== 'tone' ? { ...one.reason, acts: [...one.reason.acts, 'hand-over'] } : one.reason,
+      ),
     };
   });
 }
@@ -164,7 +173,8 @@ function urgencyOf(
   // the end is exclusive: what is due by Friday falls on Friday
   const isDueToday =
     due?.subtract({ milliseconds: 1 }).toZonedDateTimeISO(settings.timeZone).toPlainDate().equals(today) ?? false;
-  const isComplaint = facts.kind === 'waiting' && facts.isComplaint;
+  const isComplaint =
+    ((facts.kind === 'waiting' || facts.kind === 'passed-over') && facts.isComplaint) || facts.kind === 'fix-first';
   return { isDueToday, isComplaint, share: facts.kind === 'pressure' ? 1 : shareUsed(finding.since, due, settings.hours, now) };
 }
 

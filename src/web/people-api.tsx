@@ -1,5 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { ReaderRecord } from '#coach/how-well.ts';
 import type { AuditLine } from '#ledger/audit.ts';
+import type { ToneMonth } from '#practices/tone/trend.ts';
 import type { Account } from '#server/sign-in/account.ts';
 import type { Invitation, Person } from '#server/sign-in/people.ts';
 import type { ReachSetting } from '#server/sign-in/reach-setting.ts';
@@ -59,6 +61,18 @@ export const seenQuery = queryOptions({
   queryFn: ({ signal }) => ask<{ lines: AuditLine[] }>('/api/account/seen', { signal }),
   staleTime: 0,
 });
+export const readersQuery = queryOptions({
+  queryKey: ['readers'],
+  queryFn: ({ signal }) => ask<{ readers: ReaderRecord[] }>('/api/readers', { signal }),
+  staleTime: 0,
+});
+
+export const toneTrendQuery = queryOptions({
+  queryKey: ['tone', 'trend'],
+  queryFn: ({ signal }) => ask<{ months: ToneMonth[]; fewestWriters: number }>('/api/tone/trend', { signal }),
+  staleTime: 60_000,
+});
+
 export const auditPage = (before: number | null, signal?: AbortSignal) =>
   ask<{ lines: AuditLine[]; next: number | null }>(`/api/audit${before === null ? '' : `?before=${before}`}`, { signal });
 export const invitationQuery = (token: string) =>

@@ -135,6 +135,9 @@ const reach = createRoute({ getParentRoute: () => root, path: '/settings/reach' 
 const seen = createRoute({ getParentRoute: () => root, path: '/settings/seen' }).lazy(() =>
   import('./routes/seen.tsx').then((room) => room.route),
 );
+const readers = createRoute({ getParentRoute: () => root, path: '/settings/readers' }).lazy(() =>
+  import('./routes/readers.tsx').then((room) => room.route),
+);
 const quick = createRoute({ getParentRoute: () => root, path: '/quick' }).lazy(() =>
   import('./routes/quick.tsx').then((room) => room.route),
 );
@@ -184,6 +187,7 @@ const tree = root.addChildren([
   audit,
   reach,
   seen,
+  readers,
   quick,
   signIn,
   invitation,

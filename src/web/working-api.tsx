@@ -5,7 +5,10 @@ import type { InboxView } from '#actions/inbox/list.ts';
 import type { Mention } from '#actions/inbox/mentions.ts';
 import type { Template } from '#actions/inbox/templates.ts';
 import type { SavedView } from '#actions/inbox/views.ts';
+import type { CoachConcerns } from '#coach/concerns.ts';
+import type { Matter } from '#coach/matters.ts';
 import type { PromiseHint } from '#coach/promises.ts';
+import type { WordsHint } from '#coach/words.ts';
 import type { OwnAddress } from '#customers/own-members.ts';
 import type { Present } from '#http/live.ts';
 import type { LetterLine, LetterWhole } from '#outbox/letters.ts';
@@ -100,6 +103,50 @@ export const hintsQuery = (words: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** Their concerns held against a draft. `newest`: with a further word of theirs it is asked again. */
+export const concernsQuery = (
+  whom: { threadId: string } | { customerId: string },
+  given: { words: string; attachments: readonly string[]; newest: string },
+) =>
+  queryOptions({
+    queryKey: ['coach', 'concerns', whom, given],
+    queryFn: ({ signal }) =>
+      ask<CoachConcerns>('/api/coach/concerns', {
+        method: 'POST',
+        body: { ...whom, words: given.words, attachments: given.attachments },
+        signal,
+      }),
+    staleTime: 60_000,
+    gcTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** Words of a draft that may hurt. */
+export const tonedQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['coach', 'words', words],
+    queryFn: ({ signal }) => ask<{ hints: WordsHint[] }>('/api/coach/words', { method: 'POST', body: { words }, signal }),
+    enabled: words.trim().length > 8,
+    staleTime: 60_000,
+    gcTime: 60_000,
+    placeholderData: keepPreviousData,
+  });
+
+/** Where one stands with a customer, and what matters to them. */
+export const aboutQuery = (customerId: string) =>
+  queryOptions({
+    queryKey: ['coach', 'about', customerId],
+    queryFn: ({ signal }) =>
+      ask<{ standing: string | null; matters: Matter[] }>(`/api/coach/customers/${customerId}`, { signal }),
+    staleTime: 60_000,
+  });
+
+/** What a reader got wrong: a finding, a mark in an entry, or words of a draft. */
+export type Misread =
+  | { findingId: string }
+  | { entryId: string; kind: string; at: number }
+  | { kind: string; reader: string; words: string; start: number; end: number };
+
 export type WorkDeed =
   | { kind: 'assign'; to: string | null }
   | { kind: 'close' }
@@ -139,7 +186,9 @@ export const working = {
   giveAddress: (value: string, to: string | null) =>
     ask<OwnAddress[]>('/api/members/addresses', { method: 'PUT', body: { value, to } }),
   moment: (words: string) => post<{ at: string; words: string }>('/api/moments', { words }),
-  send: (letter: NewLetter) => post<{ letterId: string; dueAt: string }>('/api/letters', letter),
+  send: (letter: NewLetter) => post<{ letterId: string; dueAt: string; cooling: string | null }>('/api/letters', letter),
+  sendNow: (letterId: string) => post<unknown>(`/api/letters/${letterId}/send-now`),
+  misread: (what: Misread) => post<Decided>('/api/misreadings', what),
   takeBack: (letterId: string) => post<LetterWhole>(`/api/letters/${letterId}/take-back`),
   tryAgain: (letterId: string, seenSeq: number | null) => post<unknown>(`/api/letters/${letterId}/retry`, { seenSeq }),
   decideLetter: (letterId: string, verdict: 'arrived' | 'send-again' | 'let-go') =>

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { standingOf } from '#coach/asked.ts';
+import { mattersTo } from '#coach/matters.ts';
 import { asReader, type FirmTx } from '#db/tenant.ts';
 import type { FirmLine, MemberLine } from '#http/context.ts';
+import type { CustomerId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import type { Calibration } from '#practices/promises/calibration.ts';
 import { keptRecord } from '#today/kept-record.ts';
-import { concernShownFrom, readConcerns } from '#understanding/concerns/concerns.ts';
 import { readLanguage } from '#understanding/language/language.ts';
 import type { EntryView } from '#understanding/timeline/entry-view.ts';
 import { threadEntries } from '#understanding/timeline/timeline.ts';
@@ -41,6 +43,8 @@ export async function gather(
   const theirs = (since.length > 0 ? since : rows.filter((entry) => entry.direction === 'in').slice(-1)).slice(-mostLetters);
   const ours = rows.filter((entry) => entry.direction === 'out');
   const language = languageOf(theirs);
+  // the same as stands beside the draft, what was told to be wrong left out
+  const standing = await standingOf(tx, firm.id, { threadId: asked.threadId }, now);
   const begun = { words: asked.begun, at: now };
   return {
     evidence: {
@@ -50,8 +54,8 @@ export async function gather(
       language,
       theirs: theirs.map((entry) => said(entry, firm)),
       ours: ours.slice(-1).map((entry) => said(entry, firm)),
-      concerns: theirs.flatMap(({ visible }) => concernsOf(visible, language)),
-      matters: customer.id === null ? [] : await mattersTo(tx, firm, customer.id),
+      concerns: standing.asked.map(({ words }) => words),
+      matters: customer.id === null ? [] : (await mattersTo(asReader(tx), firm.id, customer.id)).map(({ quote }) => quote),
       pace: (await keptRecord(asReader(tx), firm.id, now)).flatMap(sayPace).slice(0, 4),
       begun: asked.begun,
       examples: await lettersLike(tx, firm.id, { memberId: member.id, customerId: customer.id, language, ...asked }, now),
@@ -88,12 +92,12 @@ export async function gatherBoth(tx: FirmTx, { firm, member }: Who, threadId: st
   };
 }
 
-type Conversation = { rows: EntryView[]; customer: { id: string | null; name: string } };
+type Conversation = { rows: EntryView[]; customer: { id: CustomerId | null; name: string } };
 
 async function conversation(tx: FirmTx, firm: FirmLine, threadId: string): Promise<Conversation> {
   const entries = await threadEntries(tx, firm.id, threadId);
   if (!entries) throw new Refusal('thread_unknown', 404, 'There is no such conversation.');
-  const found = await sql<{ id: string; name: string }>`
+  const found = await sql<{ id: CustomerId; name: string }>`
     select c.customer_id as id, c.name from reading r join customer c on c.firm_id = r.firm_id and c.customer_id = r.customer_id
     where r.firm_id = ${firm.id} and r.thread_id = ${threadId} and not r.is_hidden
     order by r.occurred_at desc, r.entry_id limit 1`.execute(tx);
@@ -115,23 +119,6 @@ function languageOf(theirs: readonly EntryView[]): string | null {
   if (language !== null && !canRead(language))
     throw new Refusal('language_unread', 409, 'Regard cannot check what a model writes in this language, so it is not asked.');
   return language;
-}
-
-const concernsOf = (words: string, language: string | null): string[] =>
-  readConcerns(words, { visible: [{ start: 0, end: words.length }], quoted: [], signature: null, by: 'parts@1' }, language)
-    .filter((one) => one.confidence >= concernShownFrom)
-    .map((one) => words.slice(one.start, one.end).trim());
-
-/** What lastingly matters to them, in their own words, newest first. */
-async function mattersTo(tx: FirmTx, firm: FirmLine, customerId: string): Promise<string[]> {
-  const { rows } = await sql<{ words: string; start: number; end: number }>`
-    select c.words, s.start_at as start, s.end_at as "end"
-    from reading r
-    join span s on s.firm_id = r.firm_id and s.entry_id = r.entry_id and s.kind = 'matters' and s.confidence >= 0.6
-    join entry_content c on c.firm_id = r.firm_id and c.entry_id = r.entry_id and c.words is not null
-    where r.firm_id = ${firm.id} and r.customer_id = ${customerId} and r.direction = 'in' and not r.is_hidden
-    order by r.occurred_at desc, s.start_at limit 4`.execute(tx);
-  return rows.map(({ words, start, end }) => words.slice(start, end).trim());
 }
 
 /** "quote: half are done within 4 working days, nine in ten within 7 (12 cases)"; nothing where the cases do not tell. */

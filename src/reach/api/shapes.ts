@@ -146,7 +146,7 @@ export const Entry = name(
     marks: z
       .array(
         z.object({
-          kind: z.enum(['ask', 'promise', 'thanks', 'pressure']),
+          kind: z.enum(['ask', 'promise', 'thanks', 'pressure', 'tone']).describe('tone: only in letters of your own'),
           start: z.number().int(),
           end: z.number().int(),
           quote: z.string(),

@@ -6,31 +6,40 @@ const file = new URL('./trained/common-words.txt', import.meta.url);
 const fewestTexts = 5;
 
 /**
- * Counts the words of many people's texts: common is what stands in lower case in at least five texts, and oftener than with a capital
- * inside a sentence. So a model never learns a name, however often it is written: what is not common is masked.
+ * Counts the words of many people's texts: common is what stands in at least five texts in lower case, and in the texts that know capitals
+ * oftener in lower case than with a capital inside a sentence. So a model never learns a name, however often it is written:
+ * what is not common is masked. `caseless` are texts that were written, or kept, without capitals.
  */
-export function countCommonWords(texts: Iterable<string>): string[] {
+export function countCommonWords(cased: Iterable<string>, caseless: Iterable<string> = []): string[] {
+  const inCased = countWords(cased);
+  const inCaseless = countWords(caseless).lower;
+  const isCommon = ([word, times]: [string, number]) =>
+    times > (inCased.upper.get(word) ?? 0) && times + (inCaseless.get(word) ?? 0) >= fewestTexts;
+  return [...new Set([...[...inCased.lower].filter(isCommon).map(([word]) => word), ...alwaysCapital])].sort();
+}
+
+/** In how many texts each word stands in lower case, and in how many with a capital inside a sentence. */
+function countWords(texts: Iterable<string>): { lower: Map<string, number>; upper: Map<string, number> } {
   const lower = new Map<string, number>();
   const upper = new Map<string, number>();
   for (const text of texts) {
     const seen = new Set<string>();
-    for (const match of text.matchAll(/(?<![\p{L}\d_@.$<-])\p{L}+(?:['’]\p{L}+)*(?![\p{L}\d_@-]|\.[\p{L}\d])/gu)) {
+    for (const match of text.matchAll(wholeWord)) {
       const said = match[0].replaceAll('’', "'");
-      if (said.length > 24 || seen.has(said)) continue;
-      const word = said.toLowerCase();
-      if (said === word) lower.set(word, (lower.get(word) ?? 0) + 1);
-      // a capital inside a sentence is one after a word and a blank, or after a comma
-      else if (said !== said.toUpperCase() && /[\p{Ll},] $/u.test(text.slice(Math.max(0, match.index - 2), match.index)))
-        upper.set(word, (upper.get(word) ?? 0) + 1);
+      if (said.length > longestWord || seen.has(said)) continue;
       seen.add(said);
+      const word = said.toLowerCase();
+      const isInside = /[\p{Ll},] $/u.test(text.slice(Math.max(0, match.index - 2), match.index));
+      if (said === word) lower.set(word, (lower.get(word) ?? 0) + 1);
+      else if (said !== said.toUpperCase() && isInside) upper.set(word, (upper.get(word) ?? 0) + 1);
     }
   }
-  const common = new Set(
-    [...lower].filter(([word, times]) => times >= fewestTexts && times > (upper.get(word) ?? 0)).map(([word]) => word),
-  );
-  for (const word of alwaysCapital) common.add(word);
-  return [...common].sort();
+  return { lower, upper };
 }
+
+/** No part of an address, a link, a handle or a user name. */
+const wholeWord = /(?<![\p{L}\d_@.$<-])\p{L}+(?:['’]\p{L}+)*(?![\p{L}\d_@-]|\.[\p{L}\d])/gu;
+const longestWord = 24;
 
 /** Common words that English writes with a capital everywhere. */
 const alwaysCapital =

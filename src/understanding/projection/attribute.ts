@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dropCustomers } from '#customers/drop-customers.ts';
 import { ownPoints } from '#customers/own.ts';
 import type { Database } from '#db/connect.ts';
-import { inFirm } from '#db/tenant.ts';
+import { asHouse, inFirm } from '#db/tenant.ts';
 import type { Channel, Detail, Direction } from '#ledger/draft.ts';
 import type { EntryId, FirmId, ImportId } from '#lib/ids.ts';
 import type { StoredPromise, StoredReading, StoredSpan } from './stored.ts';
@@ -50,6 +50,7 @@ export async function attributeAll(
     await sql`delete from promise where firm_id = ${firmId}`.execute(tx);
     await sql`delete from dirty where firm_id = ${firmId}`.execute(tx);
     await sql`delete from look_again where firm_id = ${firmId}`.execute(tx);
+    await asHouse(tx);
     await sql`delete from finding where firm_id = ${firmId} and state = 'open'`.execute(tx);
   });
   let after = 0;

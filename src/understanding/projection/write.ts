@@ -98,6 +98,12 @@ function threadWithoutMail(firmId: FirmId, entry: ToProject, who: Concerned): st
   return talks && point ? derivedId(firmId, entry.channel === 'message' ? 'message' : 'call', point) : entry.entryId;
 }
 
+/** Who of us wrote it, where the outbox knows: whosever address it went out from. */
+function writerOf(entry: ToProject): string | null {
+  const writer = entry.detail.data?.memberId;
+  return typeof writer === 'string' ? writer : null;
+}
+
 function outcomeOf(entry: ToProject): string | null {
   const outcome = entry.detail.data?.outcome;
   return typeof outcome === 'string' ? outcome : null;
@@ -124,7 +130,7 @@ async function writeReadings(
       parent_id: place?.parentId ?? null,
       customer_id: who?.customerId ?? null,
       person_id: who?.personId ?? null,
-      member_id: who?.memberId ?? null,
+      member_id: writerOf(entry) ?? who?.memberId ?? null,
       nature: reading.nature,
       nature_kind: reading.natureKind,
       language: reading.language,
@@ -172,7 +178,7 @@ async function updateReadings(tx: FirmTx, firmId: FirmId, batch: ToProject[], co
       thread_id = case when r.channel in ('call', 'voicemail', 'message') then w.thread_id else r.thread_id end
     from unnest(${batch.map((entry) => entry.entryId)}::uuid[], ${batch.map((_, i) => who(i)?.direction ?? 'unknown')}::text[],
                 ${batch.map((_, i) => who(i)?.customerId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.personId ?? null)}::uuid[],
-                ${batch.map((_, i) => who(i)?.memberId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.addressed ?? 'to')}::text[],
+                ${batch.map((entry, i) => writerOf(entry) ?? who(i)?.memberId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.addressed ?? 'to')}::text[],
                 ${batch.map((entry, i) => {
                   const one = who(i);
                   return one ? threadWithoutMail(firmId, entry, one) : entry.entryId;

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { Detail } from '#ledger/draft.ts';
 import type { FirmId } from '#lib/ids.ts';
+import { authorOf, isMisread, whoLooks } from '../misread/misread.ts';
 
 /** An entry as a person reads it. `marks` are spans within `visible`. Instants are ISO 8601 in UTC. */
 export type EntryView = {
@@ -16,13 +17,25 @@ export type EntryView = {
   subject: string | null;
   nature: string;
   visible: string;
-  marks: { start: number; end: number; kind: 'ask' | 'promise' | 'thanks' | 'pressure' }[];
+  marks: EntryMark[];
   quoted: string;
   signature: string;
   hasHtml: boolean;
   attachments: { position: number; name: string; mediaType: string; size: number }[];
   outcome: string | null;
   imports: { id: string; label: string; place: string }[];
+};
+
+/**
+ * Words that a reader marked. `at` is where they begin in the whole entry: by it one says that the mark is wrong. Marks of tone are there
+ * only for the member who wrote the letter, with why.
+ */
+export type EntryMark = {
+  start: number;
+  end: number;
+  kind: 'ask' | 'promise' | 'thanks' | 'pressure' | 'tone';
+  at: number;
+  because: string | null;
 };
 
 type Row = {
@@ -42,7 +55,7 @@ type Row = {
   words: string | null;
   detail: string | null;
   person: string | null;
-  marks: { kind: EntryView['marks'][number]['kind']; start: number; end: number }[] | null;
+  marks: { kind: EntryMark['kind']; start: number; end: number; because: string | null }[] | null;
   imports: { id: string; label: string; place: string }[] | null;
 };
 
@@ -58,9 +71,12 @@ export async function viewEntries(tx: FirmTx, firmId: FirmId, chosen: Chosen): P
       select r.* from reading r where r.firm_id = ${firmId} and not r.is_hidden and ${chosen.where} order by ${chosen.order} limit ${chosen.limit})
     select r.entry_id, r.seq, r.thread_id, r.channel, r.direction, r.occurred_at, r.subject, r.nature, r.visible, r.quoted, r.signature, r.outcome,
       c.actor, c.words, c.detail, p.name as person,
-      (select jsonb_agg(jsonb_build_object('kind', s.kind, 'start', s.start_at, 'end', s.end_at) order by s.start_at)
+      (select jsonb_agg(jsonb_build_object('kind', s.kind, 'start', s.start_at, 'end', s.end_at,
+         'because', case when s.kind = 'tone' then s.data ->> 'because' end) order by s.start_at)
        from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.confidence >= 0.5
-         and ((s.kind = 'ask' and r.direction = 'in') or (s.kind = 'promise' and r.direction = 'out') or s.kind in ('thanks', 'pressure'))) as marks,
+         and ((s.kind = 'ask' and r.direction = 'in') or (s.kind = 'promise' and r.direction = 'out') or s.kind in ('thanks', 'pressure')
+           or (s.kind = 'tone' and r.direction = 'out' and ${authorOf(firmId)} = ${whoLooks}))
+         and not ${isMisread(whoLooks)}) as marks,
       (select jsonb_agg(jsonb_build_object('id', g.import_id, 'label', i.label, 'place', g.place))
        from sighting g join import i on i.firm_id = g.firm_id and i.import_id = g.import_id
        where g.firm_id = ${firmId} and g.entry_id = r.entry_id) as imports
@@ -105,7 +121,9 @@ function asView(row: Row): EntryView {
     marks: (row.marks ?? []).flatMap((mark) => {
       const start = toVisible(mark.start);
       const end = toVisible(mark.end - 1);
-      return start === null || end === null ? [] : [{ start, end: end + 1, kind: mark.kind }];
+      return start === null || end === null
+        ? []
+        : [{ start, end: end + 1, kind: mark.kind, at: mark.start, because: mark.because }];
     }),
     quoted: row.words === null ? '' : joined(words, row.quoted).text,
     signature: row.words === null ? '' : joined(words, row.signature).text,

@@ -23,12 +23,16 @@ export function idFrom(id: string | undefined, what: string): string {
 /** What happened with a customer, and every entry as it was sent. */
 export const timelines = new Hono<RegardEnv>()
   .get('/customers/:id/timeline', query(asked), async (c) => {
-    const { database, firm } = c.var;
+    const { database, firm, member } = c.var;
     const { kinds, cursor, limit } = c.req.valid('query');
     const id = idFrom(c.req.param('id'), 'customer');
     return c.json(
-      await inFirm(database.app, firm.id, async (tx) =>
-        customerTimeline(tx, firm.id, await customerHere(tx, firm.id, id), { kinds, cursor: cursor ?? null, limit }),
+      await inFirm(
+        database.app,
+        firm.id,
+        async (tx) =>
+          customerTimeline(tx, firm.id, await customerHere(tx, firm.id, id), { kinds, cursor: cursor ?? null, limit }),
+        member.id,
       ),
     );
   })

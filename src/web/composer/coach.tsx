@@ -1,46 +1,103 @@
-import type { EntryView } from '#server/shapes.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMisread } from '../deeds/misread.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
+import { aboutQuery } from '../working-api.tsx';
 import styles from './coach.module.css';
+import { CoachPart, HiddenParts, type PartName, useHiddenParts } from './coach-part.tsx';
+import { CoachSummary } from './coach-summary.tsx';
+import { Matters } from './matters.tsx';
+import { AgreedWith } from './model-draft.tsx';
+import { TheirWords } from './their-words.tsx';
+import { type ForWhom, SayUnderstood, StillWriting, TheyAsked, useTheyAsked } from './they-asked.tsx';
 import type { Writing } from './use-writing.tsx';
 
-/** What they asked since we last wrote, as they said it. */
-function asksOf(rows: EntryView[]): { id: string; words: string }[] {
-  const lastOurs = rows.findLastIndex((entry) => entry.direction === 'out');
-  return rows
-    .slice(lastOurs + 1)
-    .filter((entry) => entry.direction === 'in')
-    .flatMap((entry) =>
-      entry.marks
-        .filter((mark) => mark.kind === 'ask')
-        .map((mark) => ({ id: `${entry.id} ${mark.start}`, words: entry.visible.slice(mark.start, mark.end).trim() })),
-    )
-    .slice(0, 8);
-}
+type Props = {
+  writing: Writing;
+  whom: ForWhom;
+  /** The last entry in sight. */
+  newest: string;
+  customer: { id: string; name: string } | null;
+  onAccept: (at: number) => void;
+  onAcceptWords: (at: number) => void;
+  /** Shows words of the draft. */
+  onShow: (start: number, end: number) => void;
+  /** Puts words into the draft. */
+  onInsert: (words: string) => void;
+  /** Puts words in the place of others. */
+  onPut: (place: { start: number; end: number }, words: string) => void;
+};
 
-/** Beside a draft: what they asked, and what is promised against how such promises went. Nothing here stops anything; a draft that promises nothing gets no remark. */
-export function Coach({ writing, rows, onAccept }: { writing: Writing; rows: EntryView[]; onAccept: (at: number) => void }) {
-  const asks = asksOf(rows);
-  const { hints } = writing;
-  if (asks.length === 0 && hints.length === 0) return null;
+/** Beside a draft. Nothing here stops anything, every part can be hidden, and a clean draft gets no remark. */
+export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords, onShow, onInsert, onPut }: Props) {
+  const about = useQuery({ ...aboutQuery(customer?.id ?? ''), enabled: customer !== null });
+  const hidden = useHiddenParts();
+  const tellWrong = useMisread();
+  const heard = useTheyAsked(whom, writing, newest);
+  const concerns = heard?.concerns ?? [];
+  const understood = heard?.understood ?? null;
+  const { hints, toned } = writing;
+  const matters = about.data?.matters ?? [];
+  const standing = about.data?.standing ?? null;
+  const has: Record<PartName, boolean> = {
+    standing: standing !== null,
+    asked: concerns.length > 0 || (heard?.burst ?? null) !== null,
+    understood: understood !== null,
+    promise: hints.length > 0,
+    words: toned.length > 0,
+    matters: matters.length > 0,
+  };
+  const shows = (name: PartName) => has[name] && !hidden.has(name);
+  const wholeName = customer?.name ?? 'them';
   return (
     <div className={styles.coach}>
-      {asks.length > 0 && (
-        <section>
-          <h2 className="over">They asked</h2>
-          <ul className={styles.asks}>
-            {asks.map((one) => (
-              <li key={one.id}>{one.words}</li>
-            ))}
-          </ul>
-        </section>
+      <CoachSummary
+        parts={[
+          ...(shows('asked') && heard?.said ? [heard.said] : []),
+          ...(shows('understood') ? ['they agreed; you may say what you understood'] : []),
+          ...(shows('words') ? [`${toned.length === 1 ? 'one place' : `${toned.length} places`} may hurt`] : []),
+          ...(shows('promise') ? [`you promise ${hints.map((hint) => hint.words).join(' and ')}`] : []),
+        ]}
+      />
+      {shows('standing') && (
+        <CoachPart name="standing" title="Where you stand">
+          <p className={styles.standing}>{standing}</p>
+        </CoachPart>
       )}
-      {hints.length > 0 && (
-        <section aria-live="polite">
-          <h2 className="over">You promise</h2>
+      {shows('asked') && (
+        <CoachPart name="asked" title="They asked">
+          {heard?.burst && <StillWriting burst={heard.burst} />}
+          {concerns.length > 0 && <TheyAsked concerns={concerns} onShow={onShow} />}
+        </CoachPart>
+      )}
+      {shows('understood') && understood !== null && (
+        <CoachPart name="understood" title="Agreed">
+          <SayUnderstood words={understood} onInsert={onInsert} />
+          {'threadId' in whom && <AgreedWith threadId={whom.threadId} onLines={onInsert} />}
+        </CoachPart>
+      )}
+      {shows('promise') && (
+        <CoachPart name="promise" title="You promise">
           <Hints writing={writing} onAccept={onAccept} />
-        </section>
+        </CoachPart>
       )}
+      {shows('words') && (
+        <CoachPart name="words" title="Words">
+          <TheirWords
+            hints={toned}
+            onAccept={(hint) => onAcceptWords(toned.indexOf(hint))}
+            onWrong={(hint) => void writing.tellWrong(hint)}
+            letter={writing.reply.words}
+            onPut={onPut}
+          />
+        </CoachPart>
+      )}
+      {shows('matters') && (
+        <CoachPart name="matters" title={`Matters to ${wholeName}`}>
+          <Matters matters={matters} onWrong={({ entryId, at }) => void tellWrong({ entryId, kind: 'matters', at })} />
+        </CoachPart>
+      )}
+      <HiddenParts hidden={hidden} />
     </div>
   );
 }

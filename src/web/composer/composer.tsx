@@ -23,7 +23,7 @@ import { DraftLine, DraftWith, useModelDraft } from './model-draft.tsx';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
-import { goOnAtOpenLine, typeOver, Words } from './words.tsx';
+import { goOnAtOpenLine, typeOver, typeOwnLines, Words } from './words.tsx';
 
 const Later = lazy(() => import('./later.tsx').then((room) => ({ default: room.Later })));
 
@@ -32,8 +32,14 @@ export type ComposerHandle = {
   write: (kind?: Kind) => void;
   /** Takes the safer date of a hint into the words. */
   accept: (hint: number) => void;
-  /** Adds lines at the end, as if they were typed. */
-  add: (words: string) => void;
+  /** Takes a kinder wording into the words. */
+  acceptWords: (hint: number) => void;
+  /** Puts words in the place of others, as if they were typed. */
+  put: (place: { start: number; end: number }, words: string) => void;
+  /** Shows words of the draft, chosen. */
+  show: (start: number, end: number) => void;
+  /** Puts words of their own lines where the caret stands, or at the end. */
+  insert: (words: string) => void;
 };
 
 export type ComposerProps = {
@@ -80,11 +86,11 @@ export function Composer(props: ComposerProps) {
     writing,
     onLetter: (words) => field.current && typeOver(field.current, 0, field.current.value.length, words),
   });
+  const acceptWords = (at: number) => {
+    const hint = writing.toned[at];
+    if (hint?.instead != null && field.current) typeOver(field.current, hint.start, hint.end, hint.instead);
+  };
   useImperativeHandle(ref, () => ({
-    add: (words) => {
-      const at = field.current;
-      if (at) typeOver(at, at.value.length, at.value.length, at.value.trim() === '' ? words : `\n\n${words}`);
-    },
     write: (wanted) => {
       if (wanted) writing.setKind(wanted);
       requestAnimationFrame(() => {
@@ -96,6 +102,15 @@ export function Composer(props: ComposerProps) {
       });
     },
     accept,
+    acceptWords,
+    put: ({ start, end }, words) => field.current && typeOver(field.current, start, end, words),
+    show: (start, end) => {
+      field.current?.focus();
+      field.current?.setSelectionRange(start, end);
+    },
+    insert: (words) => {
+      if (field.current) typeOwnLines(field.current, words);
+    },
   }));
 
   // the draft to begin with may come when the caret is there already
@@ -153,6 +168,12 @@ export function Composer(props: ComposerProps) {
       if (first < 0) return;
       event.preventDefault();
       accept(first);
+    } else if (event.altKey && (event.code === 'Period' || event.code === 'Comma') && writing.toned.length > 0) {
+      // by the place of the key: with Alt some keyboards write another letter
+      event.preventDefault();
+      const [first] = writing.toned;
+      if (event.code === 'Period') acceptWords(writing.toned.findIndex((hint) => hint.instead !== null));
+      else if (first) void writing.tellWrong(first);
     } else if (slash) {
       const fitting = fittingOf(templates.data?.templates ?? [], slash.typed);
       const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -222,7 +243,14 @@ export function Composer(props: ComposerProps) {
         ref={field}
         label={isNote ? 'Your note' : 'Your words'}
         value={draft.words}
-        marks={isNote ? [] : writing.hints.map((hint) => ({ start: hint.dateStart, end: hint.dateEnd }))}
+        marks={
+          isNote
+            ? []
+            : [
+                ...writing.hints.map((hint) => ({ start: hint.dateStart, end: hint.dateEnd })),
+                ...writing.toned.map(({ start, end }) => ({ start, end, tone: 'brick' as const })),
+              ]
+        }
         placeholder={
           isNote
             ? 'Only your firm sees it. @name tells somebody.'

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { LetterLine } from '#outbox/letters.ts';
 import { useRefresh } from '../deeds/use-deed.tsx';
 import { Deed } from '../kit/deed.tsx';
+import { KeyCap } from '../kit/key-cap.tsx';
 import { useWords } from '../kit/when.tsx';
+import { useKeys } from '../shell/keys.tsx';
 import { say } from '../shell/undo.tsx';
 import { lettersQuery, working } from '../working-api.tsx';
 import styles from './letters.module.css';
@@ -18,7 +20,33 @@ export function LettersUnderWay({
   onTakenBack: (words: string) => void;
 }) {
   const letters = useQuery(lettersQuery(threadId));
+  const refreshAll = useRefresh();
   const shown = (letters.data ?? []).filter((one) => one.entryId === null && one.state !== 'taken-back');
+  const cooling = shown.find((one) => one.cooling !== null);
+  useKeys([
+    {
+      keys: 's',
+      words: 'send now what cools off',
+      group: 'Do',
+      run: () => void (cooling && working.sendNow(cooling.id).then(refreshAll)),
+      isOn: () => cooling !== undefined,
+    },
+    {
+      keys: 'u',
+      words: 'take back what waits',
+      group: 'Do',
+      run: () =>
+        void (
+          cooling &&
+          working.takeBack(cooling.id).then(async (whole) => {
+            onTakenBack(whole.words);
+            say({ words: 'Taken back: nobody gets it' });
+            await refreshAll();
+          })
+        ),
+      isOn: () => cooling !== undefined,
+    },
+  ]);
   return shown.map((letter) => <Under key={letter.id} letter={letter} seen={seen} onTakenBack={onTakenBack} />);
 }
 
@@ -47,7 +75,13 @@ function Under({ letter, seen, onTakenBack }: { letter: LetterLine; seen: number
       <p className={styles.state}>{state}</p>
       <p className={styles.words}>{letter.snippet}</p>
       {letter.why && <p className={styles.why}>{letter.why}</p>}
+      {letter.cooling && <p className={styles.cooling}>{letter.cooling}</p>}
       <p className={styles.deeds}>
+        {letter.cooling && (
+          <Deed onClick={run(() => working.sendNow(letter.id), 'It goes out now')}>
+            Send now <KeyCap>s</KeyCap>
+          </Deed>
+        )}
         {letter.canTakeBack && (
           <Deed
             onClick={run(async () => {
@@ -55,7 +89,7 @@ function Under({ letter, seen, onTakenBack }: { letter: LetterLine; seen: number
               onTakenBack(whole.words);
             }, 'Taken back: nobody gets it')}
           >
-            Take it back
+            Take it back {letter.cooling && <KeyCap>u</KeyCap>}
           </Deed>
         )}
         {letter.state === 'failed' && (

@@ -125,7 +125,7 @@ export const DraftLine = ({ draft }: { draft: ModelDraft }) => (
   </output>
 );
 
-/** What was agreed, in two lines to be confirmed, added to the end of the letter. */
+/** Beside our own two lines of what was agreed: those of the firm's model, asked for by hand. */
 export function AgreedWith({ threadId, onLines }: { threadId: string; onLines: (words: string) => void }) {
   const model = useModel(
     (signal) => modelDeeds.agreed(threadId, signal),
@@ -133,15 +133,12 @@ export function AgreedWith({ threadId, onLines }: { threadId: string; onLines: (
   );
   if (model.name === null) return null;
   return (
-    <section className={styles.agreed} aria-label="What was agreed">
-      <h2 className="over">What was agreed</h2>
-      <p>
-        <Deed quiet onClick={model.start} isBusy={model.isAsking}>
-          Two lines by {shortName(model.name)}
-        </Deed>
-      </p>
+    <div className={styles.beside}>
+      <Deed quiet onClick={model.start} isBusy={model.isAsking}>
+        Two lines by {shortName(model.name)}
+      </Deed>
       <output className={styles.why}>{model.isAsking ? 'Reading both sides…' : model.why}</output>
-    </section>
+    </div>
   );
 }
 
@@ -156,7 +153,7 @@ export function WordingWith({ passage, onAccept }: { passage: Passage; onAccept:
   );
   if (model.name === null) return null;
   return (
-    <div className={styles.wording}>
+    <div className={styles.beside}>
       {found === null ? (
         <Deed quiet onClick={model.start} isBusy={model.isAsking}>
           Ask {shortName(model.name)}

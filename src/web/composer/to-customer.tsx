@@ -4,7 +4,7 @@ import { Deed } from '../kit/deed.tsx';
 import { Trouble, Waiting } from '../kit/states.tsx';
 import { useHush, useKeys } from '../shell/keys.tsx';
 import { membersQuery, replyQuery, working } from '../working-api.tsx';
-import { Hints } from './coach.tsx';
+import { Coach } from './coach.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { type Kind, useWriting } from './use-writing.tsx';
 
@@ -40,7 +40,17 @@ export function ToCustomer({ whom, write }: { whom: { id: string; name: string }
         seen={null}
         onNews={() => undefined}
       />
-      {writing.hints.length > 0 && <Hints writing={writing} onAccept={(at) => composer.current?.accept(at)} />}
+      <Coach
+        writing={writing}
+        whom={{ customerId: whom.id }}
+        newest=""
+        customer={whom}
+        onAccept={(at) => composer.current?.accept(at)}
+        onAcceptWords={(at) => composer.current?.acceptWords(at)}
+        onShow={(start, end) => composer.current?.show(start, end)}
+        onInsert={(words) => composer.current?.insert(words)}
+        onPut={(place, words) => composer.current?.put(place, words)}
+      />
     </>
   );
 }

@@ -54,7 +54,11 @@ export function useSending(props: ComposerProps, way: Way | null, setRefused: (w
         throw new Error('A line of your letter says only “…”. Write what belongs there, or take it out.');
       const recipients = draft.recipients.length > 0 ? draft.recipients : reply.recipients;
       if (!way || recipients.length === 0) throw new Error('Say whom it goes to first.');
-      const { dueAt, letterId: sent } = await working.send({
+      const {
+        dueAt,
+        letterId: sent,
+        cooling,
+      } = await working.send({
         letterId: letterId.current,
         mailboxId: way.mailboxId,
         recipients,
@@ -74,7 +78,8 @@ export function useSending(props: ComposerProps, way: Way | null, setRefused: (w
           ? await working.work(threadId, { kind: 'close' }, props.seen === null ? {} : { seen: props.seen }).catch(() => null)
           : null;
       say({
-        words: `${how.sendAt ? `Goes out ${words.dayTime(dueAt)}` : 'Goes out in ten seconds'}${how.onlyIfNoReply ? ', unless they write before' : ''}${closed ? '; closed' : ''}`,
+        words: `${cooling ? cooling : how.sendAt ? `Goes out ${words.dayTime(dueAt)}` : 'Goes out in ten seconds'}${how.onlyIfNoReply ? ', unless they write before' : ''}${closed ? '; closed' : ''}`,
+        ...(cooling ? { also: { words: 'Send now', keys: 's', run: () => working.sendNow(sent).then(refresh) } } : {}),
         undo: async () => {
           await working.takeBack(sent);
           if (closed) await deeds.undo(closed.decisionId);

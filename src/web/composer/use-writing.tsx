@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { DraftWords } from '#actions/inbox/drafts.ts';
+import type { WordsHint } from '#coach/words.ts';
 import { Refused } from '../api.tsx';
+import { useMisread } from '../deeds/misread.tsx';
 import { useSettled } from '../kit/settled.tsx';
-import { hintsQuery, working } from '../working-api.tsx';
+import { hintsQuery, tonedQuery, working } from '../working-api.tsx';
 import { takeSeed } from './seeds.tsx';
 
 export type Kind = 'reply' | 'note';
@@ -117,6 +119,10 @@ export function useWriting(place: string) {
   const shelf = shelves[kind];
   const settled = useSettled(kind === 'reply' ? shelf.draft.words : '', 90);
   const hints = useQuery(hintsQuery(settled));
+  const toned = useQuery(tonedQuery(settled));
+  const tellMisread = useMisread();
+  // gone at once, before the server has answered
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const hasHints = settled.trim().length > 8 && hints.data !== undefined;
   return {
     place,
@@ -133,11 +139,27 @@ export function useWriting(place: string) {
     empty,
     goOnHere,
     takeOver: () => load(kind),
+    /** Words that may hurt, by the same measure. */
+    toned:
+      kind === 'reply' && settled.trim().length > 8
+        ? (toned.data?.hints ?? []).filter((one) => stands(one, shelf.draft.words) && !wrong.includes(one.words))
+        : [],
+    tellWrong: async (hint: WordsHint) => {
+      setWrong((before) => [...before, hint.words]);
+      const { kind: _, reader, start, end } = hint;
+      const told = await tellMisread({ kind: 'tone', reader, words: shelf.draft.words, start, end });
+      // from here on the server knows; where it refused, the mark comes back
+      setWrong((before) => before.filter((one) => one !== hint.words));
+      return told;
+    },
     hints: hasHints && kind === 'reply' ? (hints.data?.hints ?? []).filter((one) => fits(one, shelf.draft.words, settled)) : [],
   };
 }
 
 export type Writing = ReturnType<typeof useWriting>;
+
+/** The marked words still stand where they stood. */
+const stands = (hint: WordsHint, words: string): boolean => words.slice(hint.start, hint.end) === hint.words;
 
 /** A hint counts in the words it was made for: once they changed it is shown only where its own words still stand. */
 const fits = (hint: { start: number; end: number; dateEnd: number }, words: string, settled: string): boolean =>

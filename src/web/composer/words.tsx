@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type Ref, useLayoutEffect, useRef } from 'react';
 import styles from './words.module.css';
 
-type Mark = { start: number; end: number };
+type Mark = { start: number; end: number; tone?: 'brick' };
 
 /** Replaces a part of a text field as if it had been typed, so that the browser's own undo brings it back. */
 export function typeOver(field: HTMLTextAreaElement, start: number, end: number, words: string): void {
@@ -12,6 +12,21 @@ export function typeOver(field: HTMLTextAreaElement, start: number, end: number,
     field.setRangeText(words, start, end, 'end');
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}
+
+/** Puts lines of their own where a draft leaves a line open, else where the caret stands (at the end where nobody has been in the field), with a blank line around. */
+export function typeOwnLines(field: HTMLTextAreaElement, words: string): void {
+  const open = openLineOf(field.value);
+  if (open >= 0) {
+    typeOver(field, open, open + 1, words);
+    return;
+  }
+  const isIn = document.activeElement === field || field.selectionStart > 0;
+  const at = isIn ? field.selectionEnd : field.value.length;
+  const [before, after] = [field.value.slice(0, at), field.value.slice(at)];
+  const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+  const tail = after === '' ? '\n' : after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
+  typeOver(field, at, at, `${lead}${words}${tail}`);
 }
 
 /** A line of a draft to begin with that waits for the writer's own words. */
@@ -77,7 +92,11 @@ function Marked({ words, marks }: { words: string; marks: readonly Mark[] }) {
   for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
     if (mark.start < at || mark.end > words.length) continue;
     parts.push(words.slice(at, mark.start));
-    parts.push(<mark key={mark.start}>{words.slice(mark.start, mark.end)}</mark>);
+    parts.push(
+      <mark key={mark.start} data-tone={mark.tone}>
+        {words.slice(mark.start, mark.end)}
+      </mark>,
+    );
     at = mark.end;
   }
   // a last line break needs something after it to have a height

@@ -34,6 +34,7 @@ export type Moving = {
 };
 
 const runs: Partial<Record<Doing, (reason: Reason) => Promise<Decided>>> = {
+  misread: (reason) => working.misread({ findingId: reason.findingId }),
   done: (reason) => deeds.done(reason.findingId),
   'answered-elsewhere': (reason) => deeds.answeredElsewhere(reason.findingId),
   'needs-no-answer': (reason) => deeds.needsNoAnswer(reason.findingId),
@@ -78,7 +79,8 @@ export function useActs(): {
   };
 
   const onDo = (reason: Reason, doing: Doing, whom: Whom | null) => {
-    const run = runs[doing];
+    // where a reader was wrong there is nothing more to ask
+    const run = runs[doing === 'wrong' && reason.acts.includes('misread') ? 'misread' : doing];
     if (run) return deed.mutate({ run: async () => [await run(reason)], leaving: [reason.findingId] });
     if (doing === 'snooze') return setAsked({ what: 'snooze', reasons: [reason] });
     if (doing === 'wrong' || doing === 'dismiss') return setAsked({ what: 'wrong', reason });

@@ -3,12 +3,12 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { Desk } from '#actions/inbox/desk.ts';
 import type { Present } from '#http/live.ts';
 import { EntryCard } from '#ledger/card.tsx';
+import { ToneMarks } from '#practices/tone/marks.tsx';
 import type { Reason, ThreadView } from '#server/shapes.ts';
 import { LooseReason } from '#today/card.tsx';
 import { Coach } from '../composer/coach.tsx';
 import { Composer, type ComposerHandle } from '../composer/composer.tsx';
 import { LettersUnderWay } from '../composer/letters.tsx';
-import { AgreedWith } from '../composer/model-draft.tsx';
 import { takeSeed } from '../composer/seeds.tsx';
 import { usePresence } from '../composer/use-presence.tsx';
 import { type Kind, useWriting } from '../composer/use-writing.tsx';
@@ -40,10 +40,6 @@ export function Conversation(props: Props) {
   if (!desk.data) return <Waiting />;
   return <Whole key={props.view.id} {...props} desk={desk.data} />;
 }
-
-/** Something can have been agreed. */
-const hasBothSides = (rows: ThreadView['rows']) =>
-  (['in', 'out'] as const).every((side) => rows.some((entry) => entry.direction === side && entry.nature === 'personal'));
 
 /** The composer is on this page: of "reply" only a draft to begin with is left. */
 const readHere = (reason: Reason): Reason => ({
@@ -114,6 +110,19 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
     { keys: 'h', words: 'snooze', group: 'Do', run: () => setAsking('sleep') },
     { keys: 'a', words: 'hand over', group: 'Do', run: () => setAsking('hand-over') },
     { keys: 'd', words: 'done', group: 'Do', run: () => (reasons[0] ? acts.done(reasons.slice(0, 1)) : turn()) },
+    {
+      keys: 'w',
+      words: 'this is wrong',
+      group: 'Do',
+      run: () => {
+        // of what has the focus, else of the first mark, else of the first matter
+        const here = document.activeElement?.closest('[data-misread]') ?? document.querySelector('[data-misread]');
+        const button = here?.querySelector('button');
+        if (button) button.click();
+        else if (reasons[0]) acts.onDo(reasons[0], 'wrong', customer);
+      },
+      isOn: () => reasons.length > 0 || document.querySelector('[data-misread]') !== null,
+    },
     { keys: 'c', words: 'log a call', group: 'Do', run: () => customer && acts.logCall(customer) },
   ]);
 
@@ -186,8 +195,17 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
         )}
       </div>
       <aside className={styles.aside} aria-label="The coach">
-        <Coach writing={writing} rows={rows} onAccept={(at) => composer.current?.accept(at)} />
-        {hasBothSides(rows) && <AgreedWith threadId={view.id} onLines={(words) => composer.current?.add(words)} />}
+        <Coach
+          writing={writing}
+          whom={{ threadId: view.id }}
+          newest={rows.at(-1)?.id ?? ''}
+          customer={customer}
+          onAccept={(at) => composer.current?.accept(at)}
+          onAcceptWords={(at) => composer.current?.acceptWords(at)}
+          onShow={(start, end) => composer.current?.show(start, end)}
+          onInsert={(words) => composer.current?.insert(words)}
+          onPut={(place, words) => composer.current?.put(place, words)}
+        />
         {reasons.map((reason) => (
           <LooseReason key={reason.findingId} reason={readHere(reason)} onDo={onDo} />
         ))}
@@ -222,7 +240,7 @@ function Said({ view, desk, newSince }: { view: ThreadView; desk: Desk; newSince
       key: entry.id,
       node: (
         <div data-new={(newSince !== null && entry.seq > newSince) || undefined} className={styles.entry}>
-          <EntryCard entry={entry} isInTimeline={false} />
+          <EntryCard entry={entry} isInTimeline={false} below={<ToneMarks entry={entry} />} />
         </div>
       ),
     })),

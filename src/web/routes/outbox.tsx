@@ -4,11 +4,12 @@ import type { LetterLine } from '#outbox/letters.ts';
 import { useRefresh } from '../deeds/use-deed.tsx';
 import { Chip } from '../kit/chip.tsx';
 import { Deed } from '../kit/deed.tsx';
+import { KeyCap } from '../kit/key-cap.tsx';
 import { Page, Part } from '../kit/page.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
 import { outboxQuery } from '../outbox-api.tsx';
-import { useRowKeys } from '../shell/keys.tsx';
+import { useKeys, useRowKeys } from '../shell/keys.tsx';
 import { say } from '../shell/undo.tsx';
 import { working } from '../working-api.tsx';
 import styles from './outbox.module.css';
@@ -19,6 +20,22 @@ export const route = createLazyRoute('/outbox')({ component: Outbox });
 function Outbox() {
   const outbox = useQuery(outboxQuery);
   useRowKeys('letter');
+  useKeys([
+    {
+      keys: 's',
+      words: 'send now what cools off',
+      group: 'Do',
+      run: () => press('send-now'),
+      isOn: () => buttonFor('send-now') !== null,
+    },
+    {
+      keys: 'u',
+      words: 'take the letter back',
+      group: 'Do',
+      run: () => press('take-back'),
+      isOn: () => buttonFor('take-back') !== null,
+    },
+  ]);
   const { decide = [], waiting = [], lately = [] } = outbox.data ?? {};
   return (
     <Page title="Outbox" tab="Outbox" aside={<Link to="/inbox">‹ Inbox</Link>}>
@@ -72,6 +89,7 @@ function Letter({ letter }: { letter: LetterLine }) {
       {snippet && <p className={styles.words}>{snippet}</p>}
       {files > 0 && <p className="aside-words">{files === 1 ? 'with a file' : `with ${files} files`}</p>}
       {letter.why && <p className={styles.why}>{letter.why}</p>}
+      {letter.cooling && <p className={styles.cooling}>{letter.cooling}</p>}
       {refused.map((one) => (
         <p key={one.address} className={styles.why}>
           Did not reach {one.address}: {one.words}
@@ -81,6 +99,13 @@ function Letter({ letter }: { letter: LetterLine }) {
     </article>
   );
 }
+
+/** The button of the letter that has the focus, else of the first that has one. */
+function buttonFor(what: 'send-now' | 'take-back'): HTMLButtonElement | null {
+  const here = document.activeElement?.closest('article') ?? document;
+  return here.querySelector(`[data-${what}]`)?.closest('button') ?? null;
+}
+const press = (what: 'send-now' | 'take-back') => buttonFor(what)?.click();
 
 /** Where it stands, in words. */
 function Standing({ letter }: { letter: LetterLine }) {
@@ -140,9 +165,14 @@ function Deeds({ letter }: { letter: LetterLine }) {
           Send again
         </Deed>
       )}
+      {letter.cooling && (
+        <Deed onClick={run(() => working.sendNow(id), 'It goes out now')}>
+          <span data-send-now>Send now</span> <KeyCap>s</KeyCap>
+        </Deed>
+      )}
       {canTakeBack && (
         <Deed quiet={state === 'failed'} onClick={run(() => working.takeBack(id), 'Taken back: nobody gets it')}>
-          Take it back
+          <span data-take-back>Take it back</span> {letter.cooling && <KeyCap>u</KeyCap>}
         </Deed>
       )}
     </p>

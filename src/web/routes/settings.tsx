@@ -38,6 +38,7 @@ function Settings() {
           <Link to="/settings/reach">Who can reach Regard</Link>
           <Link to="/settings/audit">What was done</Link>
           <Link to="/settings/seen">What my owner sees</Link>
+          <Link to="/settings/readers">How well Regard reads</Link>
         </p>
       </Part>
       <Part title="Ways in and out">
@@ -133,6 +134,24 @@ function Kept({ settings }: { settings: View }) {
               rightSection={<span className="aside-words">h</span>}
             />
           ))}
+        </div>
+      </Part>
+      <Part title="Cooling off">
+        <p className="aside-words">
+          A letter with strong words, or one that answers angry words, waits before it leaves. It can be sent at once or taken
+          back. 0: it never waits.
+        </p>
+        <div className={styles.limits}>
+          <Field
+            label="Minutes"
+            type="number"
+            min={0}
+            max={60}
+            step={1}
+            value={String(now.coolingMinutes)}
+            onValue={(value) => change({ coolingMinutes: Math.min(60, Math.max(0, Math.round(Number(value)) || 0)) })}
+            rightSection={<span className="aside-words">min</span>}
+          />
         </div>
       </Part>
       {save.error && <Trouble error={save.error} />}

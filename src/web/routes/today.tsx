@@ -135,6 +135,12 @@ function Lanes({ view, onMore, isMoreComing }: LanesProps) {
             group: 'Do',
             run: () => current.reasons[0] && acts.onDo(current.reasons[0], 'reply', current.customer),
           },
+          {
+            keys: 'w',
+            words: 'this is wrong',
+            group: 'Do',
+            run: () => current.reasons[0] && acts.onDo(current.reasons[0], 'wrong', current.customer),
+          },
           ...(view.isTeam
             ? [
                 {

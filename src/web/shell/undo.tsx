@@ -6,7 +6,9 @@ import { useKeys } from './keys.tsx';
 import styles from './undo.module.css';
 
 /** Something that was just done or just failed. `undo` is absent where there is no way back. */
-export type Note = { words: string; tone?: 'plain' | 'brick'; undo?: () => Promise<unknown> };
+export type Note = { words: string; tone?: 'plain' | 'brick'; undo?: () => Promise<unknown>; also?: Also };
+/** Another way on than back, offered while the words are shown. */
+type Also = { words: string; keys: string; run: () => Promise<unknown> };
 
 let said: (Note & { at: number })[] = [];
 const listeners = new Set<() => void>();
@@ -34,6 +36,7 @@ export function UndoToast() {
   const newest = notes.at(-1);
   const [hiddenAt, setHiddenAt] = useState(0);
   const [isHeld, setIsHeld] = useState(false);
+  const isShown = newest !== undefined && newest.at > hiddenAt;
   const client = useQueryClient();
   const back = useMutation({
     mutationFn: async (note: Note) => note.undo?.(),
@@ -50,12 +53,26 @@ export function UndoToast() {
   useKeys([
     { keys: 'z', words: 'take the last thing back', group: 'Do', run: goBack, isOn: () => said.some((note) => note.undo) },
   ]);
+  const goOn = () => {
+    const also = isShown ? newest?.also : undefined;
+    if (!newest || !also) return;
+    setHiddenAt(newest.at);
+    also.run().catch((error: unknown) => say({ words: error instanceof Error ? error.message : String(error), tone: 'brick' }));
+  };
+  useKeys([
+    {
+      keys: 's',
+      words: newest?.also?.words.toLowerCase() ?? 'send now',
+      group: 'Do',
+      run: goOn,
+      isOn: () => isShown && newest?.also !== undefined,
+    },
+  ]);
   useEffect(() => {
     if (!newest || isHeld) return;
     const timer = setTimeout(() => setHiddenAt(newest.at), shownFor);
     return () => clearTimeout(timer);
   }, [newest, isHeld]);
-  const isShown = newest && newest.at > hiddenAt;
   return (
     <output
       className={styles.region}
@@ -67,6 +84,11 @@ export function UndoToast() {
       {isShown && (
         <div className={styles.toast} data-tone={newest.tone ?? 'plain'}>
           <span>{newest.words}</span>
+          {newest.also && (
+            <Deed quiet onClick={goOn}>
+              {newest.also.words} <KeyCap>{newest.also.keys}</KeyCap>
+            </Deed>
+          )}
           {newest.undo && (
             <Deed quiet onClick={goBack} isBusy={back.isPending}>
               Undo <KeyCap>z</KeyCap>

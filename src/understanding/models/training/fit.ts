@@ -20,32 +20,31 @@ export const fewestTexts = 5;
 /** L2-penalised logistic regression on the given rows; features by family as `LinearModel` adds them up. */
 export function fitWeights(examples: Examples, rows: readonly Example[], choice: Choice): Fitted {
   const columns = columnsOf(examples, rows, choice);
-  const lines = rows.map((row) => lineOf(row, columns));
   const size = columns.scales.length;
+  const lines = rows.map((row) => ({ ...lineOf(row, columns), isSo: row.isSo, weight: row.weight }));
   const penalty = 1 / choice.strength;
   const found = minimise(
     (x, gradient) => {
       let loss = 0;
       const bias = x[size] ?? 0;
-      gradient.fill(0);
+      let biasGradient = 0;
       for (let i = 0; i < size; i += 1) {
         const weight = x[i] ?? 0;
         loss += 0.5 * penalty * weight * weight;
         gradient[i] = penalty * weight;
       }
-      for (const [i, { columns: own, values }] of lines.entries()) {
-        const row = rows[i];
-        if (!row) continue;
+      for (const { places, values, isSo, weight } of lines) {
         let vote = bias;
-        for (let k = 0; k < own.length; k += 1) vote += (x[own[k] ?? 0] ?? 0) * (values[k] ?? 0);
-        loss += row.weight * (Math.log1p(Math.exp(-Math.abs(vote))) + Math.max(vote, 0) - row.isSo * vote);
-        const error = row.weight * (1 / (1 + Math.exp(-vote)) - row.isSo);
-        for (let k = 0; k < own.length; k += 1) {
-          const column = own[k] ?? 0;
-          gradient[column] = (gradient[column] ?? 0) + error * (values[k] ?? 0);
+        for (let k = 0; k < places.length; k += 1) vote += (x[places[k] ?? 0] ?? 0) * (values[k] ?? 0);
+        loss += weight * (Math.log1p(Math.exp(-Math.abs(vote))) + Math.max(vote, 0) - isSo * vote);
+        const error = weight * (1 / (1 + Math.exp(-vote)) - isSo);
+        for (let k = 0; k < places.length; k += 1) {
+          const place = places[k] ?? 0;
+          gradient[place] = (gradient[place] ?? 0) + error * (values[k] ?? 0);
         }
-        gradient[size] = (gradient[size] ?? 0) + error;
+        biasGradient += error;
       }
+      gradient[size] = biasGradient;
       return loss;
     },
     new Float64Array(size + 1),
@@ -81,17 +80,17 @@ function columnsOf(examples: Examples, rows: readonly Example[], { shares, leani
   return { place, scales };
 }
 
-function lineOf({ features }: Example, { place, scales }: Columns): { columns: Int32Array; values: Float64Array } {
-  const columns: number[] = [];
+function lineOf({ features }: Example, { place, scales }: Columns): { places: Int32Array; values: Float64Array } {
+  const places: number[] = [];
   const values: number[] = [];
   for (const [f, own] of features.entries()) {
     const kept = Array.from(own, (feature) => place[f]?.[feature] ?? -1).filter((column) => column >= 0);
     for (const column of kept) {
-      columns.push(column);
+      places.push(column);
       values.push((scales[column] ?? 0) / Math.sqrt(kept.length));
     }
   }
-  return { columns: Int32Array.from(columns), values: Float64Array.from(values) };
+  return { places: Int32Array.from(places), values: Float64Array.from(values) };
 }
 
 function weightsOf({ families, names }: Examples, { place, scales }: Columns, found: Float64Array): FamilyWeights[] {

@@ -1,0 +1,31 @@
+import type { signNames } from './signs.ts';
+
+/** What each sign weighs, in units of log-odds: where the reply quotes the letter or another, and where it quotes nothing. Made by `training/fit.ts`. */
+export const weights: readonly [sign: (typeof signNames)[number], quoting: number, plain: number][] = [
+  ['always', -0.66, -0.82],
+  ['quoted right above our words', 1.21, 0.0],
+  ['quoted and our words begin there', 0.19, 0.0],
+  ['quoted far above our words', 1.25, 0.0],
+  ['the only concern quoted above these words of ours', 1.38, 0.0],
+  ['quoted below or beside', 0.73, 0.0],
+  ['skipped in quoting', -0.68, 0.0],
+  ['another letter is quoted', -1.69, 0.0],
+  ['share of its words in one sentence', 0.69, 0.93],
+  ['share of its words in all of ours', 0.62, 1.16],
+  ['some sentence is of the same matter', 0.43, 0.73],
+  ['hangs on another concern', -0.54, -0.29],
+  ['asks openly, with few words of its own', 0.51, 0.5],
+  ['some sentence has the form wanted', 0.3, 0.44],
+  ['we promise, and it wants a deed or thing', 0.3, 0.31],
+  ['we only thank, and agree to nothing', -0.73, -0.63],
+  ['we only ask back', -0.13, -0.16],
+  ['it is the only concern', 1.41, 1.99],
+  ['it is the first concern', 0.5, 0.42],
+  ['length of our words', -0.45, -0.51],
+  ['we put all off to a call or to later', 1.03, 0.73],
+  ['another concern fits the same sentence better', -0.84, -0.44],
+  ['how well its best sentence fits', 0.0, 0.2],
+  ['how much better than the other concerns', 0.91, 0.55],
+  ['no other concern fits some sentence better', 0.39, 0.28],
+  ['request', -0.39, -0.42],
+];

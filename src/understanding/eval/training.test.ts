@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const lessons = path.join(root, 'src/understanding/models/training/lessons');
+
+/** Every file that training can reach by its imports. */
+function reachable(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, named = ''] of readFileSync(file, 'utf8').matchAll(/from '((?:\.|#)[^']+\.ts)'/g))
+    reachable(named.startsWith('#') ? path.join(root, 'src', named.slice(1)) : path.resolve(path.dirname(file), named), seen);
+  return seen;
+}
+
+const files = [path.join(root, 'scripts/train.ts'), ...readdirSync(lessons).map((file) => path.join(lessons, file))];
+const reached = [...files.reduce((seen, file) => reachable(file, seen), new Set<string>())];
+
+it('training opens the corpora of the list, and no others', () => {
+  const opened = reached.flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/\bcorpus\(\s*([^)]*)\)/g)].map(([, named = '']) => named),
+  );
+  const named = opened.filter((one) => !one.startsWith('path: string'));
+  expect([...new Set(named)].sort()).toEqual(["'enron-mbox'", "'parakweet-intent'", "'stanford-politeness'"]);
+  const list = readFileSync(new URL('./TRAINING.md', import.meta.url), 'utf8');
+  for (const one of named) expect(list).toContain(one.replaceAll("'", ''));
+});
+
+it('training reaches the corpora by the one door, and never the network', () => {
+  for (const file of reached) {
+    const words = readFileSync(file, 'utf8');
+    if (!file.endsWith('evaluation.ts')) expect(words, file).not.toMatch(/new URL\([^)]*shared\//);
+    expect(words, file).not.toMatch(/\bfetch\(|node:https?'|node:net'/);
+  }
+});
+
+it('no lesson reads the test file of requests', () => {
+  for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/readIntentSentences\('test'\)/);
+});

@@ -1,0 +1,66 @@
+import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
+import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
+import { patienceIn } from './patience.ts';
+import { praiseIn } from './praise.ts';
+import { referralIn } from './referral.ts';
+import { type Found, type Said, saidIn } from './said.ts';
+import { thanksIn } from './thanks.ts';
+
+export const kindnessReader: ReaderMark = 'kindness@1';
+
+const readAtMost = 20_000;
+const mostMarks = 20;
+/** Words too few to tell their language are read as English. */
+const shortText = 300;
+
+/** A mark at or above this may be shown; all that the reader returns are. */
+export const kindnessShownFrom = 0.65;
+
+/**
+ * What the customer's own words give us: thanks for something done, praise, patience with a fault of ours, and referrals, at most one of
+ * each kind a sentence, in the order of the letter. Closing formulas, news of third persons and questions are none of them. English only;
+ * nothing in any other language. `language` null: unknown.
+ */
+export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
+  const sentences = ownSentences(text, parts, language);
+  const said = saidIn(sentences);
+  const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
+  const praises = said.map(praiseIn);
+  const praisesAtAll = praises.some((one) => one !== null);
+  const marks: KindnessMark[] = [];
+  for (const [at, sentence] of sentences.entries()) {
+    const one = said[at];
+    if (!one || marks.length >= mostMarks) break;
+    const praise = praises[at] ?? null;
+    const found: [KindnessMark['kind'], Found | null][] = [
+      ['thanks', thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll })],
+      ['praise', praise],
+      ['patience', patienceIn(one, letter.plain)],
+      ['referral', referralIn(one)],
+    ];
+    for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
+  }
+  return marks;
+}
+
+/** The sentences of what the author wrote now, or none where they are not English. */
+export function ownSentences(text: string, parts: Parts, language: string | null): PlainSentence[] {
+  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
+  if (language !== 'en' && !(language === null && length <= shortText)) return [];
+  const sentences: PlainSentence[] = [];
+  let left = readAtMost;
+  for (const part of parts.visible) {
+    if (left <= 0) break;
+    sentences.push(...plainSentencesOf(text, { start: part.start, end: Math.min(part.end, part.start + left) }));
+    left -= part.end - part.start;
+  }
+  return sentences;
+}
+
+const markOf = (kind: KindnessMark['kind'], { start, flat }: PlainSentence, found: Found): KindnessMark => ({
+  kind,
+  start: start + flat.back(found.start),
+  end: start + flat.back(found.end - 1) + 1,
+  confidence: found.confidence,
+  by: kindnessReader,
+});

@@ -1,0 +1,70 @@
+import { ownSentences } from '../kindness/kindness.ts';
+import { firstOf, isQuoted } from '../kindness/said.ts';
+import type { KindnessMark, Parts, ReaderMark, Span } from '../reading.ts';
+import type { PlainSentence } from '../sentences.ts';
+import { facts } from './facts.ts';
+
+export const mattersReader: ReaderMark = 'matters@1';
+
+const mostMarks = 10;
+
+/** Where the customer's fact ends and what they want begins: ", so please …", "; can you". */
+const endOfFact =
+  /[;!?…()–—]|\.(?=\s|$)| - |,? (?:is that|is it|does that|will that|would that|can (?:you|your|it)|could (?:you|your|we|i)|would (?:you|it)|please|how much|what (?:do|would|is)|any (?:chance|idea)|so (?:please|could|can|would|is|any|the|it|that|we'll|i'll|we need|do|when|what|how|our|deliveries|i need|every)|do you|shall|should we|therefore)\b|, (?:your|yours|hence|thanks|thank|but|can|could|would|will|is|and (?:i'd|we'd|i would|please|could|can)|then|which is why|any|anything|it would|ring|send|tell)\b/u;
+
+/** This week, this order, this job. */
+const passing =
+  /\b(?:today|tomorrow|tonight|yesterday|this (?:time|week|weekend|month|year|morning|afternoon|evening|order|job|once|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|quarter)|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time we)|last (?:week|month|night|year|monday|friday)|at the moment|right now|for now|just now|currently|temporarily|these days|until further|in the middle of|still waiting|in a meeting|on (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the end of)|in (?:an hour|\d+ minutes)|already (?:paid|sent|tried)|as discussed|the attached)\b/u;
+const habitual =
+  /\b(?:every|each (?:year|month|week|day|december|january|time)|always|usually|normally|never|as a rule|for everything|all year|generally|whenever|in general)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/u;
+/** About us and our doings, the weather, or what somebody reported. */
+const notTheirs = /\b(?:if (?:i|we|my|our)|unless|would have|wish (?:i|we)|pretend|joke|no, seriously|imagine)\b/u;
+
+/**
+ * Lasting facts about the customer in their own words: health, rhythm, constraint, taste with weight, what they use it for, who they are.
+ * Precision before recall, for these words are shown for years: nothing of this week, this order or this job, nothing in another language
+ * than English. Each mark is the clause that says it, at most one a sentence, in the order of the letter. `language` null: unknown.
+ */
+export function readMatters(text: string, parts: Parts, language: string | null): KindnessMark[] {
+  const marks: KindnessMark[] = [];
+  for (const sentence of ownSentences(text, parts, language)) {
+    if (marks.length >= mostMarks) break;
+    const mark = inSentence(sentence);
+    if (mark) marks.push(mark);
+  }
+  return marks;
+}
+
+function inSentence({ start, flat, plain }: PlainSentence): KindnessMark | null {
+  const found = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
+  if (!found) return null;
+  const clause = clauseAround(plain, found.start, found.end);
+  return {
+    kind: 'matters',
+    start: start + flat.back(clause.start),
+    end: start + flat.back(clause.end - 1) + 1,
+    confidence: found.confidence,
+    by: mattersReader,
+  };
+}
+
+/** Is the clause about all their days, in their own words, and no question? */
+function isLasting(plain: string, { start, end }: Span): boolean {
+  const said = plain.slice(start, end);
+  if (passing.test(said) && !habitual.test(said)) return false;
+  if (notTheirs.test(said) || isQuoted(plain, start)) return false;
+  // "the report that we send each day" describes a report
+  if (/\b(?:that|which|who|whom|whose|where|if|when|whether) $/u.test(plain.slice(0, start))) return false;
+  return !(plain[end] === '?' && asking.test(said));
+}
+
+const asking = /^(?:is|are|do|does|can|could|would|will|what|how|when|who|where|which|have|has|did|may|shall)\b/u;
+
+/** From where the phrase begins to where its fact ends. */
+function clauseAround(plain: string, start: number, end: number): Span {
+  const rest = plain.slice(end);
+  const stop = rest.search(endOfFact);
+  let to = stop < 0 ? plain.length : end + stop;
+  while (to > end && /[\s.,;:!?]/.test(plain[to - 1] ?? '')) to -= 1;
+  return { start, end: to };
+}
