@@ -47,13 +47,17 @@ function visitGaps(tokens: readonly Token[], visit: Visitor): void {
 }
 
 function visitLetters(tokens: readonly Token[], visit: Visitor): void {
-  for (const [at, { word }] of tokens.entries()) {
-    if (word.length < 3 || word.charCodeAt(0) < 97) continue;
-    const framed = `_${word}_`;
-    for (let from = 0; from + 3 <= framed.length; from += 1)
-      for (let length = 3; length <= 5 && from + length <= framed.length; length += 1)
-        visit(framed.slice(from, from + length), at, at);
-  }
+  for (const [at, { word }] of tokens.entries()) for (const letters of lettersIn(word)) visit(letters, at, at);
+}
+
+/** The runs of three to five letters of a word, `_` being its borders; none of masks and punctuation. */
+export function lettersIn(word: string): string[] {
+  if (word.length < 3 || word.charCodeAt(0) < 97) return [];
+  const framed = `_${word}_`;
+  const runs: string[] = [];
+  for (let from = 0; from + 3 <= framed.length; from += 1)
+    for (let length = 3; length <= 5 && from + length <= framed.length; length += 1) runs.push(framed.slice(from, from + length));
+  return runs;
 }
 
 /** `^ could you help ? $` with the offset of every word, the two marks and the end. */

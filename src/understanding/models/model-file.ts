@@ -40,7 +40,7 @@ export function parseModel(file: string): LinearModel {
     at += count;
     const weights = Float32Array.from(own, (line) => weightAt(line.charCodeAt(0) - zero, heaviest));
     const index = new Map(frontDecode(own.map((line) => line.slice(1))).map((feature, i) => [feature, i]));
-    return { family, index, weights };
+    return { family, index, weights, ofWord: new Map() };
   });
   return { ...head, families };
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../reading.ts';
 import { commonWords } from './common-words.ts';
-import { type Family, stretch, visitFeatures } from './features.ts';
+import { type Family, lettersIn, stretch, visitFeatures } from './features.ts';
 import { type CommonWords, type Token, tokensOf } from './tokens.ts';
 
 /**
@@ -17,7 +17,14 @@ export type LinearModel = {
   offset: number;
 };
 
-export type FamilyWeights = { family: Family; index: Map<string, number>; weights: Float32Array };
+export type FamilyWeights = {
+  family: Family;
+  /** From a feature to its place in `weights`. */
+  index: Map<string, number>;
+  weights: Float32Array;
+  /** The features of words met before, for `letters`: common words are few, and cutting each of them up anew takes most of the time. */
+  ofWord: Map<string, Int32Array>;
+};
 
 /** A stretch of the text that weighed, in units of log-odds: above 0 for yes, below for no. */
 export type Weighed = Span & { weight: number };
@@ -42,32 +49,56 @@ export function probabilityOf(model: LinearModel, text: string, common: CommonWo
   return sigmoid(vote(model, text, tokensOf(text, common), null));
 }
 
-/** Which features of a family were met in this call; shared, because a call never waits. */
-let met = new Uint8Array(1024);
+type Found = { feature: number; first: number; last: number };
 
 function vote(model: LinearModel, text: string, tokens: readonly Token[], perToken: Float64Array | null): number {
   let sum = model.bias;
-  for (const { family, index, weights } of model.families) {
-    if (met.length < weights.length) met = new Uint8Array(weights.length);
-    const found: { feature: number; first: number; last: number }[] = [];
+  for (const family of model.families) {
+    const found = featuresOf(family, text, tokens);
+    if (found.length === 0) continue;
+    const share = 1 / Math.sqrt(found.length);
     let ofFamily = 0;
-    visitFeatures(family, text, tokens, (name, first, last) => {
-      const feature = index.get(name);
-      if (feature === undefined || met[feature] === 1) return;
-      met[feature] = 1;
-      found.push({ feature, first, last });
-      ofFamily += weights[feature] ?? 0;
-    });
-    const share = found.length === 0 ? 0 : 1 / Math.sqrt(found.length);
-    sum += ofFamily * share;
     for (const { feature, first, last } of found) {
-      met[feature] = 0;
+      const weight = (family.weights[feature] ?? 0) * share;
+      ofFamily += weight;
       if (!perToken || first < 0) continue;
-      const each = (model.slope * (weights[feature] ?? 0) * share) / (last - first + 1);
+      const each = (model.slope * weight) / (last - first + 1);
       for (let at = first; at <= last; at += 1) perToken[at] = (perToken[at] ?? 0) + each;
     }
+    sum += ofFamily;
   }
   return model.slope * sum + model.offset;
+}
+
+/** Which features of a family were met in this call; shared, because a call never waits. */
+let met = new Uint8Array(1024);
+
+/** The features of one family that the model knows, each where it first stands. */
+function featuresOf({ family, index, weights, ofWord }: FamilyWeights, text: string, tokens: readonly Token[]): Found[] {
+  if (met.length < weights.length) met = new Uint8Array(weights.length);
+  const found: Found[] = [];
+  const meet = (feature: number, first: number, last: number) => {
+    if (met[feature] === 1) return;
+    met[feature] = 1;
+    found.push({ feature, first, last });
+  };
+  if (family === 'letters') {
+    for (let at = 0; at < tokens.length; at += 1) {
+      const word = tokens[at]?.word ?? '';
+      let own = ofWord.get(word);
+      if (!own) {
+        own = Int32Array.from(lettersIn(word).flatMap((letters) => index.get(letters) ?? []));
+        ofWord.set(word, own);
+      }
+      for (const feature of own) meet(feature, at, at);
+    }
+  } else
+    visitFeatures(family, text, tokens, (name, first, last) => {
+      const feature = index.get(name);
+      if (feature !== undefined) meet(feature, first, last);
+    });
+  for (const { feature } of found) met[feature] = 0;
+  return found;
 }
 
 /** Neighbours that speak for the same verdict are shown as one stretch. */

@@ -1,7 +1,8 @@
 import type { ToneKind } from '../reading.ts';
+import { literalsOf } from './literals.ts';
 
 /**
- * Words of one kind of tone. `hints`: a sentence without any of them is not tried. `unless`: the sentence that takes it back ("free of
+ * Words of one kind of tone. `hints`: a sentence without any of them cannot hold it. `unless`: the sentence that takes it back ("free of
  * charge? Thank you!"). A confidence below `shownFrom` weighs in how heated a letter is, but marks nothing.
  */
 export type TonePattern = {
@@ -18,12 +19,12 @@ export const shownFrom = 0.7;
 
 const whole = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}'])(?:${source})(?![\\p{L}\\p{N}])`, 'u');
 
-/** Makes patterns of one kind that share their reason: hints (joined by `|`), the source of the expression, and how sure it is. */
+/** Makes patterns of one kind that share their reason: the source of the expression, how sure it is, and what takes it back. */
 export const marks =
   (kind: ToneKind, because: string) =>
-  (hints: string, source: string, confidence = 0.85, unless?: string): TonePattern => ({
+  (source: string, confidence = 0.85, unless?: string): TonePattern => ({
     kind,
-    hints: hints.split('|'),
+    hints: literalsOf(source) ?? [],
     words: whole(source),
     unless: unless === undefined ? null : whole(unless),
     confidence,

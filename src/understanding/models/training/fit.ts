@@ -101,7 +101,7 @@ function weightsOf({ families, names }: Examples, { place, scales }: Columns, fo
     });
     if (kept.length === 0) return [];
     const index = new Map(kept.map(({ name }, i) => [name, i]));
-    return [{ family, index, weights: Float32Array.from(kept, ({ weight }) => weight) }];
+    return [{ family, index, weights: Float32Array.from(kept, ({ weight }) => weight), ofWord: new Map() }];
   });
 }
 
