@@ -91,7 +91,8 @@ test('an owner plugs a model in; its draft lands as something typed, says who wr
   let isLeft = false;
   server.does((_, response) => response.on('close', () => (isLeft = true)));
   await draftWith().click();
-  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.waitForTimeout(600);
+  await page.getByRole('button', { name: 'Stop it' }).click();
   await expect.poll(() => isLeft, { timeout: 10_000 }).toBe(true);
   expect(await words().inputValue()).toBe(letter);
 

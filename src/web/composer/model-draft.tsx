@@ -6,10 +6,13 @@ import { modelDeeds, modelQuery, shortName } from '../model-api.tsx';
 import styles from './model-draft.module.css';
 import type { Writing } from './use-writing.tsx';
 
+const doubleClickMs = 500;
+
 /** What a model is asked from here, one at a time; whoever goes on in the meantime can stop it. */
 function useModel<Words>(run: (signal: AbortSignal) => Promise<Written<Words>>, onWords: (words: Words, by: string) => void) {
   const model = useQuery(modelQuery);
   const stops = useRef<AbortController | null>(null);
+  const startedAt = useRef(0);
   useEffect(() => () => stops.current?.abort(), []);
   const asking = useMutation({
     mutationFn: () => {
@@ -22,8 +25,12 @@ function useModel<Words>(run: (signal: AbortSignal) => Promise<Written<Words>>, 
   return {
     name: model.data?.name ?? null,
     isAsking: asking.isPending,
-    start: () => asking.mutate(),
-    stop: () => stops.current?.abort(),
+    start: () => {
+      startedAt.current = performance.now();
+      asking.mutate();
+    },
+    // the second half of a double click stops nothing
+    stop: () => performance.now() - startedAt.current > doubleClickMs && stops.current?.abort(),
     /** Why nothing came, in words to be shown. */
     why: isStopped ? null : (asking.error?.message ?? asking.data?.why?.words ?? null),
   };
@@ -92,11 +99,11 @@ export function useModelDraft({ threadId, writing, onLetter }: DraftProps) {
 
 type ModelDraft = ReturnType<typeof useModelDraft>;
 
-/** The button beside the others. */
+/** The button beside the others; while it is being written the same one stops it, so that the focus stays where it is. */
 export const DraftWith = ({ draft }: { draft: ModelDraft }) =>
   draft.name === null ? null : (
-    <Deed quiet onClick={draft.start} isBusy={draft.isAsking}>
-      Draft with {shortName(draft.name)}
+    <Deed quiet onClick={draft.isAsking ? draft.stop : draft.start}>
+      {draft.isAsking ? 'Stop it' : `Draft with ${shortName(draft.name)}`}
     </Deed>
   );
 
@@ -104,12 +111,7 @@ export const DraftWith = ({ draft }: { draft: ModelDraft }) =>
 export const DraftLine = ({ draft }: { draft: ModelDraft }) => (
   <output className={styles.line}>
     {draft.isAsking ? (
-      <>
-        <span>{draft.name} is writing. You can go on.</span>
-        <Deed quiet onClick={draft.stop}>
-          Stop
-        </Deed>
-      </>
+      <span>{draft.name} is writing. You can go on.</span>
     ) : draft.putReady ? (
       <>
         <span>{draft.name} has written a draft.</span>
@@ -159,7 +161,10 @@ export function WordingWith({ passage, onAccept }: { passage: Passage; onAccept:
           Ask {shortName(model.name)}
         </Deed>
       ) : (
-        <Deed onClick={() => onAccept(found)}>Say “{found}”</Deed>
+        <>
+          <Deed onClick={() => onAccept(found)}>Say “{found}”</Deed>
+          <span className={styles.why}>by {model.name}; read it before you take it</span>
+        </>
       )}
       <output className={styles.why}>{model.why}</output>
     </div>
