@@ -17,7 +17,7 @@ const heeded =
 /** A fault put on the reader. A fact about what was done or is missing, or a neutral "why", is none. */
 export const blames: TonePattern[] = [
   fault(
-    `(?:is|was|'s|its|be|been) (?:all |entirely |totally |completely |clearly |only |purely |just )?(?:your|ur) (?:own )?(?:\\p{L}+ )?fault|^(?:your|ur) (?:own )?fault|not our fault (?:that|if) (?:you|u)|hardly our fault`,
+    `(?:is|was|it's|that's|this's|its|be|been) (?:all |entirely |totally |completely |clearly |only |purely |just )?(?:your|ur) (?:own )?(?:\\p{L}+ )?fault|^(?:your|ur) (?:own )?fault|not our fault (?:that|if) (?:you|u)|hardly our fault`,
     0.9,
     "not your fault|isn't your|wasn't your|it is not your|never your|none of",
   ),
@@ -48,7 +48,7 @@ export const blames: TonePattern[] = [
     `if you had (?:an?|any|the|told me you)|${kindly}`,
   ),
   repeats(
-    `as (?:i|we)(?:'ve| have)? (?:already |clearly |repeatedly |just )(?:told|said|explained|mentioned|informed|written|wrote|stated)|as (?:i|we)(?:'ve| have)? told (?:you|u)|as (?:already )?informed you|as i keep (?:saying|telling)|(?:i|we|i've|we've|have) (?:already |repeatedly |clearly |just )+(?:told|explained|said|informed)(?: this| that| it)?(?: to)? (?:you|u)|(?:i|we) (?:have )?told (?:you|u) (?:so|that|it|this|over and|again|many|twice|three|a hundred|before|a thousand|not to)|i've told (?:you|u)|(?:how many times|how often) (?:do|must|should|did|have|shall) (?:i|we)|(?:must|have to) (?:i )?repeat myself|as i said before, and|(?:i|we) did (?:warn|tell) (?:you|u)|(?:i|we) warned (?:you|u)|keep telling (?:you|u)`,
+    `as (?:i|we)(?:'ve| have)? (?:already |clearly |repeatedly |just )(?:told|said|explained|mentioned|informed|written|wrote|stated)(?: this| that| it)?(?: to)?(?: you| u)?|as (?:i|we)(?:'ve| have)? told (?:you|u)|as (?:already )?informed you|as i keep (?:saying|telling)|(?:i|we|i've|we've|have) (?:already |repeatedly |clearly |just )+(?:told|explained|said|informed)(?: this| that| it)?(?: to)? (?:you|u)|(?:i|we) (?:have )?told (?:you|u) (?:so|that|it|this|over and|again|many|twice|three|a hundred|before|a thousand|not to)|i've told (?:you|u)|(?:how many times|how often) (?:do|must|should|did|have|shall) (?:i|we)|(?:must|have to) (?:i )?repeat myself|as i said before, and|(?:i|we) did (?:warn|tell) (?:you|u)|(?:i|we) warned (?:you|u)|keep telling (?:you|u)`,
     0.8,
     "sorry|told you (?:that )?(?:i|we)(?:'d| would|'ll| will)|warn you all|told you about|told you how|told you so little|i told you that i love",
   ),

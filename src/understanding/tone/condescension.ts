@@ -15,12 +15,12 @@ const spoiled =
 /** Talking down, lecturing and mocking. Explaining, advice and irony about oneself or others are none. */
 export const condescensions: TonePattern[] = [
   down(
-    `(?:let me|shall i|do i (?:have|need) to|must i) spell (?:it|this) out|(?:say|type|explain|write|repeat|go)(?: it| this| that)? (?:very |really |again,? )?slowly(?: for you| so)?|(?:one more time|once more|again),? (?:very )?slowly|use (?:small|short|simple) words|(?:in )?(?:simple |plain |small )?words (?:that )?(?:even )?(?:you|you'll|u) ?(?:understand|can|will|could)?|so (?:that )?even you|even you (?:should|can|could|will|must|understand)|draw (?:you|u) a picture|read my lips|in (?:large|big|capital) letters|read it again,? (?:slowly|this time)`,
+    `(?:let me|shall i|do i (?:have|need) to|must i) spell (?:it|this) out(?: for you)?|(?:say|type|explain|write|repeat|go)(?: it| this| that)? (?:very |really |again,? )?slowly(?: for you| so)?|(?:one more time|once more|again),? (?:very )?slowly|use (?:small|short|simple) words|(?:in )?(?:simple |plain |small )?words (?:that )?(?:even )?(?:you|you'll|u) ?(?:understand|can|will|could)?|so (?:that )?even you|even you (?:should|can|could|will|must|understand)|draw (?:you|u) a picture|read my lips|in (?:large|big|capital) letters|read it again,? (?:slowly|this time)`,
     0.8,
     `even you had|${kindly}`,
   ),
   down(
-    `(?:not|n't|isnt)(?: \\p{L}+)? (?:rocket science|brain surgery)|(?:not|n't) (?:really )?(?:that|so) (?:hard|difficult|complicated)(?:,? is it)?(?: to \\p{L}+)?|how (?:hard|difficult) (?:can|could|is) (?:it|that) (?:be|to)|(?:a|even a|any) (?:(?:five|six|three|four|ten)[- ]year[- ]olds?|child|kid|toddler) (?:could|can|would|knows|understands)|my (?:grandmother|granny|grandma|mother) (?:managed|can|could|understands)|be (?:an )?einstein|was that so hard|that wasn't so (?:hard|difficult)`,
+    `(?:not|n't|isnt)(?: \\p{L}+)? (?:rocket science|brain surgery)|(?:not|n't) (?:really )?(?:that|so) (?:hard|difficult|complicated)(?:,? is it)?(?: to \\p{L}+)?|how (?:hard|difficult) (?:can|could|is) (?:it|that) (?:be|to)|(?:even )?(?:a|any) (?:(?:five|six|three|four|ten)[- ]year[- ]olds?|child|kid|toddler) (?:could|can|would|knows|understands)|my (?:grandmother|granny|grandma|mother) (?:managed|can|could|understands)|be (?:an )?einstein|was that so hard|that wasn't so (?:hard|difficult)`,
     0.75,
     `fall|thank|${kindly}|five year olds start|and i'm|it's not that difficult and`,
   ),

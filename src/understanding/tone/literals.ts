@@ -21,7 +21,7 @@ export function literalsOf(source: string): readonly string[] | null {
   const { exact, hints } = alternatives(source, 0).known;
   const best = better(exact && tellingOf(exact), hints);
   // who holds the longer one holds the shorter as well
-  return best?.filter((text) => !best.some((other) => other !== text && text.includes(other)));
+  return best === null ? null : best.filter((text) => !best.some((other) => other !== text && text.includes(other)));
 }
 
 function alternatives(source: string, from: number): { known: Known; end: number } {

@@ -34,7 +34,7 @@ export const policies: TonePattern[] = [
     `${helpsHere}|before you sign|attached|dogs`,
   ),
   hands(
-    `(?:my|our) hands are tied|(?:there(?:'s| is)|theres) nothing (?:(?:i|we|anyone) can do|to be done|more (?:i|we) can)|nothing (?:can|could) be done|nothing (?:i|we) can do|(?:it's|its|it is|that's) out of (?:my|our) hands|can(?:'t|not) help it[.!]|no discretion`,
+    `(?:my|our) hands are tied|(?:there(?:'s| is)|theres) nothing (?:(?:i|we|anyone) can do|to be done|more (?:i|we) can)(?: do)?(?: about (?:it|this|that)| for you)?(?: now)?|nothing (?:can|could) be done|nothing (?:i|we) can do|(?:it's|its|it is|that's) out of (?:my|our) hands|can(?:'t|not) help it[.!]|no discretion`,
     0.8,
     helpsHere,
   ),
@@ -44,7 +44,7 @@ export const policies: TonePattern[] = [
     `${helpsHere}|say where`,
   ),
   hands(
-    `i(?:'m| am)? (?:only|just) (?:work here(?! on)|following (?:procedure|orders|the)|doing (?:my job|what))|(?:i'm|i am|we're|we are|im) (?:just |simply )?not (?:allowed|authori[sz]ed|permitted)(?: to)?[^.!?]{0,40}(?:\\.|$|,)|(?:i|we) have (?:my|our) (?:instructions|orders)|those are (?:my|our) (?:orders|instructions)|just doing my job|only apply them|(?:you|u) (?:are|'re) not authori[sz]ed`,
+    `i(?:'m| am)? (?:only|just) (?:work here(?! on)|following (?:procedure|orders|the)|doing (?:my job|what))|(?:i'm|i am|we're|we are|im) (?:just |simply )?not (?:allowed|authori[sz]ed|permitted)(?: to (?:do|say|discuss|tell|change|give|comment|help|make|refund|answer)[^.!?]{0,40})?(?:\\.|$|,)|(?:i|we) have (?:my|our) (?:instructions|orders)|those are (?:my|our) (?:orders|instructions)|just doing my job|only apply them|(?:you|u) (?:are|'re) not authori[sz]ed`,
     0.72,
     `${helpsHere}|nuts|tattoo|park there|prescribe`,
   ),

@@ -69,7 +69,6 @@ function longestRow(said: string): (Span & { words: number; letters: number }) |
       continue;
     }
     const counts = word.length > 1 && !quietCapitals.has(word);
-    if (!row && !counts) continue;
     row ??= { start: match.index, end: match.index, words: 0, letters: 0 };
     row.end = match.index + match[0].length;
     if (counts) {
@@ -78,5 +77,7 @@ function longestRow(said: string): (Span & { words: number; letters: number }) |
     }
     if (!best || row.letters > best.letters) best = { ...row };
   }
-  return best && best.letters >= 3 ? best : null;
+  if (!best || best.letters < 3) return null;
+  while (/[!?]/.test(said.charAt(best.end))) best.end += 1;
+  return best;
 }

@@ -37,7 +37,7 @@ export const tempers: TonePattern[] = [
     `${glad}|about the|free of charge`,
   ),
   fedUp(
-    `fed up|(?:so |really |just |getting |am |i'm |i'm getting )?(?:sick and tired|sick to death|sick to my|sick|fucking tired) of|tired of (?:this|your|you|these|waiting|being|hearing|the)|(?:i've|i have|we've|we have|ive|had) (?:just |really |quite |more than )?had (?:quite |just |more than )?(?:enough|a gutful|a bellyful)(?: of|[.!]|$)|(?:i've|i have|we've|ive|have) had it(?: with| up| to|[.!])|enough is enough|^enough(?: already)?[.!]|(?:last|final) straw|(?:my|our) patience (?:is|has|'s|ends|with|wears)|(?:end|limit)s? of (?:my|our) (?:patience|tether|rope)|(?:losing|lost|lose|run out of|out of|running out of) (?:my |our |all )?patience|wits'? end|lost it with|(?:i'm |im |i am )?(?:going to|about to|gonna) (?:lose it|explode|snap|scream)`,
+    `fed up(?: with| of)?|(?:so |really |just |getting |am |i'm |i'm getting )?(?:sick and tired|sick to death|sick to my|sick|fucking tired) of|tired of (?:this|your|you|these|waiting|being|hearing|the)|(?:i've|i have|we've|we have|ive|had) (?:just |really |quite |more than )?had (?:quite |just |more than )?(?:enough|a gutful|a bellyful)(?: of|[.!]|$)|(?:i've|i have|we've|ive|have) had it(?: with| up| to|[.!])|enough is enough|^enough(?: already)?[.!]|(?:last|final) straw|(?:my|our) patience (?:is|has|'s|ends|with|wears)|(?:end|limit)s? of (?:my|our) (?:patience|tether|rope)|(?:losing|lost|lose|run out of|out of|running out of) (?:my |our |all )?patience|wits'? end|lost it with|(?:i'm |im |i am )?(?:going to|about to|gonna) (?:lose it|explode|snap|scream)`,
     0.8,
     'cake|flour|with joy|of waiting for (?:spring|summer)|fed up to|supplier',
   ),

@@ -14,7 +14,8 @@ export const toneReader: ReaderMark = 'tone@1';
 
 export const toneKinds: readonly ToneKind[] = ['attack', 'blame', 'condescension', 'policy', 'temper', 'pressure'];
 
-const readAtMost = 20_000;
+/** More than this nobody writes by hand: what comes after is pasted. */
+const readAtMost = 6_000;
 const mostMarks = 30;
 const patterns: readonly TonePattern[] = [...attacks, ...blames, ...condescensions, ...policies, ...tempers, ...pressures];
 const awake = hintFinder(patterns.map((pattern) => pattern.hints));
