@@ -6,6 +6,7 @@ import { loadLanguage, readLanguage } from '#understanding/language/language.ts'
 import { wordsKnown } from '#understanding/misread/hashes.ts';
 import { misreadWords } from '#understanding/misread/misread.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
+import type { Parts } from '#understanding/reading.ts';
 import { isHeated, isHostile } from '#understanding/tone/heat.ts';
 import { readTone } from '#understanding/tone/tone.ts';
 
@@ -27,21 +28,29 @@ export async function coolingOf(
   const { coolingMinutes: minutes } = await firmSettings(asReader(tx), firmId);
   if (minutes === 0 || letter.memberId === null) return null;
   await loadLanguage();
-  if (await isDraftHeated(tx, firmId, letter.words.slice(0, readAtMost), letter.memberId)) return { why: 'heated', minutes };
+  const read = reading(letter.words.slice(0, readAtMost));
+  if (await isStillHeated(tx, firmId, read, letter.memberId)) return { why: 'heated', minutes };
   if (letter.inReplyTo && (await isAnsweredHostile(tx, firmId, letter.inReplyTo))) return { why: 'hostile', minutes };
   return null;
 }
 
-async function isDraftHeated(tx: FirmTx, firmId: FirmId, words: string, memberId: MemberId): Promise<boolean> {
-  const marks = marksOf(words);
-  if (marks.length === 0) return false;
-  const isWrong = await misreadWords(asReader(tx), firmId, ['tone'], memberId);
-  return isHeated(marks.filter((mark) => !isWrong('tone', wordsKnown(words, mark))));
+type Read = { words: string; parts: Parts; language: string | null };
+
+function reading(words: string): Read {
+  const parts = readParts(words);
+  return { words, parts, language: readLanguage(visibleText(words, parts)).language };
 }
 
-function marksOf(words: string) {
-  const parts = readParts(words);
-  return readTone(words, parts, readLanguage(visibleText(words, parts)).language);
+/** Heated, also without the words of which its writer said that they are no such thing. */
+async function isStillHeated(tx: FirmTx, firmId: FirmId, { words, parts, language }: Read, memberId: MemberId): Promise<boolean> {
+  const first = isHeated(words, parts, language);
+  if (!first.heated) return false;
+  const isWrong = await misreadWords(asReader(tx), firmId, ['tone'], memberId);
+  const wrong = readTone(words, parts, language).filter((mark) => isWrong('tone', wordsKnown(words, mark)));
+  if (wrong.length === 0) return true;
+  // as long as before, so that every place stays where it was
+  const rest = wrong.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), words);
+  return isHeated(rest, parts, language).heated;
 }
 
 async function isAnsweredHostile(tx: FirmTx, firmId: FirmId, entryId: EntryId): Promise<boolean> {
@@ -49,6 +58,8 @@ async function isAnsweredHostile(tx: FirmTx, firmId: FirmId, entryId: EntryId): 
     select left(c.words, ${readAtMost}) as words from reading r
     join entry_content c on c.firm_id = ${firmId} and c.entry_id = r.entry_id
     where r.firm_id = ${firmId} and r.entry_id = ${entryId} and r.direction = 'in'`.execute(tx);
-  const words = rows[0]?.words;
-  return words !== undefined && isHostile(marksOf(words));
+  const [row] = rows;
+  if (!row) return false;
+  const { words, parts, language } = reading(row.words);
+  return isHostile(words, parts, language).hostile;
 }

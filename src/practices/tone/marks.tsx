@@ -9,24 +9,23 @@ export function ToneMarks({ entry }: { entry: EntryView }) {
   const marks = entry.marks.filter((mark) => mark.kind === 'tone');
   if (marks.length === 0) return null;
   return (
-    <ul className={styles.marks} aria-label="Words that may hurt; only you see this">
-      {marks.map((mark) => {
-        const words = entry.visible.slice(mark.start, mark.end);
-        return (
-          <li key={mark.at} data-misread>
-            <span>
-              <mark>{words}</mark> {mark.because} <span className={styles.own}>· only you see this</span>
-            </span>
-            <Deed
-              quiet
-              label={`This is wrong: “${words}” is fine`}
-              onClick={() => void tellWrong({ entryId: entry.id, kind: 'tone', at: mark.at })}
-            >
-              This is wrong
-            </Deed>
-          </li>
-        );
-      })}
-    </ul>
+    <section className={styles.marks} aria-label="Words that may hurt">
+      <p className={styles.own}>Only you see this:</p>
+      <ul>
+        {marks.map((mark) => {
+          const words = entry.visible.slice(mark.start, mark.end);
+          return (
+            <li key={mark.at} data-misread>
+              <span>
+                <mark>{words}</mark> {mark.because}
+              </span>
+              <Deed quiet onClick={() => void tellWrong({ entryId: entry.id, kind: 'tone', at: mark.at })}>
+                This is wrong<span className="for-readers-only">: “{words}” is fine</span>
+              </Deed>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

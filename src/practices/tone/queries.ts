@@ -42,6 +42,7 @@ export async function markedLetters(
     db,
     firmId,
     found.map(({ entry }) => entry.entryId),
+    now,
   );
   const letters = found.flatMap(({ timeline, entry }): (MarkedLetter & { timeline: CustomerTimeline })[] => {
     const row = rows.get(entry.entryId);
@@ -84,10 +85,15 @@ function marksIn(entry: TimelineEntry): SentMark[] {
   });
 }
 
-async function letterRows(db: ReadDb, firmId: FirmId, ids: readonly EntryId[]): Promise<Map<EntryId, Row>> {
+async function letterRows(
+  db: ReadDb,
+  firmId: FirmId,
+  ids: readonly EntryId[],
+  until: Temporal.Instant,
+): Promise<Map<EntryId, Row>> {
   const letters = sql<Row>`(
     select q.*, (select array_agg(s.start_at) from span s where s.firm_id = ${firmId} and s.entry_id = q.entry_id and s.kind = 'tone'
-        and ${isMisread(sql`q.author_id`)}) as misread
+        and ${isMisread(sql`q.author_id`, until)}) as misread
     from (
       select r.entry_id, r.customer_id, r.language, ${authorOf(firmId)} as author_id from reading r
       where r.firm_id = ${firmId} and r.entry_id = any(${[...new Set(ids)]}::uuid[])) as q)`;

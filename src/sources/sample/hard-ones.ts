@@ -72,6 +72,22 @@ export function greystone(diary: Diary): void {
       'Dear Mia,\n\nour payment run is on the last working day of the month after next. The invoice is in it.\n\nKind regards,\nPaula Hodge',
     );
   }
+  // a bad day half a year ago, and another one last week
+  const sticks = talkWith(diary, 'Flat 11, third door', neil, sam);
+  sticks.theirs(at(172, '17:40'), 'Sam,\n\none of the three still sticks. Why was this not seen to?\n\nNeil');
+  sticks.ours(
+    at(171, '18:20'),
+    `Neil,\n\nit is your own fault that it sticks: the floor was laid after we had hung it. Tom comes back on ${nameDay(year.workday(169), year.workday(171))} at 09:00.\n\nSam`,
+  );
+  const wardrobe = talkWith(diary, 'Flat 7, wardrobe', neil, sam);
+  wardrobe.theirs(
+    at(5, '17:12'),
+    'Sam,\n\nthe wardrobe door in flat 7 sticks again. I take it that you will put that right?\n\nNeil',
+  );
+  wardrobe.ours(
+    at(4, '18:47'),
+    'Neil,\n\nas I already told you twice, that door is not ours. You should have asked us before you had it painted. The painter will have to see to it.\n\nSam',
+  );
   const threat = talkWith(diary, 'Skirtings, scratch', neil, sam);
   threat.theirs(
     at(58, '18:05'),

@@ -5,7 +5,7 @@ import { inFirm } from '#db/tenant.ts';
 import { listFirms, usualHours } from '#firm/firms.ts';
 import { workingTime } from '#firm/hours.ts';
 import { removeSample } from '#ledger/remove-sample.ts';
-import type { FirmId } from '#lib/ids.ts';
+import type { FirmId, MemberId } from '#lib/ids.ts';
 import { bringUpToDate } from '#server/import-desk.ts';
 import { testDatabase } from '#test/firm.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
@@ -131,8 +131,33 @@ test('every practice has something to show, about the right people', async () =>
       'promises promise-due Morrow & Finch',
       'rapport gone-quiet Bakery Fournil',
       'rapport taken-for-granted Kestrel Books',
+      'listening passed-over Gallery Twelve',
+      'listening fix-first Lantern Theatre',
+      "listening agreed St Brigid's School",
     ]),
   );
+});
+
+test('its owner finds what he wrote on a bad day, and his brother does not', async () => {
+  const toldTo = (name: string) =>
+    inFirm(database.app, firmId, async (tx) => {
+      const member = await tx.selectFrom('member').select('member_id').where('name', '=', name).executeTakeFirstOrThrow();
+      return member.member_id as MemberId; // as: the column is the member's id
+    }).then((memberId) =>
+      inFirm(
+        database.app,
+        firmId,
+        async (tx) =>
+          (
+            await sql<{ name: string }>`
+              select c.name from finding f join customer c on c.firm_id = ${firmId} and c.customer_id = f.customer_id
+              where f.firm_id = ${firmId} and f.state = 'open' and f.practice = 'tone'`.execute(tx)
+          ).rows.map((row) => row.name),
+        memberId,
+      ),
+    );
+  expect(await toldTo('Sam Linden')).toEqual(['Greystone Property']);
+  expect(await toldTo('Tom Linden')).toEqual([]);
 });
 
 test('what is said is a morning’s work and not a flood', async () => {

@@ -7,6 +7,7 @@ import type { Diary } from './diary.ts';
 import { deck, dice } from './dice.ts';
 import { bakeryFournil } from './fournil.ts';
 import { callsAndReviews } from './front-desk.ts';
+import { halfHeard } from './half-heard.ts';
 import type { Happening } from './happening.ts';
 import { harbourDental } from './harbour.ts';
 import { ciaranDoolan, greystone } from './hard-ones.ts';
@@ -36,7 +37,7 @@ export function tellYear(year: SampleYear, currency: string): Happening[] {
     story(diary);
   unpromptedNotes(diary);
   leftLying(diary);
-  for (const story of [lettersFromAfar, greystone, ciaranDoolan, machinesAndSuppliers, harbourDental]) story(diary);
+  for (const story of [lettersFromAfar, greystone, ciaranDoolan, machinesAndSuppliers, harbourDental, halfHeard]) story(diary);
   largestCustomer(diary);
   return diary.happenings.sort((a, b) => Temporal.Instant.compare(a.at, b.at));
 }

@@ -26,9 +26,11 @@ export function readAgreement(text: string, parts: Parts, language: string | nul
   )
     .filter((one) => !one.isQuestion || one.of === 'offers')
     .map(asAgreement);
-  if (found.some((one) => one.of === 'offers')) return found;
   const [amount] = readAmounts(text, parts, 1);
-  return amount ? [...found, { ...amount, of: 'offers', confidence: 0.7, by: agreementReader }] : found;
+  // a price says more than the words that hand over a quote
+  return amount
+    ? [...found.filter((one) => one.of !== 'offers'), { ...amount, of: 'offers', confidence: 0.7, by: agreementReader }]
+    : found;
 }
 
 const asAgreement = ({ of, start, end }: Spotted<Step>): Agreement => ({

@@ -15,14 +15,18 @@ export const ownKinds: readonly string[] = ['tone'];
 
 /**
  * As SQL over a mark `s` (columns of span): whether somebody said that it is wrong, by its place, or by its words while they were still a
- * draft. Sees what the transaction sees: the author's own words for a member, all of them for the house, where `author` keeps them apart.
+ * draft; `until` leaves out what was said later. Sees what the transaction sees: the author's own words for a member, all of them for the
+ * house, where `author` keeps them apart.
  */
-export const isMisread = (author: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
-  exists (select 1 from misreading w where w.firm_id = s.firm_id and w.entry_id = s.entry_id and w.kind = s.kind
-    and w.start_at < s.end_at and w.end_at > s.start_at and w.undone_at is null)
-  or exists (select 1 from misreading w where w.firm_id = s.firm_id and w.sentence_hash = decode(s.data ->> 'sentence', 'hex')
-    and w.words_hash = decode(s.data ->> 'words', 'hex') and w.kind = s.kind and w.undone_at is null
-    and (w.private_to is null or w.private_to = ${author})))`;
+export function isMisread(author: RawBuilder<unknown>, until: Temporal.Instant | null = null): RawBuilder<boolean> {
+  const stands = sql`w.undone_at is null ${until ? sql`and w.told_at <= ${until}` : sql``}`;
+  return sql<boolean>`(
+    exists (select 1 from misreading w where w.firm_id = s.firm_id and w.entry_id = s.entry_id and w.kind = s.kind
+      and w.start_at < s.end_at and w.end_at > s.start_at and ${stands})
+    or exists (select 1 from misreading w where w.firm_id = s.firm_id and w.sentence_hash = decode(s.data ->> 'sentence', 'hex')
+      and w.words_hash = decode(s.data ->> 'words', 'hex') and w.kind = s.kind and ${stands}
+      and (w.private_to is null or w.private_to = ${author})))`;
+}
 
 /** Where marks of these entries were said to be wrong by a moment. */
 export async function misreadIn(
@@ -116,12 +120,25 @@ export async function tellMisread(
   }
   if (rows.length === 0) throw noMark();
   await tx.insertInto('misreading').values(rows).execute();
-  await touch(
-    tx,
-    firmId,
-    rows.flatMap((row) => ('entry_id' in row ? [row.entry_id] : [])),
-  );
+  await touch(tx, firmId, [
+    ...rows.flatMap((row) => ('entry_id' in row ? [row.entry_id] : [])),
+    ...(await lettersWith(
+      tx,
+      firmId,
+      rows.flatMap((row) => row.sentence_hash ?? []),
+    )),
+  ]);
   return { decisionId: batchId };
+}
+
+/** Letters of ours in which the same sentence is marked: what was said of it holds for them too. */
+async function lettersWith(tx: FirmTx, firmId: FirmId, sentences: readonly Buffer[]): Promise<string[]> {
+  if (sentences.length === 0) return [];
+  const hex = sentences.map((hash) => hash.toString('hex'));
+  const { rows } = await sql<{ entry_id: string }>`
+    select distinct entry_id from span where firm_id = ${firmId} and kind = 'tone' and data ->> 'sentence' = any(${hex}::text[])
+    limit 10_000`.execute(tx);
+  return rows.map((row) => row.entry_id);
 }
 
 const noMark = (): Refusal => new Refusal('mark_unknown', 404, 'There is no such mark.');
@@ -169,14 +186,17 @@ export async function undoMisreading(tx: FirmTx, firmId: FirmId, batchId: string
     .where('firm_id', '=', firmId)
     .where('batch_id', '=', batchId)
     .where('undone_at', 'is', null)
-    .returning('entry_id')
+    .returning(['entry_id', 'sentence_hash'])
     .execute();
   if (undone.length === 0) throw new Refusal('nothing_to_undo', 409, 'This was taken back already.');
-  await touch(
-    tx,
-    firmId,
-    undone.flatMap((row) => row.entry_id ?? []),
-  );
+  await touch(tx, firmId, [
+    ...undone.flatMap((row) => row.entry_id ?? []),
+    ...(await lettersWith(
+      tx,
+      firmId,
+      undone.flatMap((row) => row.sentence_hash ?? []),
+    )),
+  ]);
   return true;
 }
 

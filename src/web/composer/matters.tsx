@@ -10,14 +10,14 @@ export function Matters({ matters, onWrong }: { matters: readonly Matter[]; onWr
   return (
     <ul className={styles.list}>
       {matters.map((matter) => (
-        <li key={`${matter.entryId} ${matter.at}`}>
+        <li key={`${matter.entryId} ${matter.at}`} data-misread>
           <blockquote>“{matter.quote}”</blockquote>
           <p className={styles.from}>
             <Link to="/threads/$id" params={{ id: matter.threadId }} hash={matter.entryId}>
               {words.short(matter.on)} ›
             </Link>
-            <Deed quiet label={`This is wrong: “${matter.quote}” does not matter to them`} onClick={() => onWrong(matter)}>
-              This is wrong
+            <Deed quiet onClick={() => onWrong(matter)}>
+              This is wrong<span className="for-readers-only">: “{matter.quote}” does not matter to them</span>
             </Deed>
           </p>
         </li>

@@ -35,8 +35,8 @@ export function TheirWords({
                 {at === first && <KeyCap>Alt .</KeyCap>}
               </Deed>
             )}
-            <Deed quiet label={`This is wrong: “${hint.words}” is fine`} onClick={() => onWrong(hint)}>
-              This is wrong {at === 0 && <KeyCap>Alt ,</KeyCap>}
+            <Deed quiet onClick={() => onWrong(hint)}>
+              This is wrong<span className="for-readers-only">: “{hint.words}” is fine</span> {at === 0 && <KeyCap>Alt ,</KeyCap>}
             </Deed>
           </p>
           <WordingWith

@@ -13,6 +13,9 @@ import { openLineOf } from './words.tsx';
 type Sending = { closes: boolean; sendAt: string | null; onlyIfNoReply: boolean };
 export const atOnce: Sending = { closes: false, sendAt: null, onlyIfNoReply: false };
 
+/** The toast has its own buttons for the rest. */
+const firstSentence = (words: string): string => words.slice(0, words.indexOf('.')) || words;
+
 /** What becomes of the words: sent, kept as a note, copied; each says what happened and how it is taken back. */
 export function useSending(props: ComposerProps, way: Way | null, setRefused: (words: string) => void) {
   const { writing, reply, threadId, customerId, whom } = props;
@@ -78,7 +81,7 @@ export function useSending(props: ComposerProps, way: Way | null, setRefused: (w
           ? await working.work(threadId, { kind: 'close' }, props.seen === null ? {} : { seen: props.seen }).catch(() => null)
           : null;
       say({
-        words: `${cooling ? cooling : how.sendAt ? `Goes out ${words.dayTime(dueAt)}` : 'Goes out in ten seconds'}${how.onlyIfNoReply ? ', unless they write before' : ''}${closed ? '; closed' : ''}`,
+        words: `${cooling ? firstSentence(cooling) : how.sendAt ? `Goes out ${words.dayTime(dueAt)}` : 'Goes out in ten seconds'}${how.onlyIfNoReply ? ', unless they write before' : ''}${closed ? '; closed' : ''}`,
         ...(cooling ? { also: { words: 'Send now', keys: 's', run: () => working.sendNow(sent).then(refresh) } } : {}),
         undo: async () => {
           await working.takeBack(sent);
