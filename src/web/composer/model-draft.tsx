@@ -129,16 +129,25 @@ export const DraftLine = ({ draft }: { draft: ModelDraft }) => (
 
 /** Beside our own two lines of what was agreed: those of the firm's model, asked for by hand. */
 export function AgreedWith({ threadId, onLines }: { threadId: string; onLines: (words: string) => void }) {
+  const [found, setFound] = useState<string | null>(null);
   const model = useModel(
     (signal) => modelDeeds.agreed(threadId, signal),
-    ({ we, you }) => onLines(`${we.trim()}\n${you.trim()}`),
+    ({ we, you }) => setFound(`${we.trim()}\n${you.trim()}`),
   );
   if (model.name === null) return null;
   return (
     <div className={styles.beside}>
-      <Deed quiet onClick={model.start} isBusy={model.isAsking}>
-        Two lines by {shortName(model.name)}
-      </Deed>
+      {found === null ? (
+        <Deed quiet onClick={model.start} isBusy={model.isAsking}>
+          Ask {shortName(model.name)}
+        </Deed>
+      ) : (
+        <>
+          <blockquote className={styles.lines}>{found}</blockquote>
+          <Deed onClick={() => onLines(found)}>Put these into the letter</Deed>
+          <span className={styles.why}>by {model.name}; read them before they go</span>
+        </>
+      )}
       <output className={styles.why}>{model.isAsking ? 'Reading both sides…' : model.why}</output>
     </div>
   );
