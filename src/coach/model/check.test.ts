@@ -42,6 +42,9 @@ test.each([
   'About order 48213: I have it before me.',
   'How to care for the wood you find at https://linden.example/care.',
   'About the refund for the rail: I will check that with the workshop.',
+  'I will let you know whether a refund is possible.',
+  'Unfortunately we cannot offer a discount on this rail.',
+  'You ask for a refund. Let me check with the workshop first.',
   'Your letter of 7 March has come.',
   'It will be fine 🙂❤️',
 ])('%j may be shown', (line) => {
@@ -68,6 +71,13 @@ test.each<[string, Fault]>([
   ['You get the rail free of charge.', 'own-gift'],
   ['A full refund is on its way to you.', 'own-gift'],
   ['We accept full liability for the rail.', 'own-gift'],
+  ['About your request: we will refund you in full.', 'own-gift'],
+  ['Let me check; of course you will get a refund.', 'own-gift'],
+  ['Would you like your money back?', 'own-gift'],
+  ['You do not have to pay for the rail.', 'own-gift'],
+  ['We’ll cancel the invoice.', 'own-gift'],
+  ['We do it at our own cost.', 'own-gift'],
+  ['I am happy to waive the fee whether or not it was our fault.', 'own-gift'],
   // ways
   ['See https://evil.example/pay for more.', 'own-way'],
   ['See evil.example/pay for more.', 'own-way'],

@@ -77,7 +77,7 @@ export function faultOf(words: string, ground: Ground): Fault | null {
   const theirs = heldBy(ground.theirs, ground.clock, language);
   if (waysIn(seen).some((way) => !ours.ways.has(way))) return 'own-way';
   return (
-    faultOfGifts(seen, ours, language) ??
+    faultOfGifts(seen, ours) ??
     faultOfDates(seen, ours, theirs, ground) ??
     faultOfFigures(seen, ours, theirs, ground) ??
     // words that do not say their language are read as English, in which most is written
@@ -106,8 +106,8 @@ const wordsOf = (words: string): string[] => plainOf(words).match(/[\p{L}\p{N}_]
 const sentencesIn = (seen: string): string[] =>
   sentencesOf(seen, { start: 0, end: seen.length }).map(({ start, end }) => seen.slice(start, end));
 
-function faultOfGifts(seen: string, ours: Held, language: string | null): Fault | null {
-  return giftIn(sentencesIn(seen), ours.plain, language) === null ? null : 'own-gift';
+function faultOfGifts(seen: string, ours: Held): Fault | null {
+  return giftIn(sentencesIn(seen), ours.plain) === null ? null : 'own-gift';
 }
 
 /** "Before Thursday" names Thursday and ends on Wednesday. */

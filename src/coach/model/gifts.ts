@@ -2,18 +2,31 @@
  * Words by which money or a right is given away. A customer's letter may be written to make a model say them, so a draft may only where
  * the firm itself has. Words per language; where a language is not here its figures and dates are held all the same.
  */
-const gifts =
-  /\b(?:refund|reimburs|money back|discount|voucher|free of charge|for free|at no (?:extra |additional )?(?:cost|charge)|on the house|waiv(?:e|ing)|compensat|credit note|write off|half price|we are liable|accept(?: full)? liability|full responsibility)|(?<!\p{L})(?:erstatt|rückerstatt|zurückerstatt|gutschrift|gutschein|rabatt|nachlass|kostenlos|kostenfrei|umsonst|entschädig|haftung|rembours|remise|gratuit|dédommag|geste commercial|reembols|descuento|gratis|indemniz|compensaci|rimbors|sconto|risarci|desconto|grátis|indeniz|terugbeta|korting|vergoed|återbetal|rabat|refusjon|tilbagebetal)/giu;
+const english =
+  /\b(?:refund|reimburs|money back|discount|voucher|gift card|free of charge|for free|no charge|at no (?:extra |additional )?(?:cost|charge)|at our (?:own )?(?:cost|expense)|on the house|waiv(?:e|ing)|compensat|credit note|credit you|credit your|write off|half price|reduc\w{1,4} (?:the |your )?(?:price|bill|invoice)|cancel (?:the |your |this )?(?:bill|invoice)|need not pay|(?:don't|do not) (?:have|need) to pay|we are liable|liability|full responsibility)/giu;
+const others =
+  /(?<!\p{L})(?:erstatt|rückerstatt|zurückerstatt|gutschrift|gutschein|rabatt|nachlass|kostenlos|kostenfrei|umsonst|entschädig|haftung|rembours|remise|gratuit|dédommag|geste commercial|reembols|descuento|gratis|indemniz|compensaci|rimbors|sconto|risarci|desconto|grátis|indeniz|terugbeta|korting|vergoed|återbetal|rabat|refusjon|tilbagebetal|hyvity|alennus|ilmai)/giu;
 
-/** What a sentence says that gives nothing: asks, looks, cannot. English only, where most is written; elsewhere the word alone is enough. */
+/** What a sentence says that gives nothing: that somebody looks, asks or cannot. Taken out, what is left may still give. English only. */
 const givesNothing =
-  /\?\s*$|\b(?:look into|check|come back to you|get back to you|let you know|ask|asked|asking|whether|about (?:your|the)|cannot|can't|could not|unable|not able|unfortunately|request for)\b/iu;
+  /\b(?:(?:will|'ll|shall|let me|can|going to) )?(?:look into|check|find out|come back to you|get back to you|let you know|ask(?:ed|ing)?)\b|\b(?:whether|about (?:your|the))\b|\b(?:cannot|can't|could not|couldn't|unable to|not able to|won't|will not) \p{L}+/giu;
+const gives =
+  /(?<!\p{L})(?:will|'ll|shall|going to|gladly|happy to|glad to|agree|accept|offer|grant|approve|confirm|arrange|issue|entitled|on its way|get|receive|would you like|is yours|of course)/iu;
 
-/** The first gift in these words that the firm has not named itself; null where there is none. */
-export function giftIn(sentences: readonly string[], held: string, language: string | null): string | null {
+/** The first gift in these sentences that the firm has not named itself; null where there is none. `held`: our words in lower case. */
+export function giftIn(sentences: readonly string[], held: string): string | null {
   for (const sentence of sentences) {
-    if ((language === 'en' || language === null) && givesNothing.test(sentence)) continue;
-    for (const [gift] of sentence.matchAll(gifts)) if (!held.includes(gift.toLowerCase().trim())) return gift;
+    const straight = sentence.replace(/[’‘]/g, "'");
+    const named = [...straight.matchAll(english)].map(([gift]) => gift);
+    const rest = straight.replace(givesNothing, ' ');
+    const isTold = rest === straight && !/\?\s*$/.test(straight);
+    const given = [
+      ...(isTold || gives.test(rest) ? named : []),
+      // in other languages the word alone is enough
+      ...[...straight.matchAll(others)].map(([gift]) => gift),
+    ];
+    const own = given.find((gift) => !held.includes(gift.toLowerCase()));
+    if (own !== undefined) return own;
   }
   return null;
 }

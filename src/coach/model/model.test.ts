@@ -111,6 +111,13 @@ test('off is off: the composer is told of no model, and nothing is sent though a
   expect(server.asked).toEqual([]);
 });
 
+test('who may look but not write is offered no model', async () => {
+  const { firm, served } = await house();
+  expect(await served.told('/model')).toEqual({ name: 'a-model' });
+  const viewer = serve(firm, await memberOf(firm, 'viewer'), monday, [['/', modelRoutes() as never]]); // as above
+  expect(await viewer.told('/model')).toEqual({ name: null });
+});
+
 test('the key is sealed in the database, opened for its server alone, and never told', async () => {
   const { firm, served, server, draft } = await house();
   server.does(answers(good));

@@ -32,7 +32,9 @@ const passage = z
 export function modelRoutes(saw?: Saw) {
   return new Hono<RegardEnv>()
     .get('/model', async (c) => {
-      const { database, firm } = c.var;
+      const { database, firm, member } = c.var;
+      // who may not write is offered nothing to write with
+      if (member.role === 'viewer') return c.json({ name: null });
       return c.json({ name: await inFirm(database.app, firm.id, (tx) => modelName(tx, firm.id)) });
     })
     .get('/model/settings', async (c) => c.json(await settingsPage(c)))
