@@ -25,6 +25,9 @@ const isPersonal = (entry: EntryView): boolean =>
   spoken.has(entry.channel) && entry.nature === 'personal' && entry.visible.trim() !== '';
 
 const mostLetters = 8;
+/** Of our own letters more are looked at than are sent: what we wrote at the beginning still holds. */
+const mostOfOurs = 30;
+const longestLooked = 10_000;
 
 /**
  * What a draft in this conversation is made from: what they wrote since our last answer (or last of all where we wrote last), our last
@@ -41,7 +44,7 @@ export async function gather(
   const lastOurs = rows.findLastIndex((entry) => entry.direction === 'out');
   const since = rows.slice(lastOurs + 1);
   const theirs = (since.length > 0 ? since : rows.filter((entry) => entry.direction === 'in').slice(-1)).slice(-mostLetters);
-  const ours = rows.filter((entry) => entry.direction === 'out');
+  const ours = rows.filter((entry) => entry.direction === 'out').slice(-mostOfOurs);
   const language = languageOf(theirs);
   // the same as stands beside the draft, what was told to be wrong left out
   const standing = await standingOf(tx, firm.id, { threadId: asked.threadId }, now);
@@ -110,7 +113,10 @@ async function conversation(tx: FirmTx, firm: FirmLine, threadId: string): Promi
 const dayOf = (entry: EntryView, firm: FirmLine): string =>
   Temporal.Instant.from(entry.at).toZonedDateTimeISO(firm.timeZone).toPlainDate().toString();
 const said = (entry: EntryView, firm: FirmLine): Said => ({ on: dayOf(entry, firm), words: entry.visible });
-const stretch = (entry: EntryView): Stretch => ({ words: entry.visible, at: Temporal.Instant.from(entry.at) });
+const stretch = (entry: EntryView): Stretch => ({
+  words: entry.visible.slice(0, longestLooked),
+  at: Temporal.Instant.from(entry.at),
+});
 
 /** Of the newest words that tell. Throws a Refusal where what a model would answer in it could not be checked. */
 function languageOf(theirs: readonly EntryView[]): string | null {
