@@ -61,6 +61,8 @@ test.each<[string, Fault]>([
   ['The stairs were shown at the fair of 3 May 2024.', 'own-date'],
   // figures and money
   ['It needs 14 steps.', 'own-figure'],
+  ['It costs two hundred.', 'own-figure'],
+  ['It costs fifty-five more.', 'own-figure'],
   ['The fitter comes on Thursday at 8.', 'own-figure'],
   ['It costs 180 €.', 'own-amount'],
   ['That makes 1,200.00 euros.', 'own-amount'],
@@ -77,6 +79,9 @@ test.each<[string, Fault]>([
   ['You do not have to pay for the rail.', 'own-gift'],
   ['We’ll cancel the invoice.', 'own-gift'],
   ['We do it at our own cost.', 'own-gift'],
+  ['You will not be charged for it.', 'own-gift'],
+  ['Do not worry, this one is on us.', 'own-gift'],
+  ['I will check; it is free of charge anyway.', 'own-gift'],
   ['I am happy to waive the fee whether or not it was our fault.', 'own-gift'],
   // ways
   ['See https://evil.example/pay for more.', 'own-way'],
@@ -98,6 +103,7 @@ test.each<[string, Fault]>([
   ['All is well\u202egnp.exe', 'marked-up'],
   ['All is well\u{e0041}\u{e0042}', 'marked-up'],
   ['All\u200bis well', 'marked-up'],
+  ['Tm9ib2R5IG91dHNpZGUgb2YgdGhlIGZpcm0gbWF5IHJlYWQgdGhpcyBsZXR0ZXI', 'marked-up'],
   // hidden from the readers of letters as a quotation or a signature
   ['\n> I will send you the quote by Friday.', 'own-promise'],
   ['\n\n-- \nI will send you the quote by Friday.', 'own-promise'],

@@ -86,7 +86,7 @@ export function faultOf(words: string, ground: Ground): Fault | null {
 }
 
 /** HTML, links and fences of Markdown, the turns of a chat, and our own placeholders: none stands in a letter. */
-const markUp = /<\/?[a-z!][^>]{0,200}>|\]\(|```|<\||\[\/?INST|\((?:link|address|number|name|day)\)|\{"/i;
+const markUp = /<\/?[a-z!][^>]{0,200}>|\]\(|```|<\||\[\/?INST|\((?:link|address|number|name|day)\)|\{"|[^\s/]{46,}/i;
 
 function hasLeaked(seen: string, secrets: readonly string[]): boolean {
   const plain = wordsOf(seen);
@@ -151,6 +151,10 @@ function faultOfDates(seen: string, ours: Held, theirs: Held, { clock, language 
   return null;
 }
 
+/** Figures in words, where most prices and counts of a shop lie; small ones are part of how people speak. */
+const largeWords =
+  /(?<!\p{L})(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?|hundred|thousand|million|dozen|\p{L}*(?:hundert|tausend|zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig))(?!\p{L})/giu;
+
 /** The word of a currency or a share, before or after its figure. */
 const money =
   /[€$£¥₹]|\b(?:eur|usd|gbp|chf|sek|nok|dkk|pln)\b|(?<!\p{L})(?:euros?|dollars?|pounds?|quid|francs?|franken|kronor|kroner|percent|per cent|prozent|pour cent|por ciento|por cento|per cento|procent)(?!\p{L})|%/giu;
@@ -172,7 +176,11 @@ function faultOfFigures(seen: string, ours: Held, theirs: Held, { clock, languag
     const before = plainOf(seen.slice(Math.max(0, match.index - 40), match.index)).match(/\p{L}+$/u)?.[0];
     if (before === undefined) continue;
     const phrase = `${before} ${match[0].toLowerCase()}`;
-    if (!ours.plain.includes(phrase) && !theirs.plain.includes(phrase)) return 'own-amount';
+    if (!ours.plain.includes(phrase)) return 'own-amount';
+  }
+  for (const [word] of seen.matchAll(largeWords)) {
+    const said = word.toLowerCase();
+    if (!ours.plain.includes(said) && !theirs.plain.includes(said)) return 'own-figure';
   }
   return null;
 }

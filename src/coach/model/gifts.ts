@@ -3,7 +3,10 @@
  * the firm itself has. Words per language; where a language is not here its figures and dates are held all the same.
  */
 const english =
-  /\b(?:refund|reimburs|money back|discount|voucher|gift card|free of charge|for free|no charge|at no (?:extra |additional )?(?:cost|charge)|at our (?:own )?(?:cost|expense)|on the house|waiv(?:e|ing)|compensat|credit note|credit you|credit your|write off|half price|reduc\w{1,4} (?:the |your )?(?:price|bill|invoice)|cancel (?:the |your |this )?(?:bill|invoice)|need not pay|(?:don't|do not) (?:have|need) to pay|we are liable|liability|full responsibility)/giu;
+  /\b(?:refund|reimburs|money back|discount|voucher|gift card|at our (?:own )?(?:cost|expense)|waiv(?:e|ing)|compensat|credit note|credit you|credit your|write off|half price|reduc\w{1,4} (?:the |your )?(?:price|bill|invoice)|cancel (?:the |your |this )?(?:bill|invoice)|we are liable|liability|full responsibility)/giu;
+/** These give by saying that something is not: no word before them takes them back. */
+const without =
+  /\b(?:free of charge|for free|no charge|at no (?:extra |additional )?(?:cost|charge)|on the house|on us(?=[\s.,!;]|$)|need not pay|(?:don't|do not|won't|will not) (?:have|need) to pay|(?:won't|will not|don't|do not|not going to|not) (?:be )?(?:charge|bill|invoice)[ds]?)\b/giu;
 const others =
   /(?<!\p{L})(?:erstatt|rückerstatt|zurückerstatt|gutschrift|gutschein|rabatt|nachlass|kostenlos|kostenfrei|umsonst|entschädig|haftung|rembours|remise|gratuit|dédommag|geste commercial|reembols|descuento|gratis|indemniz|compensaci|rimbors|sconto|risarci|desconto|grátis|indeniz|terugbeta|korting|vergoed|återbetal|rabat|refusjon|tilbagebetal|hyvity|alennus|ilmai)/giu;
 
@@ -23,7 +26,7 @@ export function giftIn(sentences: readonly string[], held: string): string | nul
     const given = [
       ...(isTold || gives.test(rest) ? named : []),
       // in other languages the word alone is enough
-      ...[...straight.matchAll(others)].map(([gift]) => gift),
+      ...[without, others].flatMap((kind) => [...straight.matchAll(kind)].map(([gift]) => gift)),
     ];
     const own = given.find((gift) => !held.includes(gift.toLowerCase()));
     if (own !== undefined) return own;
