@@ -20,7 +20,7 @@ export const condescensions: TonePattern[] = [
     `even you had|${kindly}`,
   ),
   down(
-    `(?:not|n't|isnt)(?: \\p{L}+)? (?:rocket science|brain surgery)|(?:not|n't) (?:really )?(?:that|so) (?:hard|difficult|complicated)(?:,? is it)?(?: to \\p{L}+)?|how (?:hard|difficult) (?:can|could|is) (?:it|that) (?:be|to)|(?:even )?(?:a|any) (?:(?:five|six|three|four|ten)[- ]year[- ]olds?|child|kid|toddler) (?:could|can|would|knows|understands)|my (?:grandmother|granny|grandma|mother) (?:managed|can|could|understands)|be (?:an )?einstein|was that so hard|that wasn't so (?:hard|difficult)`,
+    `(?:not|isn't|isnt|aren't|wasn't|ain't)(?: \\p{L}+)? (?:rocket science|brain surgery)|(?:not|isn't|aren't|wasn't|ain't) (?:really )?(?:that|so) (?:hard|difficult|complicated)(?:,? is it)?(?: to \\p{L}+)?|how (?:hard|difficult) (?:can|could|is) (?:it|that) (?:be|to)|(?:even )?(?:a|any) (?:(?:five|six|three|four|ten)[- ]year[- ]olds?|child|kid|toddler) (?:could|can|would|knows|understands)|my (?:grandmother|granny|grandma|mother) (?:managed|can|could|understands)|be (?:an )?einstein|was that so hard|that wasn't so (?:hard|difficult)`,
     0.75,
     `fall|thank|${kindly}|five year olds start|and i'm|it's not that difficult and`,
   ),

@@ -4,6 +4,7 @@ import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
 import { attacks } from './attack.ts';
 import { blames } from './blame.ts';
 import { condescensions } from './condescension.ts';
+import { loosely } from './loosely.ts';
 import { shownFrom, type TonePattern } from './pattern.ts';
 import { policies } from './policy.ts';
 import { pressures } from './pressure.ts';
@@ -17,7 +18,15 @@ export const toneKinds: readonly ToneKind[] = ['attack', 'blame', 'condescension
 /** More than this nobody writes by hand: what comes after is pasted. */
 const readAtMost = 6_000;
 const mostMarks = 30;
-const patterns: readonly TonePattern[] = [...attacks, ...blames, ...condescensions, ...policies, ...tempers, ...pressures];
+const patterns: readonly TonePattern[] = [
+  ...attacks,
+  ...blames,
+  ...condescensions,
+  ...policies,
+  ...tempers,
+  ...pressures,
+  ...loosely,
+];
 const awake = hintFinder(patterns.map((pattern) => pattern.hints));
 
 /**

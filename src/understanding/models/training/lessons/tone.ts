@@ -1,13 +1,14 @@
-import { readOrdinary, readPractice } from '#understanding/eval/tone-sentences.ts';
+import { readOrdinary, readOwnTone, readPractice, type ToneSentence } from '#understanding/eval/tone-sentences.ts';
 import type { Lesson } from '../lesson.ts';
-import { choices } from '../train-model.ts';
 
-/** Has a sentence one of the six kinds of tone that hurt? Learnt from sentences of our own and from ordinary mail. */
+/** Sentences of our own and ordinary mail, of the development parts; null where the mail is absent. */
+export function taughtTone(): ToneSentence[] | null {
+  const ordinary = readOrdinary();
+  return ordinary && [...readPractice(), ...readOwnTone(), ...ordinary].filter(({ part }) => part === 'development');
+}
+
+/** Has a sentence one of the six kinds of tone that hurt, by its words? */
 export const lesson: Lesson = {
-  recipe: { name: 'tone', version: 1, choices: choices({ words: 1, shape: 0.3 }, [3, 6], [1]) },
-  texts() {
-    const ordinary = readOrdinary()?.filter(({ part }) => part === 'development');
-    if (!ordinary) return null;
-    return [...readPractice(), ...ordinary].map(({ text, labels }) => ({ text, isSo: labels.length > 0 ? 1 : 0 }));
-  },
+  recipe: { name: 'tone', version: 1, choices: [{ shares: { words: 1 }, strength: 3, leaning: 1 }] },
+  texts: () => taughtTone()?.map(({ text, labels }) => ({ text, isSo: labels.length > 0 ? 1 : 0 })) ?? null,
 };
