@@ -3,6 +3,7 @@ import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { concernShownFrom, concernsReader, readConcerns } from '#understanding/concerns/concerns.ts';
+import { isMisread } from '#understanding/misread/misread.ts';
 import { spansOf } from '#understanding/projection/answers.ts';
 import type { Concern } from '#understanding/reading.ts';
 import { sentencesOf } from '#understanding/sentences.ts';
@@ -42,6 +43,9 @@ const ofWhom = (firmId: FirmId, whom: Whom): RawBuilder<boolean> =>
     ? sql<boolean>`r.thread_id = ${whom.threadId}`
     : sql<boolean>`r.entry_id in (select entry_id from party p where p.firm_id = ${firmId} and p.customer_id = ${whom.customerId} order by p.occurred_at desc limit 500)`;
 
+/** What they wrote is nobody's of ours: what one of us says of it holds for all. */
+const nobody = sql`null::uuid`;
+
 const personal = sql<boolean>`r.nature = 'personal' and not r.is_hidden and r.channel in ('mail', 'message', 'enquiry', 'review')`;
 
 type Row = {
@@ -70,7 +74,8 @@ export async function standingOf(tx: FirmTx, firmId: FirmId, whom: Whom, now: Te
   const { rows } = await sql<Row>`
     select r.entry_id, r.occurred_at, r.channel, r.language, r.readers, r.visible, left(c.words, ${readAtMost}) as words,
       (select jsonb_agg(jsonb_build_object('start', s.start_at, 'end', s.end_at, 'kind', s.data ->> 'kind') order by s.start_at)
-       from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.kind = 'concern' and s.confidence >= ${concernShownFrom}) as marks,
+       from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.kind = 'concern' and s.confidence >= ${concernShownFrom}
+         and not ${isMisread(nobody)}) as marks,
       (select jsonb_build_object('start', s.start_at, 'end', s.end_at) from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id
          and s.kind = 'agreement' and s.data ->> 'of' in ('accepts', 'accepts-date') order by s.start_at limit 1) as accepts
     from reading r join entry_content c on c.firm_id = ${firmId} and c.entry_id = r.entry_id
@@ -130,6 +135,7 @@ async function passedOver(
     select r.entry_id, s.start_at, s.end_at, s.data ->> 'kind' as kind, left(c.words, ${readAtMost}) as words
     from reading r
     join span s on s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.kind = 'concern' and s.confidence >= ${concernShownFrom}
+      and not ${isMisread(nobody)}
     join entry_content c on c.firm_id = ${firmId} and c.entry_id = r.entry_id
     where r.firm_id = ${firmId} and ${ofWhom(firmId, whom)} and ${personal} and r.direction = 'in'
       and r.occurred_at > ${span.since} and r.occurred_at < ${span.before}
@@ -137,7 +143,7 @@ async function passedOver(
       and not exists (select 1 from concern_answer k where k.firm_id = ${firmId} and k.concern_entry_id = r.entry_id and k.concern_at = s.start_at
         and k.how <> 'none')
       and not exists (select 1 from reading t where t.firm_id = ${firmId} and t.thread_id = r.thread_id and t.occurred_at > r.occurred_at
-        and not t.is_hidden and (t.is_thanks or t.outcome in ('talked', 'answered', 'connected')))
+        and not t.is_hidden and ((t.is_thanks and t.direction = 'in') or t.outcome in ('talked', 'answered', 'connected')))
       and not exists (select 1 from party p join reading t on t.firm_id = ${firmId} and t.entry_id = p.entry_id and not t.is_hidden
           and (t.outcome in ('talked', 'answered', 'connected') or t.channel = 'visit')
         where p.firm_id = ${firmId} and p.customer_id = r.customer_id and p.occurred_at > r.occurred_at)

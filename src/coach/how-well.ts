@@ -21,6 +21,7 @@ const kinds: Record<string, string> = {
   ask: 'that somebody asks for an answer',
   concern: 'what they asked, one by one',
   promise: 'that you promise something',
+  answered: 'that an answer of yours left something out',
   tone: 'words of yours that may hurt',
   matters: 'what matters to a customer',
   thanks: 'thanks',
@@ -50,10 +51,16 @@ export async function howWell(tx: FirmTx, firmId: FirmId): Promise<ReaderRecord[
         and (s.kind <> 'tone' or ${authorOf(firmId)} = ${whoLooks})
       group by s.kind
       union all
-      select 'promise', count(*) from promise where firm_id = ${firmId} and confidence >= 0.5),
+      select 'promise', count(*) from promise where firm_id = ${firmId} and confidence >= 0.5
+      union all
+      select 'answered', count(*) from finding where firm_id = ${firmId} and practice = 'listening'),
     dismissed as (
       select 'ask' as kind, count(*) as wrong from finding
       where firm_id = ${firmId} and practice = 'waiting' and state = 'dismissed' and reason = 'asks-nothing'
+      union all
+      select case reason when 'was-addressed' then 'answered' else 'concern' end, count(*) from finding
+      where firm_id = ${firmId} and practice = 'listening' and state = 'dismissed' and reason in ('was-addressed', 'asks-nothing')
+      group by 1
       union all
       select 'promise', count(distinct e.promise_id) from promise_event e
       where e.firm_id = ${firmId} and e.kind = 'not-a-promise' and e.undone_at is null)

@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest';
 import { tablesInOrder } from '#db/catalogue.ts';
 import { type Database, openDatabase } from '#db/connect.ts';
 import { programMigrations } from '#db/migrate.ts';
-import { inFirm } from '#db/tenant.ts';
+import { asHouse, inFirm } from '#db/tenant.ts';
 import { type EntryId, newId } from '#lib/ids.ts';
 import { blobOf, newDraft } from '#test/draft.ts';
 import { addFirm } from '#test/firm.ts';
@@ -97,6 +97,7 @@ async function fill(database: Database) {
 /** Every row of every table of a firm, as text, to compare two databases. */
 async function dump(database: Database, firmId: string): Promise<Record<string, string[]>> {
   return inFirm(database.owner, firmId as never, async (tx) => {
+    await asHouse(tx);
     const tables = await sql<{
       name: string;
     }>`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`.execute(tx);
@@ -119,6 +120,16 @@ test('a backup brought back into an empty place has every row and file, and the 
   await inFirm(old.app, firmId, (tx) =>
     tx.insertInto('firm_model').values({ firm_id: firmId, name: 'nothing', fitted_at: now, parameters: 'null' }).execute(),
   );
+  // what only one member sees is in it too
+  await inFirm(old.app, firmId, async (tx) => {
+    await asHouse(tx);
+    const own = { firm_id: firmId, finding_id: newId(), practice: 'tone', subject: 'a', episode: 'a', private_to: newId() };
+    const facts = { facts: '{}', evidence: '[]', state: 'open', since_at: now, opened_at: now, updated_at: now };
+    await tx
+      .insertInto('finding')
+      .values({ ...own, ...facts })
+      .execute();
+  });
   await signCheckpoint(old, firmId, now);
   const file = path.join(old.dir, 'monday.regard');
   const made = await backupTo(old, file, now);
@@ -137,6 +148,7 @@ test('a backup brought back into an empty place has every row and file, and the 
   // the restored installation has signed on with its own key
   expect(present(after.checkpoint)).toHaveLength(present(before.checkpoint).length + 1);
   expect({ ...after, checkpoint: [] }).toEqual({ ...before, checkpoint: [] });
+  expect(present(after.finding)).toHaveLength(1);
   await inFirm(fresh.app, firmId, async (tx) => {
     const files = await tx.selectFrom('blob').select('hash').where('file', 'is not', null).execute();
     expect(await readBlob(tx, fresh.dataDir, firmId, present(files[0]).hash)).toEqual(picture);

@@ -78,6 +78,14 @@ test('a heated letter waits ten minutes and says why, in its toast and in the ou
   expect(waiting.find((one) => one.id === sent.letterId)).toMatchObject({ cooling: sent.cooling, canTakeBack: true });
 });
 
+test('that its words are strong is told to who wrote it, and to no colleague or owner', async () => {
+  const sent = await send({ words: heated });
+  const seen = await server.told<LetterWhole>(`/api/letters/${sent.letterId}`, { cookie: owner });
+  expect(seen.cooling).toBe('It waits ten minutes before it goes out; whoever wrote it may still change it.');
+  const { waiting } = await server.told<{ waiting: LetterLine[] }>('/api/letters', { cookie: owner });
+  expect(JSON.stringify(waiting)).not.toContain('strong');
+});
+
 test('an answer to hostile words waits too, however kind it is; an answer to a question does not', async () => {
   const sent = await send({ inReplyTo: hostile });
   expect(waits(sent)).toBe(600);

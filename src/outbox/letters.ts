@@ -3,6 +3,7 @@ import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId, LetterId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { sayCount } from '#lib/spoken-time.ts';
+import { whoLooks } from '#understanding/misread/misread.ts';
 import type { Cooling } from './cooling.ts';
 import type { LetterReason, LetterState, Recipient } from './letter.ts';
 
@@ -67,7 +68,8 @@ type Row = {
   closes: boolean;
   files: number;
   refused: { address: string; words: string }[];
-  cooling: Cooling | null;
+  /** `waits`: why is its writer's alone. */
+  cooling: Cooling | 'waits' | null;
   created_at: Temporal.Instant;
 };
 
@@ -76,7 +78,8 @@ const columns = sql`l.letter_id, l.state, l.reason, l.words_why, l.mailbox_id, l
   case when l.entry_id is null then l.subject else coalesce(r.subject, '') end as subject,
   case when l.entry_id is null then left(l.words, 200) else coalesce(r.snippet, '') end as snippet,
   coalesce(r.thread_id, a.thread_id, l.thread_id) as thread_id, l.in_reply_to, l.entry_id, l.due_at, l.sent_at, l.changed_at, l.tries,
-  l.only_if_no_reply, l.closes, l.refused, l.cooling, l.created_at,
+  l.only_if_no_reply, l.closes, l.refused, l.created_at,
+  case when l.cooling = 'heated' and l.member_id is distinct from ${whoLooks} then 'waits' else l.cooling end as cooling,
   case when l.entry_id is null then (select count(*)::int from outbox_attachment f where f.firm_id = l.firm_id and f.letter_id = l.letter_id)
     else coalesce(r.attachments, 0) end as files`;
 const tables = sql`outbox_letter l left join reading r on r.firm_id = l.firm_id and r.entry_id = l.entry_id
@@ -109,9 +112,10 @@ const lineOf = (row: Row): LetterLine => ({
 });
 
 /** "It waits ten minutes, because …": said of the words, never of who wrote them. */
-function sayCooling(why: Cooling, from: Temporal.Instant, until: Temporal.Instant): string {
+function sayCooling(why: Cooling | 'waits', from: Temporal.Instant, until: Temporal.Instant): string {
   const minutes = Math.round((until.epochMilliseconds - from.epochMilliseconds) / 60_000);
   const long = minutes === 10 ? 'ten minutes' : sayCount(minutes, 'minute');
+  if (why === 'waits') return `It waits ${long} before it goes out; whoever wrote it may still change it.`;
   return why === 'heated'
     ? `It waits ${long}, because some of its words are strong. You may read it once more, or send it now.`
     : `It waits ${long}, because it answers angry words. You may read it once more, or send it now.`;

@@ -65,9 +65,9 @@ export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => voi
   };
   return new Hono<RegardEnv>()
     .get('/letters', query(z.object({ threadId: z.guid().optional() })), async (c) => {
-      const { database, firm } = c.var;
+      const { database, firm, member } = c.var;
       const { threadId } = c.req.valid('query');
-      const letters = await inFirm(database.app, firm.id, (tx) => listLetters(tx, firm.id, { threadId }));
+      const letters = await inFirm(database.app, firm.id, (tx) => listLetters(tx, firm.id, { threadId }), member.id);
       // within a conversation there are few: one list
       return c.json(threadId ? [...letters.decide, ...letters.waiting, ...letters.lately] : letters);
     })
@@ -76,9 +76,9 @@ export const outboxRoutes = (house: { gate: Gate; nudge: (firmId: FirmId) => voi
       return c.json(await inFirm(database.app, firm.id, (tx) => countLetters(tx, firm.id)));
     })
     .get('/letters/:id', async (c) => {
-      const { database, firm } = c.var;
+      const { database, firm, member } = c.var;
       const letterId = idOf(c.req.param('id'));
-      return c.json(await inFirm(database.app, firm.id, (tx) => readLetter(tx, firm.id, letterId)));
+      return c.json(await inFirm(database.app, firm.id, (tx) => readLetter(tx, firm.id, letterId), member.id));
     })
     .post('/letters', body(written), async (c) => {
       const { database, firm, member, now } = c.var;

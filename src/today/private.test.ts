@@ -125,6 +125,28 @@ test.each(['colleague', 'owner'] as const)('no program of the %s gets it either'
   }
 });
 
+/** What an assistant is told over MCP. */
+const assistant = async (
+  who: 'author' | 'colleague' | 'owner',
+  name: string,
+  input: Record<string, unknown>,
+): Promise<string> => {
+  const answer = await server.ask('/mcp', {
+    method: 'POST',
+    body: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: input } },
+    headers: { authorization: `Bearer ${of(who).key}`, accept: 'application/json, text/event-stream' },
+  });
+  return answer.text();
+};
+
+test('an assistant that asks in the name of the colleague or the owner is not told of it; the author’s is', async () => {
+  for (const who of ['colleague', 'owner'] as const) {
+    expect(await assistant(who, 'read_today', {})).not.toContain(findingId);
+    expect(await assistant(who, 'mark_done', { finding_id: findingId })).not.toContain('decisionId');
+  }
+  expect(await assistant('author', 'read_today', {})).toContain(findingId);
+});
+
 test('the author finds it on Today, with the customer, in the conversation, in the look-back, and by their own program', async () => {
   const { cookie, key } = of('author');
   for (const at of [

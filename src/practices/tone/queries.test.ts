@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { handOver } from '#customers/hand-over.ts';
 import { asHouse, asReader, inFirm } from '#db/tenant.ts';
 import { loadTimelines } from '#findings/load-timelines.ts';
 import { addOwner, ownerOf } from '#firm/members.ts';
@@ -51,7 +52,7 @@ const letters = (firm: TestFirm, planted: Planted, now = tuesday) =>
     return markedLetters(db, firm.firmId, await loadTimelines(db, firm.firmId, [planted.customerId], now), now);
   });
 
-const told = (firm: TestFirm, now = tuesday) =>
+const told = (firm: TestFirm) =>
   inFirm(firm.app, firm.firmId, async (tx) => {
     await asHouse(tx);
     return tx
@@ -60,7 +61,7 @@ const told = (firm: TestFirm, now = tuesday) =>
       .where('firm_id', '=', firm.firmId)
       .where('practice', '=', 'tone')
       .execute();
-  }).then((rows) => (now ? rows : rows));
+  });
 
 /** A shop of two: Sam, who founded it, and Tom. */
 async function shop() {
@@ -223,4 +224,22 @@ test.each([
     return toneTrend(tx, await firmSettings(asReader(tx), firm.firmId), tuesday);
   });
   expect(trend).toEqual(expected);
+});
+
+test('when two customers become one, what is one member’s alone goes along', async () => {
+  const { firm, tomId } = await shop();
+  const ines = await plant(firm, { name: 'Ines', entries: [harsh('one')] });
+  const prado = await plant(firm, { name: 'Prado', entries: [] });
+  await wroteAs(firm, ines, 'one', tomId);
+  await sweep(firm.app, firm.firmId, tuesday);
+  await inFirm(firm.app, firm.firmId, (tx) =>
+    handOver(tx, firm.firmId, { from: ines.customerId, to: prado.customerId, points: null, people: [] }),
+  );
+  const rows = await inFirm(
+    firm.app,
+    firm.firmId,
+    (tx) => tx.selectFrom('finding').select('customer_id').where('practice', '=', 'tone').execute(),
+    tomId,
+  );
+  expect(rows).toEqual([{ customer_id: prado.customerId }]);
 });

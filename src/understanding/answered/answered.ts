@@ -1,7 +1,8 @@
 import type { Answer, ReaderMark } from '../reading.ts';
 import { knownDeed } from './deeds.ts';
 import type { Form } from './forms.ts';
-import { type AskedConcern, type Reply, type Signs, signsOf } from './signs.ts';
+import type { AskedConcern, Reply } from './reply.ts';
+import { type Signs, signsOf } from './signs.ts';
 import { weights } from './weights.ts';
 
 export const answeredReader: ReaderMark = 'answered@1';
@@ -11,7 +12,7 @@ export const answeredReader: ReaderMark = 'answered@1';
  * that of the concerns that were passed over one in twenty counts as answered.
  */
 const bounds = {
-  quoting: { answeredFrom: 0.77, passedOverBelow: 0.2 },
+  quoting: { answeredFrom: 0.78, passedOverBelow: 0.2 },
   plain: { answeredFrom: 0.87, passedOverBelow: 0.2 },
 };
 

@@ -35,13 +35,20 @@ export function readKindness(text: string, parts: Parts, language: string | null
     const found: [KindnessMark['kind'], Found | null][] = [
       ['thanks', thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll })],
       ['praise', praise],
-      ['patience', patienceIn(one, letter.plain)],
+      ['patience', patienceIn(one, around(said, at))],
       ['referral', referralIn(one)],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }
   return marks;
 }
+
+/** The three sentences before one, itself and the two after: a fault and the kind word for it stand together. */
+const around = (said: Said[], at: number): string =>
+  said
+    .slice(Math.max(0, at - 3), at + 3)
+    .map(({ plain }) => plain)
+    .join('\n');
 
 /** The sentences of what the author wrote now, or none where they are not English. */
 export function ownSentences(text: string, parts: Parts, language: string | null): PlainSentence[] {

@@ -10,20 +10,31 @@ export type Found = { start: number; end: number; confidence: number };
 /** An expression that speaks with a confidence; words that hold none of its hints (three characters or more) cannot match it. */
 export type Phrase = { hints: readonly string[]; words: RegExp; confidence: number };
 
-/** An expression of whole words, with its hints joined by `|`; sources are written in lower case, `_` stands for a word. */
+/** An expression of whole words, with its hints joined by `|`; sources are written in lower case, `_` stands for a word.
+ * A source that ends in a blank only asks that more words follow. */
 export const phrase = (confidence: number, hints: string, source: string): Phrase => ({
   hints: hints.split('|'),
-  words: new RegExp(`(?<![\\p{L}\\p{N}/])(?:${source.replaceAll('_', "[\\p{L}\\p{N}'’&-]+")})(?![\\p{L}\\p{N}])`, 'u'),
+  words: new RegExp(
+    `(?<![\\p{L}\\p{N}/])(?:${source.replaceAll('_', "[\\p{L}\\p{N}'’&-]+")})(?:(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}]))`,
+    'u',
+  ),
   confidence,
 });
 
 /** Phrases, with a cheap search for which of them some words may hold. */
 export type PhraseBook = { phrases: readonly Phrase[]; awake: HintFinder };
 
-export const bookOf = (phrases: readonly Phrase[]): PhraseBook => ({ phrases, awake: hintFinder(phrases.map(({ hints }) => hints)) });
+export const bookOf = (phrases: readonly Phrase[]): PhraseBook => ({
+  phrases,
+  awake: hintFinder(phrases.map(({ hints }) => hints)),
+});
 
 /** The first phrase of the book, in its order, that the words hold and `holds` agrees to, or null. */
-export function firstOf({ phrases, awake }: PhraseBook, words: string, holds: (found: Found) => boolean = () => true): Found | null {
+export function firstOf(
+  { phrases, awake }: PhraseBook,
+  words: string,
+  holds: (found: Found) => boolean = () => true,
+): Found | null {
   const isAwake = awake(words);
   if (!isAwake.includes(1)) return null;
   for (const [at, { words: pattern, confidence }] of phrases.entries()) {

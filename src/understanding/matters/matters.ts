@@ -16,9 +16,10 @@ const endOfFact =
 const passing =
   /\b(?:today|tomorrow|tonight|yesterday|this (?:time|week|weekend|month|year|morning|afternoon|evening|order|job|once|one|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter|quarter)|next (?:week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time we)|last (?:week|month|night|year|monday|friday)|at the moment|right now|for now|just now|currently|temporarily|these days|until further|in the middle of|still waiting|in a meeting|on (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|by (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the end of)|in (?:an hour|\d+ minutes)|already (?:paid|sent|tried)|as discussed|the attached)\b/u;
 const habitual =
-  /\b(?:every|each (?:year|month|week|day|december|january|time)|always|usually|normally|never|as a rule|for everything|all year|generally|whenever|in general)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/u;
-/** About us and our doings, the weather, or what somebody reported. */
-const notTheirs = /\b(?:if (?:i|we|my|our)|unless|would have|wish (?:i|we)|pretend|joke|no, seriously|imagine)\b/u;
+  /\b(?:every|each (?:year|month|week|day|december|january|time)|always|usually|normally|never|as a rule|for everything|all year|generally|whenever|in general|of (?:the|each) (?:month|quarter|year|week)|(?:keep|bear) in mind)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b/u;
+/** Wishes, jokes, and faults of what we sell. */
+const notTheirs =
+  /\b(?:facing|issues?|crash\p{L}*|glitch\p{L}*|bugs|refund\p{L}*|disappoint\p{L}*|disgusting|wasted|not working|lagging|any way to contact)\b|\b(?:if (?:i|we|my|our)|unless|would have|wish (?:i|we)|pretend|joke|no, seriously|imagine)\b/u;
 
 /**
  * Lasting facts about the customer in their own words: health, rhythm, constraint, taste with weight, what they use it for, who they are.

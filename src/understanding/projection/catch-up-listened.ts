@@ -5,6 +5,7 @@ import type { CustomerId, EntryId, FirmId } from '#lib/ids.ts';
 import { storableJson } from '#lib/text.ts';
 import { spansOf } from './answers.ts';
 import { listenedKinds, listenedReaders, readListened } from './listened.ts';
+import { markedKinds, markedReaders, readMarked } from './marked.ts';
 
 /** What is older than this is left as it was read. */
 const daysBack = 366;
@@ -13,11 +14,16 @@ const readAtOnce = 300;
 const lookedAtOnce = 5_000;
 const readAtMost = 100_000;
 
+/** The readers that came later than the others, as a reading notes them. */
+const laterReaders = `${listenedReaders} ${markedReaders}`;
+const laterKinds = [...listenedKinds, ...markedKinds];
+const namesOfThem = new RegExp(` (?:${[...laterReaders.matchAll(/[a-z-]+(?=@)/g)].join('|')})@\\d+`, 'g');
+
 /** The versions of the readers as one number: a better one reads once more. */
-const version = [...listenedReaders.matchAll(/@(\d+)/g)].reduce((sum, [, v]) => sum * 100 + Number(v), 0);
+const version = [...laterReaders.matchAll(/@(\d+)/g)].reduce((sum, [, v]) => sum * 20 + Number(v), 0);
 
 /**
- * Reads letters of the last twelve months that came before there were readers of concerns (or were read by older ones), newest first, a
+ * Reads letters of the last twelve months that came before there were readers of concerns, tone and what matters (or were read by older ones), newest first, a
  * bounded number each time; a position is kept, and at its end this costs one question. Marks the customers concerned. Answers how many it read.
  */
 export async function listenToEarlier(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<number> {
@@ -67,7 +73,7 @@ async function unread(tx: FirmTx, firmId: FirmId, at: { from: number; bottom: nu
     join entry_content c on c.firm_id = ${firmId} and c.entry_id = e.entry_id
     where e.firm_id = ${firmId} and e.seq <= ${at.from} and e.seq > ${at.bottom}
       and r.nature = 'personal' and r.direction in ('in', 'out') and r.customer_id is not null and not r.is_hidden
-      and r.occurred_at > ${at.since} and r.readers like '%asks@%' and position(${listenedReaders} in r.readers) = 0
+      and r.occurred_at > ${at.since} and r.readers like '%asks@%' and position(${laterReaders} in r.readers) = 0
     order by e.seq desc limit ${readAtOnce}`.execute(tx);
   return rows;
 }
@@ -76,7 +82,7 @@ async function keep(tx: FirmTx, firmId: FirmId, rows: readonly Row[]): Promise<v
   const ids = rows.map((row) => row.entry_id);
   const spans = rows.flatMap((row) => {
     const parts = { visible: spansOf(row.visible), quoted: spansOf(row.quoted), signature: null, by: 'parts@1' as const };
-    return readListened(row.words, parts, row.language).map((span) => ({
+    return [...readListened(row.words, parts, row.language), ...readMarked(row.words, parts, row.language)].map((span) => ({
       entry_id: row.entry_id,
       kind: span.kind,
       start_at: span.start,
@@ -86,7 +92,7 @@ async function keep(tx: FirmTx, firmId: FirmId, rows: readonly Row[]): Promise<v
       data: span.data ?? {},
     }));
   });
-  await sql`delete from span where firm_id = ${firmId} and entry_id = any(${ids}::uuid[]) and kind = any(${[...listenedKinds]}::text[])`.execute(
+  await sql`delete from span where firm_id = ${firmId} and entry_id = any(${ids}::uuid[]) and kind = any(${laterKinds}::text[])`.execute(
     tx,
   );
   await sql`delete from concern_answer where firm_id = ${firmId} and concern_entry_id = any(${ids}::uuid[])`.execute(tx);
@@ -95,9 +101,7 @@ async function keep(tx: FirmTx, firmId: FirmId, rows: readonly Row[]): Promise<v
     select ${firmId}, s.* from jsonb_to_recordset(${storableJson(spans)}::jsonb) as s (entry_id uuid, kind text, start_at int, end_at int,
       confidence real, reader text, data jsonb)
     on conflict do nothing`.execute(tx);
-  const readers = rows.map(
-    (row) => `${row.readers.replace(/ (?:concerns|acknowledgement|agreement)@\d+/g, '')} ${listenedReaders}`,
-  );
+  const readers = rows.map((row) => `${row.readers.replace(namesOfThem, '')} ${laterReaders}`);
   await sql`
     update reading r set readers = n.readers from unnest(${ids}::uuid[], ${readers}::text[]) as n (entry_id, readers)
     where r.firm_id = ${firmId} and r.entry_id = n.entry_id`.execute(tx);

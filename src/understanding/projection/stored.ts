@@ -4,17 +4,15 @@ import { readDates } from '#understanding/dates/dates.ts';
 import { heardReader, readHeard } from '#understanding/heard/heard.ts';
 import type { HeardKind } from '#understanding/heard/pattern.ts';
 import { readLanguage } from '#understanding/language/language.ts';
-import { readMatters } from '#understanding/matters/matters.ts';
-import { wordsKnown } from '#understanding/misread/hashes.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
 import { commitals, readPromises } from '#understanding/promises/promises.ts';
-import type { Nature, Parts, PromiseReading, Span } from '#understanding/reading.ts';
+import type { Nature, PromiseReading, Span } from '#understanding/reading.ts';
 import { type Attribution, readAttribution } from '#understanding/threads/attribution.ts';
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
 import { messageIds } from '#understanding/threads/message-ids.ts';
-import { readTone } from '#understanding/tone/tone.ts';
 import { type ListenedSpan, listenedReaders, readListened } from './listened.ts';
+import { type MarkedSpan, markedReaders, readMarked } from './marked.ts';
 
 /**
  * What was understood of one entry, without regard to who we are: direction and customers are worked out later, so that confirming an
@@ -38,15 +36,12 @@ export type StoredReading = {
 };
 export type StoredSpan =
   | ListenedSpan
+  | MarkedSpan
   | ({ start: number; end: number; confidence: number; reader: string } & (
       | { kind: 'ask'; data: null }
       | { kind: 'promise'; data: StoredPromise }
       | { kind: HeardKind; data: Record<string, string> }
-      | { kind: 'tone'; data: StoredTone }
-      | { kind: 'matters'; data: null }
     ));
-/** Which tone, why, and hashes (hex) by which the words are known again that their writer said, in the draft, are no such thing. */
-export type StoredTone = { kind: string; because: string; words: string; sentence: string };
 export type StoredPromise = {
   deed: string;
   dueFrom: string | null;
@@ -130,8 +125,8 @@ export function storeReading(entry: ToRead): StoredReading {
   }
   for (const { by, ...heard } of readHeard(text, parts, language.language)) reading.spans.push({ ...heard, reader: by });
   reading.spans.push(...readListened(text, parts, language.language));
-  reading.readers += ` ${language.by} ${ask.by} ${heardReader} ${listenedReaders}`;
-  reading.spans.push(...tonesOf(text, parts, language.language), ...mattersOf(text, parts, language.language));
+  reading.readers += ` ${language.by} ${ask.by} ${heardReader} ${listenedReaders} ${markedReaders}`;
+  reading.spans.push(...readMarked(text, parts, language.language));
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;
   const sentAt = Temporal.Instant.fromEpochMilliseconds(entry.occurredAtMs);
@@ -159,25 +154,6 @@ export function storeReading(entry: ToRead): StoredReading {
     });
   }
   return reading;
-}
-
-function tonesOf(text: string, parts: Parts, language: string | null): StoredSpan[] {
-  return readTone(text, parts, language).map(({ kind, because, start, end, confidence, by }) => {
-    const known = wordsKnown(text, { start, end });
-    const data = { kind, because, words: known.words.toString('hex'), sentence: known.sentence.toString('hex') };
-    return { kind: 'tone', start, end, confidence, reader: by, data };
-  });
-}
-
-function mattersOf(text: string, parts: Parts, language: string | null): StoredSpan[] {
-  return readMatters(text, parts, language).map(({ start, end, confidence, by }) => ({
-    kind: 'matters',
-    start,
-    end,
-    confidence,
-    reader: by,
-    data: null,
-  }));
 }
 
 /** "At half past ten" is a minute long to a reader of dates; a promise for half past ten is due at half past ten. */

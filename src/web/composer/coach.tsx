@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMisread } from '../deeds/misread.tsx';
 import { Deed } from '../kit/deed.tsx';
 import { KeyCap } from '../kit/key-cap.tsx';
-import { aboutQuery } from '../working-api.tsx';
+import { aboutQuery, type Misread } from '../working-api.tsx';
 import styles from './coach.module.css';
 import { CoachPart, HiddenParts, type PartName, useHiddenParts } from './coach-part.tsx';
 import { CoachSummary } from './coach-summary.tsx';
@@ -67,7 +67,9 @@ export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords
       {shows('asked') && (
         <CoachPart name="asked" title="They asked">
           {heard?.burst && <StillWriting burst={heard.burst} />}
-          {concerns.length > 0 && <TheyAsked concerns={concerns} onShow={onShow} />}
+          {concerns.length > 0 && (
+            <TheyAsked concerns={concerns} onShow={onShow} onWrong={(concern) => void tellWrong(placeOf(concern))} />
+          )}
         </CoachPart>
       )}
       {shows('understood') && understood !== null && (
@@ -100,6 +102,12 @@ export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords
       <HiddenParts hidden={hidden} />
     </div>
   );
+}
+
+/** A concern is called by its entry and where it begins in it. */
+function placeOf({ id }: { id: string }): Misread {
+  const [entryId = '', at = '0'] = id.split(' ');
+  return { entryId, kind: 'concern', at: Number(at) };
 }
 
 /** The promises of a draft, each with the record; the first is accepted by key. */

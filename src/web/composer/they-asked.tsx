@@ -41,8 +41,11 @@ const signs: Record<CoachConcern['state'], { sign: string; words: string }> = {
 export function TheyAsked({
   concerns,
   onShow,
+  onWrong,
 }: {
   concerns: readonly CoachConcern[];
+  /** They did not ask this. */
+  onWrong: (concern: CoachConcern) => void;
   onShow: (start: number, end: number) => void;
 }) {
   const states = (['answered', 'open', 'unsure'] as const).filter(
@@ -59,7 +62,7 @@ export function TheyAsked({
       </p>
       <ul className={styles.concerns}>
         {concerns.map((one) => (
-          <li key={one.id} data-state={one.state}>
+          <li key={one.id} data-state={one.state} data-misread>
             <span className={styles.sign} aria-hidden="true">
               {signs[one.state].sign}
             </span>
@@ -69,7 +72,10 @@ export function TheyAsked({
               {one.isEarlier && one.state !== 'answered' && (
                 <p className={styles.earlier}>asked before; your last letter left it out</p>
               )}
-              {one.where && <Where where={one.where} onShow={onShow} />}
+              {one.where && <Where where={one.where} onShow={onShow} />}{' '}
+              <button type="button" className={styles.where} data-wrong onClick={() => onWrong(one)}>
+                this is wrong<span className="for-readers-only">: “{one.words}” asks nothing</span>
+              </button>
             </div>
           </li>
         ))}

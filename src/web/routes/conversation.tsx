@@ -117,7 +117,7 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
       run: () => {
         // of what has the focus, else of the first mark, else of the first matter
         const here = document.activeElement?.closest('[data-misread]') ?? document.querySelector('[data-misread]');
-        const button = here?.querySelector('button');
+        const button = here?.querySelector<HTMLButtonElement>('button[data-wrong]') ?? here?.querySelector('button');
         if (button) button.click();
         else if (reasons[0]) acts.onDo(reasons[0], 'wrong', customer);
       },

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { listFirms } from '#firm/firms.ts';
+import { addMailbox } from '#test/post-office.ts';
+import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
+
+/** What the owner of the sample firm wrote on a bad day, how it is mended, and how a hot letter cools off: by keys alone where one writes. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let house: House;
+let browser: Browser;
+let reader: Reader;
+let dataDir = '';
+
+beforeAll(async () => {
+  house = await openHouse(async (at) => {
+    dataDir = at;
+  });
+  browser = await openBrowser();
+  reader = await newReader(browser);
+  await reader.page.goto(house.link);
+  await reader.page.getByRole('button', { name: 'Open the sample firm' }).click();
+  await reader.page.getByRole('link', { name: 'Start with today →' }).waitFor({ timeout: 240_000 });
+  await letItSend();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.leave();
+});
+
+/** The sample firm has no mailbox: it gets one that is never opened. */
+async function letItSend(): Promise<void> {
+  const database = await openDatabase({ dataDir });
+  try {
+    const [firm] = await listFirms(database);
+    if (!firm) throw new Error('There is no sample firm.');
+    const mailboxId = await addMailbox(database, firm.id, { port: 1, address: 'sam@linden-sons.example' });
+    await inFirm(database.app, firm.id, (tx) =>
+      tx
+        .updateTable('mailbox')
+        .set({ secret: Buffer.alloc(40) })
+        .where('firm_id', '=', firm.id)
+        .where('mailbox_id', '=', mailboxId)
+        .execute(),
+    );
+  } finally {
+    await database.close();
+  }
+}
+
+async function faults(): Promise<string[]> {
+  await reader.page.evaluate(axe);
+  return reader.page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe').run;
+    const { violations } = await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    return violations.map((one: { id: string; nodes: { html: string }[] }) => `${one.id}: ${one.nodes[0]?.html}`);
+  });
+}
+
+test('words that may hurt are told to their author, mended, marked in a draft, told wrong, and cool off', {
+  timeout: 180_000,
+}, async () => {
+  const { page, quiet } = reader;
+  await page.goto(`${house.url}/today`);
+  const card = page.locator('article', { hasText: 'I already told you' }).first();
+  await card.waitFor();
+  expect(await card.textContent()).toContain('only you see this');
+  await card.getByRole('button', { name: 'Write again, kindly' }).click();
+  const words = page.getByRole('textbox', { name: 'Your words' });
+  await words.waitFor();
+  await expect.poll(() => words.inputValue()).toContain('I am sorry');
+  expect(await page.getByRole('region', { name: 'Words that may hurt' }).textContent()).toContain('Only you see this');
+
+  await words.fill('Neil,\n\nas I already told you, that door is not ours. You should have asked us first.\n\nSam');
+  const part = page.getByRole('region', { name: 'Words', exact: true });
+  await part.waitFor();
+  await quiet();
+  expect(await faults()).toEqual([]);
+  await words.press('Alt+Period');
+  await expect.poll(() => words.inputValue()).not.toContain('already told');
+  await expect.poll(() => part.locator('li').count()).toBe(1);
+  await words.press('Alt+Comma');
+  await part.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await part.waitFor();
+  await part.getByRole('button', { name: 'Hide words' }).click();
+  await part.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Show words again' }).click();
+  await part.waitFor();
+
+  await words.fill('Neil,\n\nyou never listen, you idiot. This is entirely your own fault.\n\nSam');
+  await words.press('Control+Enter');
+  const toast = page.locator('output', { hasText: 'It waits ten minutes' });
+  await toast.waitFor();
+  const letter = page.locator('article', { hasText: 'It waits ten minutes, because some of its words are strong.' });
+  await letter.getByRole('button', { name: /Take it back/ }).waitFor();
+  await words.blur();
+  await page.keyboard.press('u');
+  await letter.waitFor({ state: 'detached' });
+  await expect.poll(() => words.inputValue()).toContain('you never listen');
+  expect(reader.faults).toEqual([]);
+});

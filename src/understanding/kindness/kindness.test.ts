@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readKindness } from './kindness.ts';
+
+const parts = (text: string) => ({
+  visible: [{ start: 0, end: text.length }],
+  quoted: [],
+  signature: null,
+  by: 'parts@1' as const,
+});
+const kinds = (text: string) => [...new Set(readKindness(text, parts(text), 'en').map(({ kind }) => kind))].sort().join(' ');
+
+test.each<[string, string]>([
+  ['Thank you for coming out on a Sunday.', 'thanks'],
+  ['So grateful for how you handled the move.', 'thanks'],
+  ['We appreciated the extra hour you put in.', 'thanks'],
+  ['Please pass on our thanks to the two men who carried the piano.', 'thanks'],
+  ['Thanks, Ines!', 'thanks'],
+  ['Thanks for your help today!', 'thanks'],
+  ['Thanks for your help.\nThe shelf stands straight now, but could you look at the door as well next week?', 'thanks'],
+  ['The door still sticks. Could you come by? Thanks for your help.', ''],
+  ['Thanks for your e-mail.', ''],
+  ['Thanks for getting back to me.', ''],
+  ['Thanks in advance for the plan.', ''],
+  ['Thank you for your understanding.', ''],
+  ['Thanks, could you also send the receipt?', ''],
+  ['I would be grateful if you called back.', ''],
+  ['Thanks to the rain the roof leaks again.', ''],
+  ['Please send the key on Monday. Many thanks and kind regards', ''],
+  ['Please send me the bill.\nThanks, Ines.', ''],
+])('thanks are for something done, not a way to close a letter: %s', (text, found) => {
+  expect(kinds(text)).toBe(found);
+});
+
+test.each<[string, string]>([
+  ['The bread was excellent.', 'praise'],
+  ['Great job with the stairs.', 'praise'],
+  ['Best bread in the valley, no contest.', 'praise'],
+  ['The lad you sent was polite and left everything clean.', 'praise'],
+  ['Your carpenter has golden hands.', 'praise'],
+  ['Never met a more patient teacher than Joana.', 'praise'],
+  ['The curtains hang like a dream.', 'praise'],
+  ['We love the new table.', 'praise'],
+  ['Very nice work.', 'praise'],
+  ['That sounds great, see you on Friday.', ''],
+  ['The blue one is okay.', ''],
+  ['Have a great weekend!', ''],
+  ['It would be great if you came earlier.', ''],
+  ['We hope to get a good price.', ''],
+  ['Monday is good for us.', ''],
+  ['It used to be a lovely shop.', ''],
+  ['The food was not good.', ''],
+  ['Is the bread good?', ''],
+])('praise is of our work, not a wish or a word of agreement: %s', (text, found) => {
+  expect(kinds(text)).toBe(found);
+});
+
+test.each<[string, string]>([
+  ['No worries about the late parcel.', 'patience'],
+  ['Do not worry about yesterday, these things happen to the best of us.', 'patience'],
+  ['Only human! Send the right one when you get round to it.', 'patience'],
+  ["We'd sooner wait for the good oak than get the bad one on time.", 'patience'],
+  ["You're forgiven for the mix-up with the keys!", 'patience'],
+  ["Two weeks' delay is not ideal, but we can live with it.", 'patience'],
+  ['You said ten and came at noon, but I had the radio and a book, so no bother.', 'patience'],
+  ['No hurry with the overdue drawings.', 'patience'],
+  ["There's no rush, our lease runs until next autumn.", ''],
+  ['No worries, I will bring the form along on Monday.', ''],
+  ['Please forgive my mistake, I typed the wrong number.', ''],
+  ["I've waited three weeks and I'm still waiting.", ''],
+  ["No problem, these things happen. But this is the fourth delay and I've had enough.", ''],
+  ['Is it ok if I come late tomorrow?', ''],
+  ['He said "no worries about the delay" and hung up.', ''],
+])('patience needs a fault of ours, and ends where patience ends: %s', (text, found) => {
+  expect(kinds(text)).toBe(found);
+});
+
+test.each<[string, string]>([
+  ['My neighbour Rui told me about you.', 'referral'],
+  ['I got your number from my dentist.', 'referral'],
+  ['Our old vet retired and said to bring Bruno to you.', 'referral'],
+  ["You've been recommended by half of our street!", 'referral'],
+  ['I gave your card to three people at the choir.', 'referral'],
+  ["We got your contact through the parents' group of the school.", 'referral'],
+  ['Dr. Amari referred me, she does your bookkeeping.', 'referral'],
+  ['A lady from the library said you might have time for a small job.', 'referral'],
+  ['Your assistant gave me your number.', ''],
+  ['My sister told me that the shop was closed on Monday.', ''],
+  ['I told my landlord about the leak.', ''],
+  ['I found you on the map.', ''],
+  ['I might tell my boss about you.', ''],
+  ['Did anyone give you my number?', ''],
+  ['My doctor sent me for an x-ray.', ''],
+  ['The neighbours told you about the noise, I hear.', ''],
+])('a referral has somebody who told of us: %s', (text, found) => {
+  expect(kinds(text)).toBe(found);
+});
+
+test('a mark covers the very words, also where a line was broken', () => {
+  const text = 'Hi,\nas for the table: it is\nabsolutely beautiful, really.\n';
+  const [mark] = readKindness(text, parts(text), 'en');
+  expect(text.slice(mark?.start, mark?.end)).toBe('it is\nabsolutely beautiful');
+});
+
+test('only what the customer wrote now is read, and only English', () => {
+  const text = 'Fine.\n> The bread was excellent.';
+  expect(readKindness(text, { ...parts(text), visible: [{ start: 0, end: 5 }] }, 'en')).toEqual([]);
+  expect(readKindness('The bread was excellent.', parts('The bread was excellent.'), 'de')).toEqual([]);
+});
+
+test('any text is read without harm, every mark lies within it, and a hostile one in bounded time', () => {
+  const pieces = [
+    'thank you ',
+    'no worries ',
+    'my sister ',
+    'told me ',
+    'about you',
+    '?',
+    '\n',
+    'İ',
+    '𝒳',
+    'best ',
+    'so very ',
+    ' ',
+    '.',
+    'the delay ',
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 60 }), (chosen) => {
+      const text = chosen.join('');
+      for (const { start, end } of readKindness(text, parts(text), null)) {
+        expect(start).toBeGreaterThanOrEqual(0);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+  );
+});
+
+test.each(['my sister ', 'thank you so very ', 'good ', 'no worries about the ', 'i told my ', 'a', '"', 'so very really '])(
+  'a letter of nothing but "%s" is read in less than a second',
+  (piece) => {
+    const text = piece.repeat(Math.ceil(100_000 / piece.length));
+    const before = performance.now();
+    readKindness(text, parts(text), 'en');
+    expect(performance.now() - before).toBeLessThan(1000);
+  },
+);
