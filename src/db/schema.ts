@@ -349,6 +349,21 @@ export type InvoiceTable = {
   status: string | null;
 };
 
+export type LanguageModelTable = {
+  firm_id: string;
+  url: string;
+  model: string;
+  secret: Buffer | null;
+  is_on: Made<boolean>;
+  timeout_seconds: number;
+  ceiling_kind: string;
+  ceiling_amount: number;
+  currency: string;
+  read_price_micro: number;
+  write_price_micro: number;
+  changed_at: Temporal.Instant;
+};
+
 export type LedgerHeadTable = {
   firm_id: string;
   seq: number;
@@ -455,6 +470,19 @@ export type MisreadingTable = {
   private_to: string | null;
   told_at: Temporal.Instant;
   undone_at: Temporal.Instant | null;
+};
+
+export type ModelUseTable = {
+  firm_id: string;
+  use_id: string;
+  purpose: string;
+  asked_at: Temporal.Instant;
+  outcome: Made<string>;
+  reason: string | null;
+  read_tokens: number;
+  written_tokens: number;
+  cost_micro: number;
+  is_estimated: Made<boolean>;
 };
 
 export type MoodTable = {
@@ -1018,6 +1046,7 @@ export type DB = {
   installation: InstallationTable;
   invitation: InvitationTable;
   invoice: InvoiceTable;
+  language_model: LanguageModelTable;
   ledger_head: LedgerHeadTable;
   look_again: LookAgainTable;
   mailbox: MailboxTable;
@@ -1027,6 +1056,7 @@ export type DB = {
   mention: MentionTable;
   migration: MigrationTable;
   misreading: MisreadingTable;
+  model_use: ModelUseTable;
   mood: MoodTable;
   not_the_same: NotTheSameTable;
   outbox_attachment: OutboxAttachmentTable;

@@ -41,6 +41,7 @@ const inward = new Set([
   'webhook_delivery',
   'feed',
   'push_subscription',
+  'language_model',
 ]);
 
 /** Cells that a spreadsheet would take for a formula get an apostrophe before them (CSV only; the JSON has them as they are). */

@@ -12,6 +12,7 @@ import { mergeRoutes } from '#actions/merge-routes.ts';
 import { onSite } from '#actions/on-site-routes.ts';
 import { actions } from '#actions/routes.ts';
 import { triageRoutes } from '#actions/triage-routes.ts';
+import { modelRoutes } from '#coach/model/routes.ts';
 import { coach } from '#coach/routes.ts';
 import { inPlainWords } from '#db/faults.ts';
 import { misreadings } from '#findings/misreading-routes.ts';
@@ -140,6 +141,7 @@ export function newApp(house: House): Hono<RegardEnv> {
   api.route('/', inbox);
   api.route('/', writing);
   api.route('/', coach);
+  api.route('/', modelRoutes(metrics.sawModel));
   api.route('/', outboxRoutes(house.outbox));
   api.route('/', mergeRoutes);
   api.route('/', eraseRoutes);

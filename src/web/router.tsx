@@ -155,6 +155,9 @@ const programs = createRoute({ getParentRoute: () => root, path: '/settings/prog
 const webhooks = createRoute({ getParentRoute: () => root, path: '/settings/webhooks' }).lazy(() =>
   import('./routes/webhooks.tsx').then((room) => room.route),
 );
+const model = createRoute({ getParentRoute: () => root, path: '/settings/model' }).lazy(() =>
+  import('./routes/model.tsx').then((room) => room.route),
+);
 const morning = createRoute({ getParentRoute: () => root, path: '/settings/morning' }).lazy(() =>
   import('./routes/morning.tsx').then((room) => room.route),
 );
@@ -192,6 +195,7 @@ const tree = root.addChildren([
   phone,
   programs,
   webhooks,
+  model,
   morning,
 ]);
 

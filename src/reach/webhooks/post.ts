@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
-import { isPublicAddress, lookUpPublic, PrivateAddress } from './public-address.ts';
+import { isPublicAddress, lookUpPublic, PrivateAddress } from '#lib/public-address.ts';
 
 /** What came of sending: the status of the answer, or why there was none. */
 export type Sent = { status: number; error: null } | { status: null; error: string };

@@ -7,6 +7,7 @@ import { record } from '#actions/record.ts';
 import { takeInContacts } from '#customers/address-book.ts';
 import { inFirm } from '#db/tenant.ts';
 import { type CustomerId, type ImportId, newId } from '#lib/ids.ts';
+import { isPublicAddress, lookUpPublic } from '#lib/public-address.ts';
 import { faultOfSignature } from '#lib/signature.ts';
 import { newFirm } from '#test/firm.ts';
 import { plant } from '#test/plant.ts';
@@ -16,7 +17,6 @@ import { sweep } from '#today/sweep.ts';
 import { deliver, mostTries } from './deliver.ts';
 import { noticeNews } from './notice.ts';
 import { faultOfUrl, post } from './post.ts';
-import { isPublicAddress, lookUpPublic } from './public-address.ts';
 import { webhookRoutes } from './routes.ts';
 import type { DeliveryLine, WebhookLine } from './webhooks.ts';
 

@@ -7,6 +7,7 @@ import styles from './coach.module.css';
 import { CoachPart, HiddenParts, type PartName, useHiddenParts } from './coach-part.tsx';
 import { CoachSummary } from './coach-summary.tsx';
 import { Matters } from './matters.tsx';
+import { AgreedWith } from './model-draft.tsx';
 import { TheirWords } from './their-words.tsx';
 import { type ForWhom, SayUnderstood, StillWriting, TheyAsked, useTheyAsked } from './they-asked.tsx';
 import type { Writing } from './use-writing.tsx';
@@ -23,10 +24,12 @@ type Props = {
   onShow: (start: number, end: number) => void;
   /** Puts words into the draft. */
   onInsert: (words: string) => void;
+  /** Puts words in the place of others. */
+  onPut: (place: { start: number; end: number }, words: string) => void;
 };
 
 /** Beside a draft. Nothing here stops anything, every part can be hidden, and a clean draft gets no remark. */
-export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords, onShow, onInsert }: Props) {
+export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords, onShow, onInsert, onPut }: Props) {
   const about = useQuery({ ...aboutQuery(customer?.id ?? ''), enabled: customer !== null });
   const hidden = useHiddenParts();
   const tellWrong = useMisread();
@@ -72,6 +75,7 @@ export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords
       {shows('understood') && understood !== null && (
         <CoachPart name="understood" title="Agreed">
           <SayUnderstood words={understood} onInsert={onInsert} />
+          {'threadId' in whom && <AgreedWith threadId={whom.threadId} onLines={onInsert} />}
         </CoachPart>
       )}
       {shows('promise') && (
@@ -85,6 +89,8 @@ export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords
             hints={toned}
             onAccept={(hint) => onAcceptWords(toned.indexOf(hint))}
             onWrong={(hint) => void writing.tellWrong(hint)}
+            letter={writing.reply.words}
+            onPut={onPut}
           />
         </CoachPart>
       )}

@@ -19,6 +19,7 @@ import { useWords } from '../kit/when.tsx';
 import { keepFile, templatesQuery, working } from '../working-api.tsx';
 import { Addresses } from './addresses.tsx';
 import styles from './composer.module.css';
+import { DraftLine, DraftWith, useModelDraft } from './model-draft.tsx';
 import { fittingOf, TemplatesMenu } from './templates-menu.tsx';
 import { atOnce, useSending } from './use-sending.tsx';
 import type { Kind, Writing } from './use-writing.tsx';
@@ -33,6 +34,8 @@ export type ComposerHandle = {
   accept: (hint: number) => void;
   /** Takes a kinder wording into the words. */
   acceptWords: (hint: number) => void;
+  /** Puts words in the place of others, as if they were typed. */
+  put: (place: { start: number; end: number }, words: string) => void;
   /** Shows words of the draft, chosen. */
   show: (start: number, end: number) => void;
   /** Puts words of their own lines where the caret stands, or at the end. */
@@ -78,6 +81,11 @@ export function Composer(props: ComposerProps) {
     const hint = writing.hints[at];
     if (hint?.safer && field.current) typeOver(field.current, hint.dateStart, hint.dateEnd, hint.safer.instead);
   };
+  const model = useModelDraft({
+    threadId: props.threadId,
+    writing,
+    onLetter: (words) => field.current && typeOver(field.current, 0, field.current.value.length, words),
+  });
   const acceptWords = (at: number) => {
     const hint = writing.toned[at];
     if (hint?.instead != null && field.current) typeOver(field.current, hint.start, hint.end, hint.instead);
@@ -95,6 +103,7 @@ export function Composer(props: ComposerProps) {
     },
     accept,
     acceptWords,
+    put: ({ start, end }, words) => field.current && typeOver(field.current, start, end, words),
     show: (start, end) => {
       field.current?.focus();
       field.current?.setSelectionRange(start, end);
@@ -267,6 +276,7 @@ export function Composer(props: ComposerProps) {
           ))}
         </ul>
       )}
+      {!isNote && <DraftLine draft={model} />}
       {writing.keeping === 'other' && (
         <div className={styles.stop} role="alert">
           <p>You have gone on with this in another window.</p>
@@ -324,6 +334,7 @@ export function Composer(props: ComposerProps) {
             / templates
           </Deed>
         )}
+        {!isNote && <DraftWith draft={model} />}
         <KeptLine writing={writing} />
         <input
           ref={picker}

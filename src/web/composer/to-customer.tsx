@@ -49,6 +49,7 @@ export function ToCustomer({ whom, write }: { whom: { id: string; name: string }
         onAcceptWords={(at) => composer.current?.acceptWords(at)}
         onShow={(start, end) => composer.current?.show(start, end)}
         onInsert={(words) => composer.current?.insert(words)}
+        onPut={(place, words) => composer.current?.put(place, words)}
       />
     </>
   );

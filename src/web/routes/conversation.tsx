@@ -204,6 +204,7 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
           onAcceptWords={(at) => composer.current?.acceptWords(at)}
           onShow={(start, end) => composer.current?.show(start, end)}
           onInsert={(words) => composer.current?.insert(words)}
+          onPut={(place, words) => composer.current?.put(place, words)}
         />
         {reasons.map((reason) => (
           <LooseReason key={reason.findingId} reason={readHere(reason)} onDo={onDo} />

@@ -43,7 +43,8 @@ function Settings() {
       </Part>
       <Part title="Ways in and out">
         <p className={styles.ways}>
-          <Link to="/settings/mailboxes">Mailboxes</Link> <Link to="/settings/phone">Phone</Link>
+          <Link to="/settings/mailboxes">Mailboxes</Link> <Link to="/settings/phone">Phone</Link>{' '}
+          <Link to="/settings/model">Language model</Link>
         </p>
       </Part>
       <Firms />
