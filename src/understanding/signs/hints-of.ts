@@ -1,47 +1,49 @@
-/**
- * Words too frequent to wake a pattern, and those that `wordsOf` makes of others ("will" of "'ll", "you" of "u"): they may not stand in the
- * letter as the pattern has them.
- */
-const noHints = new Set(
+/** Words that `wordsOf` makes of others ("will" of "'ll", "you" of "u"): they need not stand in the letter as a pattern has them. */
+export const spelt = new Set(
+  'i you your are and with am have will would not do does did is was were has can could should had going to want got please people thanks tomorrow before by the way right now because about really let us me department year holiday monday probably what that he she they we it its # % ? ! ok why'.split(
+    ' ',
+  ),
+);
+
+/** So frequent that they wake a pattern in every letter: taken only where there is nothing better. */
+const frequent = new Set(
   (
-    'i we you your yours u ur my our the a an and or if then it that this these those is are am was were be been being will shall would can could may might must have has had ' +
-    'do does did not no of to in on at by for from with about as so but up out down off over all any some one two what which who when where why how he she they him her them his its their ' +
-    'me us now here there just only also very please going want got get people before because right department year holiday # % ? ! let # tomorrow monday thanks really by.the.way say says said go goes ' +
-    'make makes take takes come comes see know need give own good bad new more less than back like first last next time times day days work else without ok lot through into after other'
+    'our the for from all any some one two who when where how him her them his their here there just only very get make makes take takes come comes see know need give own good new more less than back like first ' +
+    'last next time times day days work else without through into after other this these those been being may might must out off over but say says said which while each both can then also'
   ).split(' '),
 );
 
 /**
- * The words of which one must stand in a sentence for the pattern to fit: those of its most telling item. Empty where every item has
- * frequent words: such a pattern is tried everywhere. `meanings` as for `compile`.
+ * Words of which one must stand in a sentence for the pattern to fit, for its two most telling items at most: a pattern sleeps where
+ * either has none. `meanings` as for `compile`. No list: the pattern must be tried everywhere.
  */
-export function hintsOf(pattern: string, meanings: Readonly<Record<string, string>>): string[] {
+export function hintsOf(pattern: string, meanings: Readonly<Record<string, string>>): string[][] {
   const parts = pattern.split(' ');
-  let best: string[] = [];
+  const lists: string[][] = [];
   for (const [at, item] of parts.entries()) {
     if (item === '_' || item === '__' || item === '(_)' || item === '^' || item === '$') continue;
     const bracketed = item.startsWith('(');
     if (bracketed && at < parts.length - 1) continue;
-    const hints = expand(bracketed ? item.slice(1, -1) : item, meanings).map(tellingWord);
-    if (hints.some((hint) => hint === '')) continue;
-    if (best.length === 0 || weight(hints) > weight(best)) best = [...new Set(hints)];
+    const hints = [...new Set(expand(bracketed ? item.slice(1, -1) : item, meanings).map(tellingWord))];
+    if (!hints.includes('')) lists.push(hints);
   }
-  return best;
+  return lists.sort((a, b) => cost(a) - cost(b)).slice(0, 2);
 }
 
 function expand(item: string, meanings: Readonly<Record<string, string>>): string[] {
   return item.split('|').flatMap((one) => (meanings[one] === undefined ? [one] : expand(meanings[one], meanings)));
 }
 
-/** The longest word of a phrase that is no frequent one, or nothing. Words with an apostrophe inside are spelt in two ways. */
+/** The longest word of a phrase that stands in a letter as it is, or nothing. */
 function tellingWord(phrase: string): string {
   return phrase
     .split('.')
     .map((word) => word.replaceAll('~', ''))
-    .filter((word) => word.length >= 3 && !noHints.has(word))
-    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+    .filter((word) => word.length >= 3 && !spelt.has(word) && !word.includes("'"))
+    .reduce((best, word) => (best === '' || price(word) < price(best) ? word : best), '');
 }
 
-/** Few and long words wake a pattern more rarely. */
-const weight = (hints: readonly string[]): number =>
-  Math.min(...hints.map((hint) => hint.length)) - Math.log2(new Set(hints).size) * 1.5;
+/** How often a word is likely to stand in a letter by chance. */
+const price = (word: string): number => (frequent.has(word) ? 20 : 2 ** (6 - Math.min(word.length, 8)));
+
+const cost = (hints: readonly string[]): number => hints.reduce((sum, hint) => sum + price(hint), 0);
