@@ -1,8 +1,8 @@
 import { meaningsOf } from './meanings.ts';
 
-const longestRun = 3;
+export const longestRun = 3;
 /** So far apart two meanings may stand to count as one after the other. */
-const span = 4;
+export const span = 4;
 
 /**
  * Tells every feature of some words, as `wordsOf` spells them: runs of one to three words, each meaning (`#law`), two meanings that stand in it

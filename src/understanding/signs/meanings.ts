@@ -93,3 +93,6 @@ export function meaningsOf(said: readonly string[]): string[][] {
     return found;
   });
 }
+
+/** The names of all groups, in a fixed order. */
+export const meaningNames: readonly string[] = Object.keys(groups);

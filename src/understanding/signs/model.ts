@@ -1,36 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { signKinds } from './kinds.ts';
-import { visitFeatures } from './features.ts';
-import { spelt } from './hints-of.ts';
-
-
+import { meaningNames, meaningsOf } from './meanings.ts';
+import { type FeatureTable, meet, tableOf } from './feature-table.ts';
 
 /** Log-odds for each kind, in the order of `signKinds`. */
 export type Votes = number[];
 
 /** Linear models of the four kinds over the same features: `weights` holds four numbers a feature. */
-export type SignModel = { index: Map<string, number>; weights: Float32Array; bias: Votes };
+export type SignModel = { index: ReadonlyMap<string, number>; table: FeatureTable; weights: Float32Array; bias: Votes };
 
 const kinds = signKinds.length;
 
 /**
  * How much some words sound like each kind of sign: the sum of the weights of their features over the square root of how many the model
- * knows of that kind, so that long texts do not shout down short ones.
+ * knows, so that long texts do not shout down short ones.
  */
-export function vote({ index, weights, bias }: SignModel, said: readonly string[]): Votes {
+export function vote({ table, weights, bias }: SignModel, said: readonly string[]): Votes {
   const sums = new Array<number>(kinds).fill(0);
-  const met = new Set<number>();
-  visitFeatures(said, (feature) => {
-    const at = index.get(feature);
-    if (at !== undefined) met.add(at);
-  });
+  const met = meet(table, said);
   for (const at of met) for (let kind = 0; kind < kinds; kind += 1) sums[kind] = (sums[kind] ?? 0) + (weights[at * kinds + kind] ?? 0);
-  const share = 1 / Math.sqrt(Math.max(1, met.size));
+  const share = 1 / Math.sqrt(Math.max(1, met.length));
   return sums.map((sum, kind) => (bias[kind] ?? 0) + sum * share);
 }
 
 /** The file: a line with the four biases, then a line a feature: its four weights in hundredths, then the feature. */
-export function writeModel({ index, weights, bias }: SignModel): string {
+export function writeModel({ index, weights, bias }: Pick<SignModel, 'index' | 'weights' | 'bias'>): string {
   const lines = [...index].map(([feature, at]) => {
     const own = Array.from(weights.subarray(at * kinds, (at + 1) * kinds), (weight) => Math.round(weight * 100));
     return { feature, own };
@@ -50,7 +44,7 @@ export function parseModel(file: string): SignModel {
     for (let kind = 0; kind < kinds; kind += 1) weights[at * kinds + kind] = Number(parts[kind]) / 100;
     index.set(parts.slice(kinds).join(' '), at);
   }
-  return { index, weights, bias: head.split(' ').map(Number) };
+  return { index, table: tableOf(index, meaningNames), weights, bias: head.split(' ').map(Number) };
 }
 
 let known: SignModel | null = null;
@@ -61,14 +55,16 @@ export function signModel(): SignModel {
   return known;
 }
 
-/** Words that speak for some kind, as they may stand in a letter: a sentence without any of them is not worth a vote. */
-export function tellingWords({ index, weights }: SignModel): string[] {
-  const telling: string[] = [];
-  for (const [feature, at] of index) {
-    if (!/^[a-z]{4,}$/.test(feature) || spelt.has(feature)) continue;
-    if (weights.subarray(at * kinds, (at + 1) * kinds).some((weight) => weight >= leastTelling)) telling.push(feature);
+/** What single words weigh for each kind, with their meanings: for a cheap first look, before a vote is taken. */
+export function tellingWords({ index, weights }: SignModel): Map<string, Votes> {
+  const telling = new Map<string, Votes>();
+  for (const feature of index.keys()) {
+    if (!/^[a-z]+$/.test(feature)) continue;
+    const own = [feature, ...(meaningsOf([feature])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap((one) => index.get(one) ?? []);
+    telling.set(
+      feature,
+      signKinds.map((_, kind) => own.reduce((sum, at) => sum + (weights[at * kinds + kind] ?? 0), 0)),
+    );
   }
   return telling;
 }
-
-const leastTelling = 0.6;

@@ -11,13 +11,14 @@ export function compile(pattern: string, meanings: Readonly<Record<string, strin
   const items = parts.map((item, at) => {
     if (item === '_' || item === '(_)') return '(?:\\S+ ){0,3}';
     if (item === '__') return '(?:\\S+ ){0,8}';
-    if (item === '^') return '^';
+    if (item === '^') return '';
     if (item === '$') return '(?:[?!.] )*$';
     const bracketed = /^\((.*)\)$/.exec(item);
     const source = `(?:${alternatives(bracketed?.[1] ?? item, meanings)}) `;
     return bracketed && at < parts.length - 1 ? `(?:${source})?` : source;
   });
-  return new RegExp(`(?<=^| )${items.join('')}`, 'u');
+  // a line begins with a blank, so that every word has one on both sides
+  return new RegExp(`${parts[0] === '^' ? '^' : ''} ${items.join('')}`, 'u');
 }
 
 function alternatives(item: string, meanings: Readonly<Record<string, string>>): string {
@@ -30,12 +31,12 @@ function alternatives(item: string, meanings: Readonly<Record<string, string>>):
     .join('|');
 }
 
-/** The words of a sentence as one line with a blank after each, and the way back. */
+/** The words of a sentence as one line with a blank before and after each, and the way back. */
 export type Line = { text: string; words: readonly Word[]; starts: readonly number[] };
 
 export function lineOf(words: readonly Word[]): Line {
   const starts: number[] = [];
-  let text = '';
+  let text = ' ';
   for (const { said } of words) {
     starts.push(text.length);
     text += `${said} `;
@@ -50,9 +51,9 @@ export function find(
 ): { start: number; end: number; from: number; to: number } | null {
   const match = pattern.exec(text);
   if (!match || match[0] === '') return null;
-  const first = words[wordAt(starts, match.index)];
+  const first = words[wordAt(starts, match.index + 1)];
   const last = words[wordAt(starts, match.index + match[0].length - 2)];
-  return first && last ? { start: first.start, end: last.end, from: match.index, to: match.index + match[0].length } : null;
+  return first && last ? { start: first.start, end: last.end, from: match.index + 1, to: match.index + match[0].length } : null;
 }
 
 /** The last word that begins at or before the offset. */

@@ -1,4 +1,3 @@
-import { hintFinder } from '../hints.ts';
 import type { Parts, ReaderMark, SignMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
 import { doubts } from './doubts.ts';
@@ -11,7 +10,7 @@ import { find, type Line, lineOf } from './pattern.ts';
 import { pressureMeanings, pressureRules } from './pressure.ts';
 import { isCondition, isDemand } from './threat-company.ts';
 import { threatMeanings, threatRules } from './threats.ts';
-import { type Reading, readingsOf, wakeUp } from './wake.ts';
+import { firstLook, type Reading, readingsOf } from './wake.ts';
 import { wordsOf } from './words.ts';
 
 export const signsReader: ReaderMark = 'signs@1';
@@ -21,7 +20,11 @@ export const shownFrom = 0.5;
 const keptFrom = 0.3;
 
 /** Letters longer than this are read so far; what follows is a pasted document. */
-const readAtMost = 20_000;
+const readAtMost = 6_000;
+/** Longer than this is a table or a list, no sentence. */
+const longestSentence = 500;
+/** So many sentences of a letter are voted on, those whose words tell most. */
+const mostVotes = 6;
 /** Words too few to tell their language are read as English. */
 const shortText = 300;
 /** How many sentences to each side belong to what is said. */
@@ -38,13 +41,17 @@ const limits: Record<SignKind, { found: number; alone: number }> = {
   'outside-pressure': { found: -1.5, alone: 1.9 },
 };
 
-const awakeIn = wakeUp([
-  ...readingsOf('threat', threatRules, threatMeanings),
-  ...readingsOf('complains-of-others', othersRules, othersMeanings),
-  ...readingsOf('overrides-expertise', expertiseRules, expertiseMeanings),
-  ...readingsOf('outside-pressure', pressureRules, pressureMeanings),
-]);
-const mayTell = hintFinder([tellingWords(signModel())]);
+const look = firstLook(
+  [
+    ...readingsOf('threat', threatRules, threatMeanings),
+    ...readingsOf('complains-of-others', othersRules, othersMeanings),
+    ...readingsOf('overrides-expertise', expertiseRules, expertiseMeanings),
+    ...readingsOf('outside-pressure', pressureRules, pressureMeanings),
+  ],
+  tellingWords(signModel()),
+);
+/** A sentence whose single words weigh less than this is not worth a vote. */
+const leastTelling = 0.2;
 
 /**
  * Signs in a customer's own words: that they threaten, that everyone before us was bad, that they know the trade better than the trade,
@@ -101,19 +108,22 @@ function stretchOf(sentences: readonly PlainSentence[]): Stretch {
 function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
   const stretch = stretchOf(sentences);
   const marks: SignMark[] = [];
-  const heard: number[] = [];
+  const heard: { at: number; telling: number }[] = [];
   for (const [at, sentence] of sentences.entries()) {
+    if (sentence.plain.length > longestSentence) continue;
     const kinds = new Set<SignKind>();
-    for (const reading of awakeIn(sentence.plain)) {
+    const { awake, telling } = look(sentence.plain);
+    for (const reading of awake) {
       if (kinds.has(reading.kind)) continue;
       const mark = found(reading, stretch, at);
       if (!mark) continue;
       kinds.add(reading.kind);
       if (mark.confidence >= keptFrom) marks.push(mark);
     }
-    if (mayTell(sentence.plain)[0] === 1) heard.push(at);
+    if (telling >= leastTelling) heard.push({ at, telling });
   }
-  return [...marks, ...told(stretch, heard, marks)];
+  const best = heard.sort((a, b) => b.telling - a.telling).slice(0, mostVotes);
+  return [...marks, ...told(stretch, best.map(({ at }) => at), marks)];
 }
 
 /** A pattern that fits, stands in the company it needs and is not taken back. */
