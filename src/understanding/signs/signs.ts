@@ -8,6 +8,7 @@ import { subOf } from './model-sub.ts';
 import { othersMeanings, othersRules } from './others.ts';
 import { find, type Line, lineOf } from './pattern.ts';
 import { pressureMeanings, pressureRules } from './pressure.ts';
+import { plainPressure } from './pressure-plain.ts';
 import { isCondition, isDemand } from './threat-company.ts';
 import { threatMeanings, threatRules } from './threats.ts';
 import { firstLook, type Reading, readingsOf } from './wake.ts';
@@ -18,6 +19,7 @@ export const signsReader: ReaderMark = 'signs@1';
 /** Marks from here on may be shown; those below are for who gathers evidence. */
 export const shownFrom = 0.5;
 const keptFrom = 0.3;
+const plainConfidence = 0.8;
 
 /** Letters longer than this are read so far; what follows is a pasted document. */
 const readAtMost = 6_000;
@@ -112,6 +114,11 @@ function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
   for (const [at, sentence] of sentences.entries()) {
     if (sentence.plain.length > longestSentence) continue;
     const kinds = new Set<SignKind>();
+    const plain = plainPressure(sentence.plain);
+    if (plain && !doubts['outside-pressure'].around.test(stretch.around(at)) && !doubts['outside-pressure'].within.test(stretch.line(at).text)) {
+      kinds.add('outside-pressure');
+      marks.push(markAt('outside-pressure', plain.sub, sentence, plain, plainConfidence));
+    }
     const { awake, telling } = look(sentence.plain);
     for (const reading of awake) {
       if (kinds.has(reading.kind)) continue;
@@ -141,14 +148,14 @@ function found(reading: Reading, stretch: Stretch, at: number): SignMark | null 
     doubt.ahead.test(line.text.slice(0, words.from)) ||
     doubt.after.test(line.text.slice(words.to, words.to + 60));
   if (isDoubted) return null;
-  return {
-    kind: reading.kind,
-    sub: reading.sub,
-    start: sentence.start + sentence.flat.back(words.start),
-    end: sentence.start + sentence.flat.back(words.end - 1) + 1,
-    confidence: confidence(reading.kind, stretch, at, 'found'),
-    by: signsReader,
-  };
+  return markAt(reading.kind, reading.sub, sentence, words, confidence(reading.kind, stretch, at, 'found'));
+}
+
+/** A mark on some words of a sentence; `words` counts in its plain text. */
+function markAt(kind: SignKind, sub: string | null, sentence: PlainSentence, words: { start: number; end: number }, sureness: number): SignMark {
+  const start = sentence.start + sentence.flat.back(words.start);
+  const end = sentence.start + sentence.flat.back(words.end - 1) + 1;
+  return { kind, sub, start, end, confidence: sureness, by: signsReader };
 }
 
 function isTakenBack(kind: SignKind, line: string, around: string): boolean {
