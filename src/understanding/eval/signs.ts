@@ -35,7 +35,12 @@ export const evaluation: Evaluation = {
   async run() {
     const texts = readTexts();
     for (const part of ['development', 'held-back'] as const)
-      for (const kind of signKinds) scoreTexts(kind, part, texts.filter((one) => one.kind === kind && one.part === part));
+      for (const kind of signKinds)
+        scoreTexts(
+          kind,
+          part,
+          texts.filter((one) => one.kind === kind && one.part === part),
+        );
     const mails = readEnron();
     if (!mails) return;
     scorePressure(mails);
@@ -48,7 +53,10 @@ function scoreTexts(kind: SignKind, part: Text['part'], texts: Text[]): void {
     console.log(`${kind}, ${part}: no texts here`);
     return;
   }
-  const read = texts.map((one) => ({ one, marks: readSigns(one.text, whole(one.text), 'en').filter((mark) => mark.kind === kind) }));
+  const read = texts.map((one) => ({
+    one,
+    marks: readSigns(one.text, whole(one.text), 'en').filter((mark) => mark.kind === kind),
+  }));
   const shown = ({ marks }: { marks: SignMark[] }): SignMark[] => marks.filter((mark) => mark.confidence >= shownFrom);
   const so = read.filter(({ one }) => one.isSo);
   const not = read.filter(({ one }) => !one.isSo);
@@ -56,7 +64,9 @@ function scoreTexts(kind: SignKind, part: Text['part'], texts: Text[]): void {
   const wrong = not.filter((one) => shown(one).length > 0);
   const indirect = so.filter(({ one }) => one.isIndirect);
   const rightSub = found.filter((one) => shown(one).some((mark) => mark.sub === one.one.sub));
-  const overlaps = found.filter((one) => shown(one).some((mark) => one.one.words && mark.start < one.one.words.end && mark.end > one.one.words.start));
+  const overlaps = found.filter((one) =>
+    shown(one).some((mark) => one.one.words && mark.start < one.one.words.end && mark.end > one.one.words.start),
+  );
   console.log(
     `${kind}, ${part}: recall ${withInterval(found.length, so.length)}, of the indirect ${share(indirect.filter((one) => shown(one).length > 0).length, indirect.length)}; ` +
       `false alarms among near misses ${withInterval(wrong.length, not.length)} (target ${targets[kind]}); on the telling words ${share(overlaps.length, found.length)}` +
@@ -70,7 +80,8 @@ function scoreTexts(kind: SignKind, part: Text['part'], texts: Text[]): void {
   // nobody looks at the errors of the held-back part
   if (part === 'held-back') return;
   if (process.env.SHOW?.includes('wrong')) for (const { one } of wrong) console.log(`  wrong (${one.near}): ${one.text}`);
-  if (process.env.SHOW?.includes('missed')) for (const { one } of so.filter((each) => !found.includes(each))) console.log(`  missed: ${one.text}`);
+  if (process.env.SHOW?.includes('missed'))
+    for (const { one } of so.filter((each) => !found.includes(each))) console.log(`  missed: ${one.text}`);
 }
 
 /** The older reader of what is heard has a kind `pressure`; what it finds rightly this one should find as well. */
@@ -100,7 +111,9 @@ function countMail(mails: CorpusMail[]): void {
       const marks = readSigns(mail.body, parts[i] ?? whole(mail.body), 'en').filter((mark) => mark.confidence >= shownFrom);
       for (const kind of new Set(marks.map((mark) => mark.kind))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
-    const rates = signKinds.map((kind) => `${kind} ${counts.get(kind) ?? 0} (${((1000 * (counts.get(kind) ?? 0)) / all).toFixed(1)} in 1,000)`);
+    const rates = signKinds.map(
+      (kind) => `${kind} ${counts.get(kind) ?? 0} (${((1000 * (counts.get(kind) ?? 0)) / all).toFixed(1)} in 1,000)`,
+    );
     console.log(`enron-mbox, ${part}: of ${all} mails marked: ${rates.join(', ')}`);
   }
   measureSpeed(mails, parts);
@@ -115,12 +128,16 @@ function measureSpeed(mails: CorpusMail[], parts: Parts[]): void {
   }
   const sorted = times.toSorted((a, b) => a - b);
   const mean = times.reduce((sum, one) => sum + one, 0) / times.length;
-  console.log(`${times.length} mails: ${(sorted[times.length >> 1] ?? 0).toFixed(3)} ms a mail in the middle, ${mean.toFixed(3)} ms on average, cutting into sentences included`);
+  console.log(
+    `${times.length} mails: ${(sorted[times.length >> 1] ?? 0).toFixed(3)} ms a mail in the middle, ${mean.toFixed(3)} ms on average, cutting into sentences included`,
+  );
 }
 
 function readTexts(): Text[] {
   const lines = ['threats', 'signs'].flatMap((name) =>
-    readFileSync(new URL(`./sentences/${name}.jsonl`, import.meta.url), 'utf8').trimEnd().split('\n'),
+    readFileSync(new URL(`./sentences/${name}.jsonl`, import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n'),
   );
   return lines.map((line) => {
     // ours, so its shape is known
@@ -140,7 +157,17 @@ function readTexts(): Text[] {
     const words = typeof one.start === 'number' && typeof one.end === 'number' ? { start: one.start, end: one.end } : null;
     const isSo = one.label !== 'none';
     const sub = one.kind ? (one.sub ?? null) : isSo ? one.label : null;
-    return { id, part, kind: one.kind ?? 'threat', isSo, sub, near: one.near ?? null, isIndirect: one.indirect === true, text, words };
+    return {
+      id,
+      part,
+      kind: one.kind ?? 'threat',
+      isSo,
+      sub,
+      near: one.near ?? null,
+      isIndirect: one.indirect === true,
+      text,
+      words,
+    };
   });
 }
 
@@ -155,6 +182,11 @@ function withInterval(part: number, all: number): string {
   return `${part} of ${all} (${(100 * p).toFixed(1)} %; ${bound(middle - reach)} to ${bound(middle + reach)})`;
 }
 
-const whole = (text: string): Parts => ({ visible: [{ start: 0, end: text.length }], quoted: [], signature: null, by: 'whole@1' });
+const whole = (text: string): Parts => ({
+  visible: [{ start: 0, end: text.length }],
+  quoted: [],
+  signature: null,
+  by: 'whole@1',
+});
 
 if (import.meta.main) await evaluation.run();

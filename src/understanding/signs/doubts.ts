@@ -29,7 +29,9 @@ export const doubts: Record<'threat' | 'complains-of-others' | 'overrides-expert
     after: words(
       '(?:the|my|our|his|her|a|an|that) (?:\\S+ )?(?:previous|former|other|landlord|airline|manufacturer|insurer|insurance|driver|ex|neighbour|neighbor|tenant|gym|thief|thieves|burglar|council|seller|old)|for you(?: already)?$|from (?:the|some|another) \\S+',
     ),
-    ahead: words('do i need|should i|how (?:do|does|long|can|would)|could i|may i|can i|which|what happens if|they say|the insurance says|my tenant|the neighbour|our neighbour|i told the|someone|somebody said|one of (?:your|our)|is it true'),
+    ahead: words(
+      'do i need|should i|how (?:do|does|long|can|would)|could i|may i|can i|which|what happens if|they say|the insurance says|my tenant|the neighbour|our neighbour|i told the|someone|somebody said|one of (?:your|our)|is it true',
+    ),
   },
   'complains-of-others': {
     around: words(
@@ -64,6 +66,8 @@ export const doubts: Record<'threat' | 'complains-of-others' | 'overrides-expert
     ),
     found: words('your firm|your company|your office'),
     after: words('next door|of the (?:dog|drill|cat|list|page)|you'),
-    ahead: words(`${condition}|would it|should we|could you|how do i|do you|is it true|who|what if|they wanted|wanted to|once|when you|until you`),
+    ahead: words(
+      `${condition}|would it|should we|could you|how do i|do you|is it true|who|what if|they wanted|wanted to|once|when you|until you`,
+    ),
   },
 };

@@ -43,7 +43,17 @@ export function tableOf(index: ReadonlyMap<string, number>, names: readonly stri
     else runs.set(name, feature);
   }
   const none = new Int32Array(0);
-  return { runs, meanings, single: single ?? none, together: together ?? none, close: close ?? none, before, after, met: new Uint32Array(index.size), round: 0 };
+  return {
+    runs,
+    meanings,
+    single: single ?? none,
+    together: together ?? none,
+    close: close ?? none,
+    before,
+    after,
+    met: new Uint32Array(index.size),
+    round: 0,
+  };
 }
 
 /** The known features of some words, each once. */

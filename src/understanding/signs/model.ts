@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type FeatureTable, meet, tableOf } from './feature-table.ts';
 import { signKinds } from './kinds.ts';
 import { meaningNames, meaningsOf } from './meanings.ts';
-import { type FeatureTable, meet, tableOf } from './feature-table.ts';
 
 /** Log-odds for each kind, in the order of `signKinds`. */
 export type Votes = number[];
@@ -18,7 +18,8 @@ const kinds = signKinds.length;
 export function vote({ table, weights, bias }: SignModel, said: readonly string[]): Votes {
   const sums = new Array<number>(kinds).fill(0);
   const met = meet(table, said);
-  for (const at of met) for (let kind = 0; kind < kinds; kind += 1) sums[kind] = (sums[kind] ?? 0) + (weights[at * kinds + kind] ?? 0);
+  for (const at of met)
+    for (let kind = 0; kind < kinds; kind += 1) sums[kind] = (sums[kind] ?? 0) + (weights[at * kinds + kind] ?? 0);
   const share = 1 / Math.sqrt(Math.max(1, met.length));
   return sums.map((sum, kind) => (bias[kind] ?? 0) + sum * share);
 }
@@ -60,7 +61,9 @@ export function tellingWords({ index, weights }: SignModel): Map<string, Votes> 
   const telling = new Map<string, Votes>();
   for (const feature of index.keys()) {
     if (!/^[a-z]+$/.test(feature)) continue;
-    const own = [feature, ...(meaningsOf([feature])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap((one) => index.get(one) ?? []);
+    const own = [feature, ...(meaningsOf([feature])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap(
+      (one) => index.get(one) ?? [],
+    );
     telling.set(
       feature,
       signKinds.map((_, kind) => own.reduce((sum, at) => sum + (weights[at * kinds + kind] ?? 0), 0)),

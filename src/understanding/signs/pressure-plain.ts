@@ -10,9 +10,20 @@ const plain: { sub: string; hints: string[]; words: RegExp }[] = [
   },
   {
     sub: 'priorities',
-    hints: ['priorit', 'focus', 'strategy', 'plans', 'laid off', 'layoff', 'laying off', 'downsiz', 'restructur', 'reductions', 'hiring freeze'],
+    hints: [
+      'priorit',
+      'focus',
+      'strategy',
+      'laid off',
+      'layoff',
+      'laying off',
+      'downsiz',
+      'restructur',
+      'reductions',
+      'hiring freeze',
+    ],
     words:
-      /(?<![\p{L}\p{N}])(?:(?:our|the) (?:priorities|focus|strategy|plans) (?:have|has) (?:changed|shifted|moved)|(?:have|has) (?:new|other|different|shifting) priorities|no longer (?:a|our) priority|(?:i|we) (?:have|have got) (?:several |some |many )?(?:other |more )?[\p{L} ]{0,30}(?:that are |with )?(?:a |of )?higher priorit(?:y|ies)|(?:we|our company|the company|my company|management) (?:is|are|has|have|had to|will be)(?: also| just| now)? (?:lay(?:ing)? off|laid off|downsiz(?:e|ed|ing)|restructur(?:e|ed|ing))|(?:work ?force|staff|head ?count) (?:reductions?|cuts)|hiring freeze)(?![\p{L}\p{N}])/u,
+      /(?<![\p{L}\p{N}])(?:(?:our|the) (?:priorities|focus|strategy) (?:have|has) (?:changed|shifted|moved)|(?:have|has) (?:new|other|different|shifting) priorities|no longer (?:a|our) priority|(?:i|we) (?:have|have got) (?:several |some |many )?(?:other |more )?[\p{L} ]{0,30}(?:that are |with )?(?:a |of )?higher priorit(?:y|ies)|(?:we|our company|the company|my company|management) (?:is|are|has|have|had to|will be)(?: also| just| now)? (?:lay(?:ing)? off|laid off|downsiz(?:e|ed|ing)|restructur(?:e|ed|ing))|(?:work ?force|staff|head ?count) (?:reductions?|cuts)|hiring freeze)(?![\p{L}\p{N}])/u,
   },
   {
     sub: 'in-house',
@@ -41,7 +52,8 @@ export function plainPressure(sentence: string): { sub: string; start: number; e
   for (const [i, { sub, words }] of plain.entries()) {
     if (isAwake[i] !== 1) continue;
     const match = words.exec(sentence);
-    if (match && !notYet.test(sentence.slice(0, match.index))) return { sub, start: match.index, end: match.index + match[0].length };
+    if (match && !notYet.test(sentence.slice(0, match.index)))
+      return { sub, start: match.index, end: match.index + match[0].length };
   }
   return null;
 }

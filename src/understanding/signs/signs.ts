@@ -26,7 +26,7 @@ const readAtMost = 6_000;
 /** Longer than this is a table or a list, no sentence. */
 const longestSentence = 500;
 /** So many sentences of a letter are voted on, those whose words tell most. */
-const mostVotes = 6;
+const mostVotes = 3;
 /** Words too few to tell their language are read as English. */
 const shortText = 300;
 /** How many sentences to each side belong to what is said. */
@@ -37,10 +37,10 @@ const reach = 2;
  * part and our own sentences, so that near misses are marked at the rate of the target at most (`training/train.ts check`).
  */
 const limits: Record<SignKind, { found: number; alone: number }> = {
-  threat: { found: -1.5, alone: 2.2 },
-  'complains-of-others': { found: -2, alone: 2.5 },
-  'overrides-expertise': { found: -2, alone: 1.8 },
-  'outside-pressure': { found: -1.5, alone: 1.9 },
+  threat: { found: -2.2, alone: 1.8 },
+  'complains-of-others': { found: -2.2, alone: 2.1 },
+  'overrides-expertise': { found: -2.2, alone: 1.5 },
+  'outside-pressure': { found: -2.2, alone: 1.4 },
 };
 
 const look = firstLook(
@@ -53,7 +53,7 @@ const look = firstLook(
   tellingWords(signModel()),
 );
 /** A sentence whose single words weigh less than this is not worth a vote. */
-const leastTelling = 0.2;
+const leastTelling = 0.6;
 
 /**
  * Signs in a customer's own words: that they threaten, that everyone before us was bad, that they know the trade better than the trade,
@@ -75,7 +75,12 @@ export function readSigns(text: string, parts: Parts, language: string | null): 
 }
 
 /** The sentences of one stretch with what is worked out of them once and only when it is asked for. */
-type Stretch = { sentences: readonly PlainSentence[]; line(at: number): Line; around(at: number): string; votes(at: number): Votes };
+type Stretch = {
+  sentences: readonly PlainSentence[];
+  line(at: number): Line;
+  around(at: number): string;
+  votes(at: number): Votes;
+};
 
 function stretchOf(sentences: readonly PlainSentence[]): Stretch {
   const lines: (Line | undefined)[] = [];
@@ -115,7 +120,11 @@ function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
     if (sentence.plain.length > longestSentence) continue;
     const kinds = new Set<SignKind>();
     const plain = plainPressure(sentence.plain);
-    if (plain && !doubts['outside-pressure'].around.test(stretch.around(at)) && !doubts['outside-pressure'].within.test(stretch.line(at).text)) {
+    if (
+      plain &&
+      !doubts['outside-pressure'].around.test(stretch.around(at)) &&
+      !doubts['outside-pressure'].within.test(stretch.line(at).text)
+    ) {
       kinds.add('outside-pressure');
       marks.push(markAt('outside-pressure', plain.sub, sentence, plain, plainConfidence));
     }
@@ -130,7 +139,14 @@ function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
     if (telling >= leastTelling) heard.push({ at, telling });
   }
   const best = heard.sort((a, b) => b.telling - a.telling).slice(0, mostVotes);
-  return [...marks, ...told(stretch, best.map(({ at }) => at), marks)];
+  return [
+    ...marks,
+    ...told(
+      stretch,
+      best.map(({ at }) => at),
+      marks,
+    ),
+  ];
 }
 
 /** A pattern that fits, stands in the company it needs and is not taken back. */
@@ -152,7 +168,13 @@ function found(reading: Reading, stretch: Stretch, at: number): SignMark | null 
 }
 
 /** A mark on some words of a sentence; `words` counts in its plain text. */
-function markAt(kind: SignKind, sub: string | null, sentence: PlainSentence, words: { start: number; end: number }, sureness: number): SignMark {
+function markAt(
+  kind: SignKind,
+  sub: string | null,
+  sentence: PlainSentence,
+  words: { start: number; end: number },
+  sureness: number,
+): SignMark {
   const start = sentence.start + sentence.flat.back(words.start);
   const end = sentence.start + sentence.flat.back(words.end - 1) + 1;
   return { kind, sub, start, end, confidence: sureness, by: signsReader };
@@ -160,7 +182,9 @@ function markAt(kind: SignKind, sub: string | null, sentence: PlainSentence, wor
 
 function isTakenBack(kind: SignKind, line: string, around: string): boolean {
   // a question presses nobody
-  return (kind === 'outside-pressure' && line.endsWith('? ')) || doubts[kind].around.test(around) || doubts[kind].within.test(line);
+  return (
+    (kind === 'outside-pressure' && line.endsWith('? ')) || doubts[kind].around.test(around) || doubts[kind].within.test(line)
+  );
 }
 
 /** What no pattern finds but the model is sure of: the sentence of those around that weighs most. */
@@ -168,7 +192,10 @@ function told(stretch: Stretch, heard: readonly number[], marks: readonly SignMa
   const more: SignMark[] = [];
   for (const [i, kind] of signKinds.entries()) {
     if (marks.some((mark) => mark.kind === kind)) continue;
-    const best = heard.reduce((most, at) => ((stretch.votes(at)[i] ?? 0) > (stretch.votes(most)[i] ?? 0) ? at : most), heard[0] ?? 0);
+    const best = heard.reduce(
+      (most, at) => ((stretch.votes(at)[i] ?? 0) > (stretch.votes(most)[i] ?? 0) ? at : most),
+      heard[0] ?? 0,
+    );
     if (heard.length === 0 || confidence(kind, stretch, best, 'alone') < keptFrom) continue;
     const line = stretch.line(best);
     const at = heaviest(stretch, best, i);

@@ -14,8 +14,8 @@ export function readingsOf(kind: SignKind, rules: readonly Rule[], meanings: Rea
 /** What a first look at a sentence gives: the rules that may fit, and how much its single words speak for the kind that they speak for most. */
 export type FirstLook = { awake: readonly Reading[]; telling: number };
 
-/** A word that matters: which gates of which rules it opens, and how telling it is. */
-type Known = { opens: { rule: number; gate: number }[]; telling: Votes; seenIn: number };
+/** A word that matters: which gates of which rules it opens (rule · 8 + the gate's bit), and how telling it is. */
+type Known = { opens: number[]; telling: Votes; seenIn: number };
 
 const nothing: Votes = [];
 
@@ -37,7 +37,8 @@ export function firstLook(readings: readonly Reading[], telling: ReadonlyMap<str
   for (const [rule, reading] of readings.entries()) {
     complete[rule] = 2 ** reading.hints.length - 1;
     if (reading.hints.length === 0) sleepless.push(reading);
-    for (const [gate, words] of reading.hints.entries()) for (const word of words) wordOf(word).opens.push({ rule, gate: 1 << gate });
+    for (const [gate, words] of reading.hints.entries())
+      for (const word of words) wordOf(word).opens.push(rule * 8 + (1 << gate));
   }
   for (const [word, weight] of telling) wordOf(word).telling = weight;
 
@@ -64,13 +65,15 @@ export function firstLook(readings: readonly Reading[], telling: ReadonlyMap<str
       word.seenIn = sentence;
       if (word.telling.length > 0) words += 1;
       for (let kind = 0; kind < word.telling.length; kind += 1) sums[kind] = (sums[kind] ?? 0) + (word.telling[kind] ?? 0);
-      for (const { rule, gate } of word.opens) {
+      for (const key of word.opens) {
+        const rule = key >> 3;
         const before = openIn[rule] === sentence ? (open[rule] ?? 0) : 0;
-        const after = before | gate;
+        const after = before | (key & 7);
+        if (before === after) continue;
         openIn[rule] = sentence;
         open[rule] = after;
         const reading = readings[rule];
-        if (after === complete[rule] && before !== after && reading) awake.push(reading);
+        if (after === complete[rule] && reading) awake.push(reading);
       }
     }
     for (const reading of sleepless) awake.push(reading);

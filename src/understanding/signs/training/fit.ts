@@ -13,7 +13,7 @@ const fewestTexts = 2;
  * Logistic regression by stochastic gradient descent with a step for each weight (AdaGrad, Duchi et al. 2011) and a little weight decay. A
  * feature must stand in two texts. The same lessons in the same order give the same weights.
  */
-export function fit(lessons: readonly Lesson[]): Fitted {
+export function fitWeights(lessons: readonly Lesson[]): Fitted {
   const counts = new Map<string, number>();
   for (const { features } of lessons) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const index = new Map<string, number>();

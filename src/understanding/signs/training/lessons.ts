@@ -18,7 +18,9 @@ const files: Record<SignKind, string> = {
 
 /** Sentences that we wrote for this: a line each, `sub: text` or `none: text`. */
 export function ownTexts(kind: SignKind): Taught[] {
-  const lines = readFileSync(new URL(`./${files[kind]}.txt`, import.meta.url), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(new URL(`./${files[kind]}.txt`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
   return lines.map((line) => {
     const colon = line.indexOf(': ');
     return { kind, text: line.slice(colon + 2), isSo: line.slice(0, colon) !== 'none', from: 'own' };
@@ -28,12 +30,16 @@ export function ownTexts(kind: SignKind): Taught[] {
 /** The development part of the sentences of the evaluation. */
 export function developmentTexts(kind: SignKind): Taught[] {
   const file = kind === 'threat' ? 'threats' : 'signs';
-  const lines = readFileSync(new URL(`../../eval/sentences/${file}.jsonl`, import.meta.url), 'utf8').trimEnd().split('\n');
-  return lines
-    // ours, so their shape is known
-    .map((line) => JSON.parse(line) as { part: string; kind?: string; label: string; text: string })
-    .filter((one) => one.part === 'development' && (one.kind ?? 'threat') === kind)
-    .map(({ text, label }) => ({ kind, text, isSo: label !== 'none', from: 'development' }));
+  const lines = readFileSync(new URL(`../../eval/sentences/${file}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return (
+    lines
+      // ours, so their shape is known
+      .map((line) => JSON.parse(line) as { part: string; kind?: string; label: string; text: string; doubt?: string | null })
+      .filter((one) => !one.doubt && one.part === 'development' && (one.kind ?? 'threat') === kind)
+      .map(({ text, label }) => ({ kind, text, isSo: label !== 'none', from: 'development' }))
+  );
 }
 
 const mostMail = 700;
