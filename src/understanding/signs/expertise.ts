@@ -10,6 +10,9 @@ export const expertiseMeanings = {
 } as const satisfies Record<string, string>;
 
 const patterns = [
+  'you are just|only|simply trying|out|here to make|earn|get|squeeze (money|more)',
+  'all those|these tests|rules|checks|questions|precautions|regulations|forms|steps (are|you|_)',
+  'i could do this|it|that myself with (a|an|youtube|_)',
   'want|wish to hear (your|any|about) (_) NEEDS|concerns (build|_)',
   'no reason to (turn|switch|wait|test|measure|check|prime)',
   'warm-ups|tests|rules|permits|manuals|primers|helmets are|is for (beginners|people|cowards|idiots|old)',

@@ -13,6 +13,8 @@ export const othersMeanings = {
 } as const satisfies Record<string, string>;
 
 const patterns = [
+  'nobody|no.one|none in|of your line|trade|business|profession|industry|lot (of)',
+  'none|not.one|nobody of (the) (other) (_) TRADE had _ (clue|idea|brain)',
   'every|each|all _ (that) i|we (have) (ever) hired|used|employed|tried|worked.with|dealt.with|been.to|paid|trusted|had|met|booked __ (BAD)',
   'all (the) (web) TRADE (i) (know) BAD|ripped|deliver|lie|cheat (me|us|late|_)',
   'everyone|everybody (i|we) (have) (HAD) __ (fraud|crook|BAD)',

@@ -235,6 +235,7 @@ export const pressureRules: readonly Rule[] = [
     'now make|bake|print our',
   ),
   of('contact')(
+    'new _ ROLE (_) wants|would|will|plans|intends|is.going (like) (to) (review|look|see|change|reconsider|rethink|meet|decide)',
     'your|the|our|a|are|by|through new contact|contact.person|point.of.contact',
     'be your contact|contact.person|point.of.contact',
     'i|we am|are|will.be|shall|have.a|has|is (_) (the) new ROLE',

@@ -20,6 +20,8 @@ export const signsReader: ReaderMark = 'signs@1';
 export const shownFrom = 0.5;
 const keptFrom = 0.3;
 const plainConfidence = 0.8;
+/** Fewer words than this tell nothing unless a pattern knows them. */
+const fewestWords = 5;
 
 /** Letters longer than this are read so far; what follows is a pasted document. */
 const readAtMost = 6_000;
@@ -200,7 +202,7 @@ function told(stretch: Stretch, heard: readonly number[], marks: readonly SignMa
     const line = stretch.line(best);
     const at = heaviest(stretch, best, i);
     const sentence = stretch.sentences[at];
-    if (!sentence || isTakenBack(kind, line.text, stretch.around(best))) continue;
+    if (!sentence || line.words.length < fewestWords || isTakenBack(kind, line.text, stretch.around(best))) continue;
     const said = stretch.line(at).words.map((word) => word.said);
     more.push({
       kind,

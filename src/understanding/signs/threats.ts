@@ -32,6 +32,14 @@ const of =
     patterns.map((words) => (near ? { sub, words, near } : { sub, words }));
 
 const review = [
+  ...of('extortion-by-review')(
+    'my|our next|first call|stop|letter|mail is|will.be|goes (going) (to) (the) _ (newspaper|press|paper|radio|television|tv|journalist|editor)',
+    'going.to|will|shall make sure|certain (that) your|all|every|other (other) customers|clients|patients|guests|neighbours|parents|members|friends (know|find|hear|learn|see)',
+  ),
+  ...of('extortion-by-review', 'condition')(
+    'everybody|everyone|people|neighbours|customers|the.whole _ will|shall|going.to (hear|know|read|see|learn|find)',
+    'i am|will.be|shall.be|would.be posting|sharing|publishing|telling|spreading this|it|that|everything|everyone|everybody|people|my (everywhere|online|story|friends|followers|experience|all|about|_)',
+  ),
   ...of('extortion-by-review', 'condition')(
     'I (then) (also) FIRM|WILL leave|leaving|write|writing|give.you|giving.you|post|posting|publish|be.leaving _ (very) (BADLY) _ (review|reviews|rating|ratings|star|stars|comments|about.you)',
     'write|leave|give|post|leaving|giving|giving.you|writing (you) (a|your|some|the) (very) (really) BADLY _ REVIEW',
@@ -137,6 +145,9 @@ const review = [
 
 const chargeback = [
   ...of('chargeback')(
+    'I FIRM (be) disputing|reversing|reclaiming|recalling|clawing|cancelling|stopping|blocking _ (payment|charge|transaction|money|back|it|cheque|debit|invoice)',
+    'I FIRM contact|call|ring|phone|ask|tell|instruct my|the BANK _ (dispute|reverse|refund|stop|block|recall|cancel|back)',
+    'told|asked|instructed my|the BANK _ not|to (let|pay|stop|block|refuse|recall) __ (until|unless|if)',
     'I FIRM (_) dispute|reverse|charge.back|chargeback|claw|reclaim|recall|storno|undo (_) MONEY|every|back',
     'i|we FIRM _ (have|get|pull|take|claim|stop|block|cancel) (the|my|this|it|all) (whole) MONEY _ (back|reversed|stopped|blocked|recalled|returned) _ (bank|card|provider)',
     'FIRM (just) pull (the|my) money|payment',
@@ -198,6 +209,12 @@ const chargeback = [
 
 const law = [
   ...of('legal')(
+    'i|we will|shall see what (a|the) _ (judge|court|magistrate|ombudsman|lawyer|tribunal|police|regulator)',
+    'expect (a) visit|call|letter|knock|inspection|mail|claim from (the|my|our) _ (AUTHORITY|LAWYER|safety|inspectors|authorities|court|police)',
+    'my|our next|first call|stop|letter|mail|step|port.of.call (is|will.be) (going) (to) (the) (my) (a) (police|lawyer|solicitor|council|ombudsman|court|authorities|regulator|inspector|tax)',
+    'AUTHORITY would|will|might love|like|be.keen|be.glad|be.happy|be.pleased|want to know|hear|see|learn (about|what|how|of|that)',
+    'involve|involving (my) (our) (a) (the) (LAWYER|police|authorities|court)',
+    'AUTHORITY will be|come knocking|calling|visiting|round|hearing|in.touch (at|on|your|you|about|from|soon|$)',
     'you|u (will|shall|are.going.to|can|be|will.be|may|expect.to) (soon) (be) (expect) (hearing|hear|getting|get|receive|receiving|dealing) _ (a) (letter|call|word|mail|post) (from|with) (my|our|the|a) LAWYER',
     '^ hear|hearing from my|our|the|a (LAWYER)',
     '(a) letter|letters from (my|our|a) LAWYER|legal',
