@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { partOf, readEnron } from '../../eval/enron.ts';
+import { readParts } from '../../parts/parts.ts';
+import { sentencesOf } from '../../sentences.ts';
+import { visitFeatures } from '../features.ts';
+import type { SignKind } from '../kinds.ts';
+import { wordsOf } from '../words.ts';
+
+/** A short text with what it is for one kind of sign; `own`: written for the training, `development`: of the evaluation's development part. */
+export type Taught = { kind: SignKind; text: string; isSo: boolean; from: 'own' | 'development' };
+
+const files: Record<SignKind, string> = {
+  threat: 'threats',
+  'complains-of-others': 'complains-of-others',
+  'overrides-expertise': 'overrides-expertise',
+  'outside-pressure': 'outside-pressure',
+};
+
+/** Sentences that we wrote for this: a line each, `sub: text` or `none: text`. */
+export function ownTexts(kind: SignKind): Taught[] {
+  const lines = readFileSync(new URL(`./${files[kind]}.txt`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return lines.map((line) => {
+    const colon = line.indexOf(': ');
+    return { kind, text: line.slice(colon + 2), isSo: line.slice(0, colon) !== 'none', from: 'own' };
+  });
+}
+
+/** The development part of the sentences of the evaluation. */
+export function developmentTexts(kind: SignKind): Taught[] {
+  const file = kind === 'threat' ? 'threats' : 'signs';
+  const lines = readFileSync(new URL(`../../eval/sentences/${file}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return (
+    lines
+      // ours, so their shape is known
+      .map((line) => JSON.parse(line) as { part: string; kind?: string; label: string; text: string; doubt?: string | null })
+      .filter((one) => !one.doubt && one.part === 'development' && (one.kind ?? 'threat') === kind)
+      .map(({ text, label }) => ({ kind, text, isSo: label !== 'none', from: 'development' }))
+  );
+}
+
+const mostMail = 700;
+
+/** Pairs of sentences of enron-mbox (development half): colleagues who trade gas, taken to show no signs. None where the corpus is absent. */
+export function mailTexts(): string[] {
+  const texts: string[] = [];
+  for (const [at, mail] of (readEnron() ?? []).filter(({ messageId }) => partOf(messageId) === 'development').entries()) {
+    if (at % 3 !== 0) continue;
+    for (const part of readParts(mail.body).visible) {
+      const sentences = sentencesOf(mail.body, part).filter(({ start, end }) => end - start > 15);
+      const [first, second] = sentences;
+      if (first && texts.length < mostMail) texts.push(mail.body.slice(first.start, (second ?? first).end).slice(0, 500));
+    }
+  }
+  return texts;
+}
+
+export function featuresOf(text: string): string[] {
+  const features = new Set<string>();
+  visitFeatures(
+    wordsOf(text).map(({ said }) => said),
+    (feature) => features.add(feature),
+  );
+  return [...features];
+}
