@@ -35,6 +35,9 @@ export function complaintOf(text: string, channel: Channel): ComplaintReading {
   return { probability, isComplaint, words };
 }
 
+/** No beginning is shorter than three letters. */
+const byFirstLetters = Map.groupBy(beginnings, ({ beginning }) => beginning.slice(0, 3));
+
 type Token = Span & { said: string };
 
 function tokensOf(text: string): Token[] {
@@ -77,7 +80,7 @@ function longestAt(tokens: readonly Token[], at: number): { entry: Entry | null;
     if (entry) return { entry, length, said };
   }
   const said = tokens[at]?.said ?? '';
-  const entry = said.length > 3 ? beginnings.find(({ beginning }) => said.startsWith(beginning)) : undefined;
+  const entry = byFirstLetters.get(said.slice(0, 3))?.find(({ beginning }) => said.startsWith(beginning));
   return { entry: entry ?? null, length: 1, said };
 }
 
