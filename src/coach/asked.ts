@@ -143,7 +143,7 @@ async function passedOver(
       and not exists (select 1 from concern_answer k where k.firm_id = ${firmId} and k.concern_entry_id = r.entry_id and k.concern_at = s.start_at
         and k.how <> 'none')
       and not exists (select 1 from reading t where t.firm_id = ${firmId} and t.thread_id = r.thread_id and t.occurred_at > r.occurred_at
-        and not t.is_hidden and (t.is_thanks or t.outcome in ('talked', 'answered', 'connected')))
+        and not t.is_hidden and ((t.is_thanks and t.direction = 'in') or t.outcome in ('talked', 'answered', 'connected')))
       and not exists (select 1 from party p join reading t on t.firm_id = ${firmId} and t.entry_id = p.entry_id and not t.is_hidden
           and (t.outcome in ('talked', 'answered', 'connected') or t.channel = 'visit')
         where p.firm_id = ${firmId} and p.customer_id = r.customer_id and p.occurred_at > r.occurred_at)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { inFirm } from '#db/tenant.ts';
+import { inFirmByKey } from '#db/tenant.ts';
 import { body, type RegardEnv } from '#http/context.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { coachConcerns } from './concerns.ts';
@@ -24,6 +24,6 @@ export const coachConcernRoutes = new Hono<RegardEnv>().post('/coach/concerns', 
   const { threadId, customerId, words, attachments } = c.req.valid('json');
   const whom = threadId ? { threadId } : { customerId: customerId ?? '' };
   return c.json(
-    await inFirm(database.app, firm.id, (tx) => coachConcerns(tx, firm, { whom, words, attachments: attachments ?? [] }, now)),
+    await inFirmByKey(database.app, firm.id, (tx) => coachConcerns(tx, firm, { whom, words, attachments: attachments ?? [] }, now)),
   );
 });

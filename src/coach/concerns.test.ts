@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { inFirm } from '#db/tenant.ts';
+import { inFirm, inFirmByKey } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
 import { type Planted, plant } from '#test/plant.ts';
@@ -48,7 +48,7 @@ const coach = (
   attachments: string[] = [],
   firmId: FirmId = firm.firmId,
 ) =>
-  inFirm(firm.app, firmId, (tx) =>
+  inFirmByKey(firm.app, firmId, (tx) =>
     coachConcerns(tx, { id: firmId, timeZone: zone }, { whom: { threadId }, words, attachments }, at),
   );
 
@@ -71,9 +71,12 @@ test('what came before our last letter is settled, but what that letter passed o
   const prado = await plant(firm, {
     entries: [
       letter('asked', '2026-03-06T10:00', asks),
-      letter('answer', '2026-03-06T15:00', 'Hello Ines,\n\nYes, the second invoice includes the March visit.\n\nTom', 'out'),
+      {
+        ...letter('answer', '2026-03-06T15:00', 'Hello Ines,\n\nYes, the second invoice includes the March visit.\n\nTom', 'out'),
+        isThanks: true,
+      },
       letter('again', '2026-03-09T10:00', 'Thank you. When does Tom come with the handle?'),
-    ].map((one) => one),
+    ],
   });
   const thread = await threadOf(firm, prado, 'asked');
   await inFirm(firm.app, firm.firmId, (tx) => rememberAnswers(tx, firm.firmId, [prado.customerId], now));

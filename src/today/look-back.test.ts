@@ -93,6 +93,53 @@ test('late promises are counted of those that are known; what is not known is na
   expect(row(await say(firm), 'late')).toMatchObject({ figure: '1', words: 'of 2 promises was late, 1 not known' });
 });
 
+test('of the questions that got an answer it counts those that the answer passed over, with their words', async () => {
+  const firm = await shop();
+  const concern = (start: number) => ({
+    kind: 'concern',
+    start,
+    end: start + 12,
+    confidence: 0.9,
+    reader: 'concerns@1',
+    data: { kind: 'question' },
+  });
+  const halves = ['a', 'b', 'c'].flatMap((name, i): Told[] => [
+    { id: name, at: after(30 * (i + 1)), thread: name, asks: true, marks: [concern(0), concern(20)] },
+    { id: `${name}-answer`, at: after(30 * (i + 1) + 0.05), thread: name, direction: 'out' },
+  ]);
+  const ines = await plant(firm, { name: 'Ines Prado', entries: halves });
+  const told = { a: 'none', b: 'words', c: 'unsure' };
+  await inFirm(firm.app, firm.firmId, (tx) =>
+    tx
+      .insertInto('concern_answer')
+      .values(
+        Object.entries(told).flatMap(([name, how]) =>
+          [0, 20].map((at) => ({
+            firm_id: firm.firmId,
+            concern_entry_id: ines.entries.get(name) ?? '',
+            concern_at: at,
+            reply_entry_id: ines.entries.get(`${name}-answer`) ?? '',
+            how: at === 0 ? 'words' : how,
+            confidence: 0.9,
+            reader: 'answered@1',
+          })),
+        ),
+      )
+      .execute(),
+  );
+  const found = await look(firm);
+  expect(found.passed).toMatchObject({ count: 1, known: 5, notKnown: 1 });
+  expect(row(await say(firm), 'passed')).toMatchObject({
+    figure: '1',
+    words: 'of 5 questions was passed over in your answers',
+    aside: '1 more not known',
+  });
+  const list = await inFirm(firm.app, firm.firmId, (tx) =>
+    lookBackList(asReader(tx), firm.firmId, { lookBack: found, key: 'passed', cursor: null }),
+  );
+  expect(list.rows).toMatchObject([{ customerId: ines.customerId, quote: { entryId: ines.entries.get('a') } }]);
+});
+
 test('customers who went quiet are those that Today would have shown then; who came back is told apart', async () => {
   const firm = await shop();
   const monthly = [-62, -31, 0, 30, 58, 90, 121, 150];

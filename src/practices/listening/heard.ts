@@ -1,6 +1,6 @@
 import type { FirmSettings } from '#firm/settings.ts';
 import type { Answered, AskedConcern, Matter } from './matters.ts';
-import { fateOf, graceHours, judgePassedOver, sureConcern } from './passed-over.ts';
+import { fateOf, graceHours, isPassedOver, judgePassedOver, sureConcern } from './passed-over.ts';
 
 /** A concern that an answer of ours came after: whether Today would have said that it was passed over, and when. */
 export type Heard = {
@@ -29,7 +29,8 @@ export function heardOf(
     for (const concern of matter.concerns) {
       if (concern.kind === 'complaint' || concern.confidence < sureConcern) continue;
       const fate = fateOf(concern, matter, saidAt);
-      heard.push({ matter, concern, became: fate === 'passed-over' && !isSaid ? 'not-known' : fate, saidAt });
+      const isKnown = fate !== 'passed-over' || (isSaid && isPassedOver(concern, matter, saidAt));
+      heard.push({ matter, concern, became: isKnown ? fate : 'not-known', saidAt });
     }
   }
   return heard;

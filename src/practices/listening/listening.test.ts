@@ -153,9 +153,22 @@ test.each<[string, Told[], Answers, string, number]>([
     tuesday,
     0,
   ],
+  [
+    'a reply that answers none of it may be about something else',
+    [asked, answer],
+    { 'asked 0': { answer: 'none' }, 'asked 20': { answer: 'none' } },
+    tuesday,
+    0,
+  ],
+  ['a mere yes answers whatever was asked', [asked, { ...answer, snippet: 'Sure thing!' }], halfAnswered, tuesday, 0],
   ['what was written to others is not ours to answer', [{ ...asked, addressed: 'cc' }, answer], halfAnswered, tuesday, 0],
 ])('%s', (_, told, answers, now, count) => {
   expect(said(matters(told, answers), now)).toEqual(Array(count).fill('passed-over'));
+});
+
+test('a reply to another letter of theirs passes nothing over', () => {
+  expect(said(matters([asked, answer], halfAnswered, 'en', { answer: 'asked' }), tuesday)).toEqual(['passed-over']);
+  expect(said(matters([asked, answer], halfAnswered, 'en', { answer: 'another' }), tuesday)).toEqual([]);
 });
 
 test('the finding holds their words first, then our answer, and counts what was left out', () => {
@@ -370,7 +383,7 @@ test('the look-back counts what Today would have said, and keeps apart what is n
 
 test('the back-test tells by what came after whether it was right', () => {
   const tale = (thread: string, after: Told[]): Told[] => [
-    { ...asked, id: `asked-${thread}`, thread, marks: [concern(0)] },
+    { ...asked, id: `asked-${thread}`, thread, marks: [concern(0), concern(20)] },
     { ...answer, id: `answer-${thread}`, thread },
     ...after.map((one, i) => ({ ...one, id: `${thread}-${i}`, thread })),
   ];
@@ -382,9 +395,12 @@ test('the back-test tells by what came after whether it was right', () => {
     ...tale('nothing', []),
   ];
   const answers: Answers = Object.fromEntries(
-    ['repeated', 'chased', 'made-good', 'thanked', 'nothing'].map((thread) => [
-      `asked-${thread} 0`,
-      { [`answer-${thread}`]: 'none' as How, ...(thread === 'made-good' ? { 'made-good-0': 'words' as How } : {}) },
+    ['repeated', 'chased', 'made-good', 'thanked', 'nothing'].flatMap((thread) => [
+      [`asked-${thread} 20`, { [`answer-${thread}`]: 'words' as How }],
+      [
+        `asked-${thread} 0`,
+        { [`answer-${thread}`]: 'none' as How, ...(thread === 'made-good' ? { 'made-good-0': 'words' as How } : {}) },
+      ],
     ]),
   );
   const span = { from: berlin('2026-03-01T00:00'), now: berlin('2026-04-20T00:00') };

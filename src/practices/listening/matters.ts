@@ -24,8 +24,13 @@ export type OfferedPromise = { entryId: EntryId; start: number; end: number; due
 
 type Common = { customerId: CustomerId; threadId: string; entries: readonly TimelineEntry[]; beside: Beside };
 
-/** What they asked before this reply, and since the reply before it. */
-export type Answered = Common & { matter: 'answered'; reply: TimelineEntry; concerns: readonly AskedConcern[] };
+/** What they asked before this reply, and since the reply before it. `answersThem`: as far as is known it is no reply to another letter. */
+export type Answered = Common & {
+  matter: 'answered';
+  reply: TimelineEntry;
+  concerns: readonly AskedConcern[];
+  answersThem: boolean;
+};
 /** A complaint and the first letter of ours after it. `readsRegret`: we read its language well enough to say that it holds none. */
 export type Complained = Common & { matter: 'complained'; reply: TimelineEntry; complaint: AskedConcern; readsRegret: boolean };
 /** They wrote, we answered, they wrote: the second words answer none of ours. */
@@ -79,17 +84,19 @@ export function askedOf(timelines: readonly CustomerTimeline[]): { concerns: Ent
   const asked = { concerns: new Set<EntryId>(), letters: new Set<EntryId>(), offers: new Set<EntryId>() };
   for (const timeline of timelines) {
     for (const entries of conversationsOf(timeline).values()) {
-      let complained = false;
+      let isAsked = false;
       for (const [i, entry] of entries.entries()) {
         if (isOurLetter(entry)) {
           const after = entries[i + 1];
-          if (complained) asked.letters.add(entry.entryId);
-          complained = false;
+          if (isAsked) asked.letters.add(entry.entryId);
+          isAsked = false;
           if (after && isTheirLetter(after) && apart(entry, after) <= burstMinutes * minuteMs) asked.letters.add(after.entryId);
           continue;
         }
-        if (entry.marks.some((mark) => mark.kind === 'concern')) asked.concerns.add(entry.entryId);
-        complained ||= complaintsOf(entry).length > 0;
+        if (entry.marks.some((mark) => mark.kind === 'concern')) {
+          asked.concerns.add(entry.entryId);
+          isAsked = true;
+        }
         const offer = offerBefore(entries, i);
         if (offer) asked.offers.add(offer.entryId);
       }
@@ -115,9 +122,12 @@ export function mattersOf(timeline: CustomerTimeline, told: Told): Matter[] {
 function inConversation(common: Common, told: Told): Matter[] {
   const matters: Matter[] = [];
   let open: AskedConcern[] = [];
+  /** Their letters since our last one. */
+  let since = new Set<string>();
   for (const [i, entry] of common.entries.entries()) {
     const [before, after] = [common.entries[i - 1], common.entries[i + 1]];
     if (!isOurLetter(entry)) {
+      since.add(entry.entryId);
       open.push(...concernsOf(entry, told));
       const mark = acceptanceIn(entry);
       const offer = offerBefore(common.entries, i);
@@ -133,7 +143,9 @@ function inConversation(common: Common, told: Told): Matter[] {
       continue;
     }
     if (open.length > 0) {
-      matters.push({ ...common, matter: 'answered', reply: entry, concerns: open });
+      const parentId = told.letters.get(entry.entryId)?.parentId ?? null;
+      const answersThem = parentId === null || open.some((one) => one.entry.entryId === parentId) || since.has(parentId);
+      matters.push({ ...common, matter: 'answered', reply: entry, concerns: open, answersThem });
       const complaint = open.find(isClearComplaint);
       if (complaint) {
         const language = told.letters.get(entry.entryId)?.language ?? null;
@@ -142,6 +154,7 @@ function inConversation(common: Common, told: Told): Matter[] {
       }
     }
     open = [];
+    since = new Set();
     if (before && after && isBurst(before, entry, after, told))
       matters.push({ ...common, matter: 'burst', before, reply: entry, after });
   }
@@ -162,9 +175,6 @@ function kindOf(mark: Mark): AskedConcern['kind'] | null {
   // as: one of the three, checked here
   return typeof kind === 'string' && kinds.has(kind) ? (kind as AskedConcern['kind']) : null;
 }
-
-const complaintsOf = (entry: TimelineEntry): Mark[] =>
-  isTheirLetter(entry) ? entry.marks.filter((mark) => mark.kind === 'concern' && kindOf(mark) === 'complaint') : [];
 
 /** What is written to others, or to a list, waits for no answer of ours. */
 const isToUs = (entry: TimelineEntry): boolean => entry.channel !== 'mail' || entry.addressed === 'to';

@@ -1,7 +1,7 @@
 import { type Evidence, quiet, type Verdict } from '#findings/finding.ts';
 import { wordsOf } from '#findings/timeline.ts';
 import type { FirmSettings } from '#firm/settings.ts';
-import type { Answered, AskedConcern } from './matters.ts';
+import type { Answered, AskedConcern, ReplyAnswer } from './matters.ts';
 import type { ListeningFacts } from './rule.ts';
 import { entriesSince, isBefore, isTheirLetter, talkedSince, thankedSince, wroteFreshSince } from './since.ts';
 
@@ -33,6 +33,31 @@ export function fateOf(
   return isSure ? 'passed-over' : 'not-known';
 }
 
+/** "Ok", "Sure thing": so short a yes answers whatever was asked. */
+const assent =
+  /^\P{L}*(?:hi|hello|hey|dear|thanks|thank you)?[^.!?\n]{0,30}?(?:ok(?:ay)?|sure|yes|yep|yeah|no|will do|done|great|perfect|agreed|absolutely|of course|no problem|fine|thanks|thank you|sounds good|got it|understood|certainly|gern|ja|nein|klar|oui|non|sí|sim|não|va bene|nee)(?!\p{L})/iu;
+const shortAssent = 60;
+/** What the reader of answers says with less confidence is not said aloud. */
+const quiteSure = 0.8;
+
+/**
+ * Whether it may be said aloud that this reply passed the concern over: it plainly answers something else of the same letter, and the reader is
+ * quite sure that it does not answer this. A reply to another letter, and a mere yes, pass nothing over.
+ */
+export function isPassedOver(concern: AskedConcern, matter: Answered, now: Temporal.Instant): boolean {
+  const { reply, concerns } = matter;
+  if (!matter.answersThem || concern.confidence < sureConcern) return false;
+  if (fateOf(concern, matter, now) !== 'passed-over') return false;
+  const said = reply.snippet.trim();
+  if (said !== '' && said.length <= shortAssent && assent.test(said)) return false;
+  const answerOf = (one: AskedConcern): ReplyAnswer | undefined => one.answers.find((answer) => answer.replyId === reply.entryId);
+  const comesToAnother = concerns.some((one) => one.entry === concern.entry && isAddressing(answerOf(one)));
+  return comesToAnother && (answerOf(concern)?.confidence ?? 0) >= quiteSure;
+}
+
+const isAddressing = (answer: ReplyAnswer | undefined): boolean =>
+  answer !== undefined && answer.how !== 'none' && answer.how !== 'unsure';
+
 /** We answered, but not this: said once a second letter could have come, while nothing else shows that the matter is over. */
 export function judgePassedOver(matter: Answered, settings: FirmSettings, now: Temporal.Instant): Verdict<ListeningFacts> {
   const { reply, concerns, beside } = matter;
@@ -50,7 +75,7 @@ export function judgePassedOver(matter: Answered, settings: FirmSettings, now: T
     // they wrote again: what they still want stands there
     entriesSince(matter.entries, reply.at, now).some(isTheirLetter);
   if (isOver) return quiet();
-  const open = concerns.filter((one) => one.confidence >= sureConcern && fateOf(one, matter, now) === 'passed-over');
+  const open = concerns.filter((one) => isPassedOver(one, matter, now));
   const [shown, ...others] = open.slice(0, mostShown).map(evidenceOf);
   const asked = open[0]?.entry;
   if (!shown || !asked) return quiet(until);

@@ -6,26 +6,26 @@ import { quotePaper } from './papers.ts';
 const halves: readonly [number, string, Person, Member, string, string][] = [
   [
     3,
-    'Shelves, and the old ones',
+    'The shelves, and a key',
     niamh,
     tom,
-    'Hi Tom,\n\ncan the shelves carry catalogues, they weigh 40 kilos a metre? And when could you take the old ones away?\n\nBest,\nNiamh',
-    'Hi Niamh,\n\nthe shelves carry 60 kilos a metre, so catalogues are no problem.\n\nTom',
+    'Hi Tom,\n\ncould you tell me whether the shelves can carry catalogues? Also, where did you leave the key of the back door?\n\nBest,\nNiamh',
+    'Hi Niamh,\n\nyes, the shelves can carry catalogues, they stand 60 kilos a metre.\n\nTom',
   ],
   [
     48,
     'The oil on the benches',
     fiona,
     sam,
-    'Hello Sam,\n\nthe benches look lovely. Is the oil on them safe for children? And do you also make coat racks?\n\nWarm wishes,\nFiona',
-    'Hi Fiona,\n\nthe oil on the benches is safe for children once it has dried, that is after a week.\n\nSam',
+    'Hello Sam,\n\nthe benches look lovely. Could you tell me whether the oil on the benches is safe for children? Why does the invoice show two visits, when you came once?\n\nWarm wishes,\nFiona',
+    'Hi Fiona,\n\nyes, the oil on the benches is safe for children once it has dried, that is after a week.\n\nSam',
   ],
   [
     96,
     'The stock room',
     petra,
     sam,
-    'Hi Sam,\n\nwhat colour are the stock room doors painted in? And could you send me a copy of the drawing?\n\nPetra',
+    'Hi Sam,\n\ncould you tell me what colour the stock room doors are painted in? Also, please tell Mia that the last invoice names the wrong company.\n\nPetra',
     'Hi Petra,\n\nthe stock room doors are painted in RAL 7035, light grey.\n\nSam',
   ],
   [
@@ -33,8 +33,8 @@ const halves: readonly [number, string, Person, Member, string, string][] = [
     'Hot pans',
     gareth,
     sam,
-    'hi Sam\n\ncould you tell me whether the bar top can stand hot pans? and do you sell the oil for it?\n\nGareth',
-    'Hi Gareth,\n\nyes, the bar top can stand hot pans.\n\nSam',
+    'hi Sam\n\ncould you tell me whether the bar top can stand hot pans? and please send the key of the cellar back\n\nGareth',
+    'Hi Gareth,\n\nyes, the bar top can stand hot pans, it has three coats of hard oil.\n\nSam',
   ],
 ];
 

@@ -11,7 +11,7 @@ export const answeredReader: ReaderMark = 'answered@1';
  * that of the concerns that were passed over one in twenty counts as answered.
  */
 const bounds = {
-  quoting: { answeredFrom: 0.77, passedOverBelow: 0.2 },
+  quoting: { answeredFrom: 0.78, passedOverBelow: 0.2 },
   plain: { answeredFrom: 0.87, passedOverBelow: 0.2 },
 };
 

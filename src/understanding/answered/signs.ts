@@ -51,6 +51,7 @@ export const signNames = [
   'how much better than the other concerns',
   'no other concern fits some sentence better',
   'request',
+  'many concerns',
 ] as const;
 
 type Sentence = Span & {
@@ -135,6 +136,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[
       fit.margin,
       flag(fit.isFirst),
       flag(one.kind === 'request'),
+      Math.min(1, (asked.length - 1) / 4),
     ];
     const best = match?.sentence ?? own.find(fits) ?? own[0] ?? null;
     return {

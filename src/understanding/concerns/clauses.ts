@@ -18,7 +18,11 @@ const condition =
 
 /** Messages written without stops: a capital on one of these words begins a new sentence. */
 const unstopped =
-  /(?<=[a-z0-9!)'’])[ \n]+(?=(?:The|It|Its|It's|This|That|That's|My|I'm|I've|Have|Has|Had|Now|But|And|So|Do|Does|Did|Is|Are|Was|Were|Can|Can't|Cant|Could|Would|Will|Why|WHY|What|WHAT|What's|When|Where|Who|How|Any|Anyone|Anybody|Please|Plz|Pls|Help|Thanks|Thank|Thx|Many|Also|Just|Really|Still|Been|Not|No|You|Your|They|We|Tried|Looks|Seems|Then|Since|After|Please|Thinking|Look|Just|Maybe|Otherwise)\b[’']?[a-z]*)/g;
+  /(?<=[a-z0-9!)'’])[ \n]+(?=(?:The|It|Its|It's|This|That|That's|My|I'm|I've|Have|Has|Had|Now|But|And|So|Do|Does|Did|Is|Are|Was|Were|Can|Can't|Cant|Could|Would|Will|Why|WHY|What|WHAT|What's|When|Where|Who|How|Any|Anyone|Anybody|Please|Plz|Pls|Help|Thanks|Thank|Thx|Many|Also|Just|Really|Still|Been|Not|No|You|Your|They|We|Tried|Looks|Seems|Then|Since|After|Please|Thinking|Look|Fix|Bring|Stop|Make|Add|Give|Check|Assistance|Got|Getting|Supposed|Same|Still|Problem|Maybe|Otherwise)\b[’']?[a-z]*)/g;
+
+/** In a message without stops a question begins with these words where no other carries it on ("tell me when do …"). */
+const midway =
+  /(?<!\b(?:know|tell|see|ask|asking|explain|understand|idea|sure|about|and|or|of|to|on|is|me|us|but|so|that|if|what|how|when|where|why|who|which|also|then|just|still|hello|hi|hey|you|u|someone|anyone|update|advise|check|clarify|confirm|much|many|long|often|soon|[a-z]+ly|[a-z]+ing))[.,-]? (?=(?:how|when|where|why|what) (?:do|does|did|can|could|will|are|should|is) (?:i|you|u|we|my|your|the|it|this)\b|(?:- )?any ideas?\b|(?:can|could|will|would) (?:you|u|someone)\b|can i\b|is there (?:a|an|any|some)\b|(?:do|did) (?:you|u) (?:guys )?[a-z]|are (?:you|u) (?:guys|going|aware|still|open)\b|(?:please|pls|plz|plus|kindly) (?:fix|send|add|call|refund|check|respond|reply|answer|dm|let|make|give|tell|explain|advise|change|get|bring|stop|look|sort|do|update|contact|remove|cancel|confirm)\b|get back to me\b|(?:fix|sort) (?:this|it) (?:asap|please|now|soon)\b)/g;
 
 const mayAsk = hintFinder([
   "please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any |what |when |how |where |why |i need|we need|would like|i'd like".split(
@@ -37,6 +41,8 @@ export function clausesOf(text: string, sentence: PlainSentence, isUnstopped: bo
       if (at > 8 && plain.length - at > 8 && !(match[0].startsWith(',') && condition.test(plain)))
         cuts.push(start + flat.back(at));
     }
+  if (isUnstopped)
+    for (const match of plain.matchAll(midway)) if (match.index > 15) cuts.push(start + flat.back(match.index + match[0].length));
   if (isUnstopped && plain.length > 60)
     for (const match of text.slice(start, end).matchAll(unstopped)) cuts.push(start + match.index + match[0].length);
   if (cuts.length === 0) return [sentence];

@@ -2,8 +2,9 @@ import type { Concern, Parts, ReaderMark, Span } from '../reading.ts';
 import { plainSentencesOf } from '../sentences.ts';
 import { clausesOf, trimmed } from './clauses.ts';
 import { asksElsewhere } from './elsewhere.ts';
-import { type Judged, judgeClause } from './judge.ts';
+import { type Judged, judgeClause, type Manner } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
+import { mayBeTrouble } from './trouble.ts';
 
 export const concernsReader: ReaderMark = 'concerns@1';
 
@@ -25,33 +26,42 @@ const shortText = 300;
 export function readConcerns(text: string, parts: Parts, language: string | null): Concern[] {
   const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
   const isEnglish = language === 'en' || language === null;
+  const manner: Manner = length > shortText ? 'letter' : publicly.test(text) ? 'public' : 'short';
   const found: Concern[] = [];
   let left = readAtMost;
   for (const part of parts.visible) {
     if (left <= 0 || found.length >= mostConcerns) break;
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
-    if (isEnglish) readEnglish(text, stretch, length <= shortText, found);
+    if (isEnglish) readEnglish(text, stretch, manner, found);
     else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged));
   }
   return found.slice(0, mostConcerns);
 }
 
-function readEnglish(text: string, stretch: Span, isShort: boolean, found: Concern[]): void {
+/** A handle that no mail address goes around. */
+const publicly = /(?:^|[\s.(])@\w{2,}/;
+
+function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern[]): void {
   let list: Judged | null = null;
   for (const sentence of plainSentencesOf(text, stretch)) {
     if (list && isListed(sentence.plain)) {
-      const own = judgeClause(sentence.plain, isShort);
+      const own = judgeClause(sentence.plain, manner);
       add(found, trimmed(text, sentence), own ?? list);
       continue;
     }
     list = null;
-    for (const clause of clausesOf(text, sentence, isShort)) {
-      const judged = judgeClause(clause.plain, isShort);
+    for (const clause of clausesOf(text, sentence, manner !== 'letter')) {
+      const judged = judgeClause(clause.plain, manner);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;
       else add(found, trimmed(text, clause), judged);
     }
+  }
+  if (manner !== 'public' || found.length > 0) return;
+  for (const sentence of plainSentencesOf(text, stretch)) {
+    const judged = mayBeTrouble(sentence.plain);
+    if (judged) add(found, trimmed(text, sentence), judged);
   }
 }
 

@@ -60,6 +60,10 @@ const languages = new Map<string, { idle: RegExp; deed: RegExp }>([
 const saysIt = words(
   'sagen|mitteilen|erklären|dire|expliquer|indiquer|decir|decirme|decirnos|explicar|explicarme|dizer|informar|dirmi|dirci|spiegare|zeggen|vertellen|uitleggen',
 );
+/** A question word before the verb: what is wanted is a time, a place, a way. */
+const asksWhat = words(
+  'wann|wo|wie|was|welche[rsnm]?|warum|wer|quand|où|comment|combien|quel(?:le)?s?|pourquoi|qui|cuándo|dónde|cómo|cuánto|qué|cuál|quién|por qué|quando|onde|como|quanto|qual|quem|porque|dove|come|quale|chi|perché|wanneer|waar|hoe|wat|welke|waarom|wie',
+);
 const shortGreeting = 60;
 
 /** Questions with their mark, in a language other than English; tells `found` of each. */
@@ -74,7 +78,7 @@ export function asksElsewhere(
   for (const sentence of plainSentencesOf(text, stretch)) {
     if (!sentence.plain.includes('?') || asksByMark(sentence.plain) === 0) continue;
     if (sentence.plain.length < shortGreeting && known.idle.test(sentence.plain)) continue;
-    const isDeed = known.deed.test(sentence.plain) && !saysIt.test(sentence.plain);
+    const isDeed = !asksWhat.test(sentence.plain) && known.deed.test(sentence.plain) && !saysIt.test(sentence.plain);
     found(trimmed(text, sentence), { kind: isDeed ? 'request' : 'question', confidence: 0.75 });
   }
 }

@@ -7,14 +7,17 @@ import { troubleIn } from './trouble.ts';
 export type Judged = { kind: Concern['kind']; confidence: number };
 
 /**
- * What a flat, lower-case English clause holds up to the reader; null for nothing. `isShort`: the whole message is short, as customers write to a shop
- * by text message, where reporting a trouble is asking.
+ * How the whole message is written. `letter`; `short`, as customers write to a shop by text message, where reporting a trouble is asking; `public`: short, and it names
+ * the firm by its handle, where hardly anybody writes who wants nothing.
  */
-export function judgeClause(said: string, isShort: boolean): Judged | null {
+export type Manner = 'letter' | 'short' | 'public';
+
+/** What a flat, lower-case English clause holds up to the reader; null for nothing. */
+export function judgeClause(said: string, manner: Manner): Judged | null {
   const plain = bare(said);
   if (plain.length < 6) return null;
-  const trouble = troubleIn(plain, isShort);
-  const also = asksAlso(plain);
+  const trouble = troubleIn(plain, manner);
+  const also = asksAlso(plain) || (manner === 'public' && asksShortly.test(plain));
   const sureness = Math.max(englishGate.test(plain) ? asksInEnglish(plain) : 0, also ? 0.7 : 0);
   if ((sureness === 0 && !trouble) || isNoConcern(plain)) return null;
   if (sureness === 0) return trouble;
@@ -24,7 +27,7 @@ export function judgeClause(said: string, isShort: boolean): Judged | null {
   if (trouble && kind !== 'question' && !wantsDeed.test(plain))
     return { kind: 'complaint', confidence: Math.max(trouble.confidence, 0.65) };
   if (kind !== null) return { kind, confidence: sureness };
-  return trouble ?? { kind: also || sureness >= 0.72 ? 'request' : 'complaint', confidence: sureness };
+  return trouble ?? { kind: also || sureness >= 0.72 || orders.test(plain) ? 'request' : 'complaint', confidence: sureness };
 }
 
 /** Without handles, links and list marks at its ends, and without a cry for help behind the trouble it belongs to. */
@@ -36,9 +39,9 @@ function bare(said: string): string {
       )
     : said;
   const to = /[@#]|https?:/.test(from) ? from.replace(/(?: (?:https?:\/\/\S+|[@#][\w.-]+))+[.!]?$/, '') : from;
-  return to.includes('help') || to.includes('assist')
+  return to.length > 40 && (to.includes('help') || to.includes('assist'))
     ? to.replace(
-        /(?: -)?[ ,.!]+(?:(?:please|pls|plz|plus) help(?: me)?|(?:help|assistance) (?:please|pls|plz|plus)|help(?: me)?)[!. ]*$/,
+        /(?: -)?[ ,.!]+(?:(?:please|pls|plz|plus) help(?: me)?|(?:help|assistance) (?:please|pls|plz|plus)|(?<!\b(?:you|u|someone|to|can|of|any|me) )help(?: me)?)[!. ]*$/,
         '',
       )
     : to;
@@ -46,11 +49,20 @@ function bare(said: string): string {
 
 /** Asks that the reader of asks leaves alone because they may be idle; here the whole clause must carry them. */
 const opensAsking =
-  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
-const withinAsking = /^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
+  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
+const withinAsking =
+  /\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
 
-const asksAlso = (plain: string): boolean =>
-  opensAsking.test(plain) || ((plain.includes('need to') || plain.includes('should be')) && withinAsking.test(plain));
+/** Where few stops are written, a question or an order may stand anywhere. */
+const asksShortly =
+  /\b(?:how|why|when|where|what) (?:do|does|did|can|could|will|is|are|has|have|would|should) (?:i|you|u|we|my|your|the|it|they|this|that|there)\b|\bis there (?:a|any|an) (?:way|fix|chance|option|reason)\b|\bhave you (?:checked|seen|got|read)\b|\bwhere(?:'s|s) my\b|\bany ideas?\b|\bhow (?:to|quickly|soon|long)\b|\bwhat now\b|^(?:bring|make|check|stop|give|gimme|let me|add|fix|put|get|please|pls|plz|plus|let us) |\b(?:i|we) (?:want|need)\b|\b(?:i|we)(?:'d|d| would) (?:like|love)\b|\b(?:needs|need) to (?:add|have|bring|make|fix)\b|\bfix (?:this|it|the|your)\b/;
+/** An order that begins its clause. */
+const orders =
+  /^(?:[a-z]+, )?(?:also,? |and |then |just |so |but )?(?:ask|tell|have|add|change|cancel|remove|update|include|set up|schedule|book|reserve|confirm|make|deliver|replace|check|find|order|revise|prepare|arrange|move|correct|forward|sign|resend|refund|exchange|put|look|take|call|send|give|let|bring|keep|stop)\b/;
+
+const mayAskWithin = /need to|should be|let me have|needed/;
+
+const asksAlso = (plain: string): boolean => opensAsking.test(plain) || (mayAskWithin.test(plain) && withinAsking.test(plain));
 
 /** Puts its question in so many words; a mark behind a report of trouble does not. */
 const asksDirectly =
@@ -66,14 +78,18 @@ const politeDeed = new RegExp(
 const wantsWords =
   /\b(?:can|could|would|will) (?:you|u|someone|anyone)(?: please| kindly| just| also)* (?:tell|let (?:me|us) know|explain|say|advise|clarify|confirm (?:if|whether|that)|do (?:lunch|dinner|\w+day)|make it|be able|attend|come|see (?:if|why|any))\b/;
 
+/** "When can you send it?" wants a time, "how soon could you come?" too. */
+const asksWhat =
+  /\b(?:who|what|when|where|why|which|how)\b[a-z ]{0,25}?\b(?:can|could|will|would|may) (?:you|we|i|someone|anyone)\b/;
+
 function kindOfQuestion(plain: string): Concern['kind'] {
-  if (wantsWords.test(plain)) return 'question';
+  if (wantsWords.test(plain) || asksWhat.test(plain)) return 'question';
   return politeDeed.test(plain) ? 'request' : 'question';
 }
 
 /** Words that words settle: an opinion, an answer, a yes or no. */
 const wordsSettle =
-  /\b(?:please|pls|plz|kindly|to|and) (?:also )?(?:advise|comment|confirm (?:if|whether)|clarify|explain)\b|\blet (?:me|us|[a-z]+ (?:and|or) (?:me|i)) know (?:your|what (?:you think|your|time|date|is|are|the|would)|whether|if (?:you|this|that|it|these|there|we|i)|how|when (?:you are|you're|is|are|we|i|would)|which|who|where|why|asap)\b|\blet me know[.! ]*$|\b(?:wonder|wondering|curious|like to know|want to know|need to know|question|do you know|tell (?:me|us) (?:if|whether|what|when|how|why|where))\b|\badvise\b|\b(?:your|any|all|some) (?:[a-z]+ )?(?:thoughts|comments|opinion|views|feedback|input|advice|suggestions|answer|response|reply)\b|^(?:[a-z]+, )?(?:so |and |but |also,? )?(?:why|what|how|when|where|who|which|is|are|do|does|did|any|anyone|anybody|can (?:i|we)|can you (?:do lunch|make|come)|will|has|have|should|would (?:it|that|this|tomorrow|you (?:know|like)))\b/;
+  /\b(?:please|pls|plz|kindly|to|and) (?:also )?(?:advise|comment|confirm (?:if|whether)|clarify|explain)\b|\blet (?:me|us|[a-z]+ (?:and|or) (?:me|i)) know (?:your|what (?:you think|your|time|date|is|are|the|would)|whether|if (?:you|this|that|it|these|there|we|i)|how|when (?:you are|you're|is|are|we|i|would)|which|who|where|why|asap)\b|\blet me know[.! ]*$|\b(?:wonder|wondered|wondering|curious|like to know|want to know|need to know|question|do you know|tell (?:me|us) (?:if|whether|what|when|how|why|where))\b|\badvise\b|\b(?:your|any|all|some) (?:[a-z]+ )?(?:thoughts|comments|opinion|views|feedback|input|advice|suggestions|answer|response|reply)\b|^(?:[a-z]+, )?(?:so |and |but |also,? )?(?:why|what|how|when|where|who|which|is|are|do|does|did|any|anyone|anybody|can (?:i|we)|can you (?:do lunch|make|come)|will|has|have|should|would (?:it|that|this|tomorrow|you (?:know|like)))\b/;
 /** What the reader is to do. */
 const wantsDeed =
   /\b(?:please|pls|plz|pl|plus|kindly|asap)\b|\b(?:need|needs) (?:you )?to\b|\b(?:i|we)(?:'d| would)? (?:also )?(?:like|need|want|request|ask|require)\b|\b(?:can|could|would|will) (?:you|someone)\b|\blet (?:me|us) know\b|\b(?:send|give|call|get back|bring|forward|fix|add|put) (?:me|us|to|it|back|the)\b|\blet's\b|\bfix\b|\b(?:send|call|forward|return|fax)\b/;
@@ -85,8 +101,13 @@ function kindOfAsk(plain: string): Concern['kind'] | null {
     )
   )
     return 'request';
-  if (/^(?:[a-z]+, )?(?:please|pls|plz|kindly) (?!advise|let|explain|clarify|comment|confirm (?:if|whether)|tell)/.test(plain))
+  if (
+    /(?:^|^[a-z]+[,-] |[,;:] |\b(?:and|then|also|so) )(?:please|pls|plz|kindly) (?!advise|let|explain|clarify|comment|confirm (?:if|whether)|tell|help)[a-z]/.test(
+      plain,
+    )
+  )
     return 'request';
+  if (/\bgive (?:me|us) a (?:call|ring|buzz|shout)\b|\b(?:call|ring|phone|page) (?:me|us)\b/.test(plain)) return 'request';
   if (wordsSettle.test(plain) && !/\b(?:can|could|would|will) (?:you|u) (?!tell|let|explain|say|advise|clarify)/.test(plain))
     return 'question';
   if (politeDeed.test(plain) || wantsDeed.test(plain)) return 'request';

@@ -2,7 +2,7 @@
 
 /** "Please call me to discuss any issues", "your comments ASAP" under a draft: closes the letter. */
 const closer =
-  /\b(?:call|contact|e-?mail|reach|advise|let (?:me|us) know|give (?:me|us) a call)\b[^.?!]{0,60}\b(?:if|should|with|to discuss|for|regarding)\b.{0,40}\b(?:questions?|need (?:any |more |further |still |additional )*(?:information|assistance|help|details)|still need|(?:any|and) (?:issues?|problems?|comments?|concerns?|changes|further)|comments?|anything (?:else|further))\b|^any questions? \b|^(?:[a-z]+, )?(?:if|should) (?:you|there|anyone|anybody)\b.{0,60}\b(?:any|questions?|comments?|problems?|further|anything|error)\b|\b(?:if|in case) you(?:'d| would)? (?:want|like|wish|care) (?:to (?:join|come|attend|participate|see|have)|us to|me to|a copy)\b|^if you (?:happen|ever|find|are (?:ever )?in)\b.{0,60}\b(?:call|let me know)|\bfor your (?:review|consideration|information|records|files|use|reference)\b(?!.{0,60}\b(?:please|pls|can you|could you)\b)/;
+  /\b(?:call|contact|e-?mail|reach|advise|let (?:me|us) know|give (?:me|us) a call)\b[^.?!]{0,60}\b(?:if|should|with|to discuss|for|regarding)\b.{0,40}\b(?:questions?|need (?:any |more |further |still |additional )*(?:information|assistance|help|details)|still need|(?:any|and) (?:issues?|problems?|comments?|concerns?|changes|further)|comments?|anything (?:else|further))\b|^any questions? \b|^(?:[a-z]+, )?(?:if|should) (?:you|there|anyone|anybody)\b.{0,60}\b(?:any|questions?|comments?|problems?|further|anything|error)\b|\b(?:if|in case) you(?:'d| would)? (?:want|like|wish|care) (?:to (?:join|come|attend|participate|see|have)|us to|me to|a copy)\b|^if you (?:need|want|would like|wish|require) .{0,90}\b(?:let (?:me|us) know|call|contact)\b|\blet (?:me|us) know if you (?:need|want|would like) (?:a\b|an\b|any|more|me\b|us\b|some|help|explanations|assistance)|^(?:please )?let (?:me|us) know (?:any ?time|if) i can help\b|^if you (?:happen|ever|find|are (?:ever )?in)\b.{0,60}\b(?:call|let me know)|\bfor your (?:review|consideration|information|records|files|use|reference)\b(?!.{0,60}\b(?:please|pls|can you|could you)\b)/;
 /** What asks for a deed of its own is no closer, whatever stands behind it. */
 const ownDeed =
   /\b(?:please|pls|plz|kindly|and) (?:also )?(?:review|look|sign|check|send|forward|provide|confirm|return|fix|change|add|get back|complete|make)\b/;
@@ -16,7 +16,7 @@ const pleasantry =
   /^.{0,30}\blook forward to (?:hearing from|speaking|seeing|meeting|talking|working)\b|\b(?:didn't|did not) get a chance\b|\(sp\?\)/;
 /** A bare cry beside the trouble it belongs to. */
 const bareHelp =
-  /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me)(?: me| us| please| pls)?)[?!. ]*$|^help\b.{0,20}$|^please help\b.{0,40}$/;
+  /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me|assistance)(?: me| us| please| pls)?|(?:please |so |hi,? )?(?:can|could) (?:you|u|someone|anyone) (?:please )?help(?: me| us)?(?: out)?(?: please)?|(?:please )?and [a-z]* ?thank you)[?!. ]*$|^help\b.{0,20}$|^please help\b.{0,40}$/;
 
 /** Does the flat, lower-case clause only look as if it asked? */
 export function isNoConcern(plain: string): boolean {

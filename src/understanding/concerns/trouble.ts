@@ -1,5 +1,5 @@
 import { hintFinder } from '../hints.ts';
-import type { Judged } from './judge.ts';
+import type { Judged, Manner } from './judge.ts';
 
 /** Words of trouble, what they weigh, and hints joined by `|`: without any of them the words cannot be there. */
 type Sign = [words: RegExp, weight: number, hints: string];
@@ -87,12 +87,12 @@ const notReported =
   /\b(?:if|in case|unless|whether|should|any|avoid|prevent|potential|possible|discuss|regarding|address)\b.{0,40}\b(?:issues?|problems?|errors?|trouble|wrong|late|lost|missing)\b/;
 
 const awake = hintFinder(signs.map(([, , hints]) => hints.split('|')));
-const shortNeeds = 1.5;
-const longNeeds = 2.6;
+/** How much a message of each manner needs. */
+const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, public: 1.5 };
 
 /** Whether the flat, lower-case clause reports trouble; null where it does not, or not surely. */
-export function troubleIn(plain: string, isShort: boolean): Judged | null {
-  const needs = isShort ? shortNeeds : longNeeds;
+export function troubleIn(plain: string, manner: Manner): Judged | null {
+  const needs = needed[manner];
   const isAwake = awake(plain);
   let possible = 0;
   for (const [i, [, heavy]] of signs.entries()) if (isAwake[i] === 1) possible += heavy;
@@ -102,4 +102,19 @@ export function troubleIn(plain: string, isShort: boolean): Judged | null {
   if (weight < needs || notReported.test(plain)) return null;
   if (praise.test(plain)) weight -= 1.2;
   return weight < needs ? null : { kind: 'complaint', confidence: Math.min(0.9, 0.6 + (weight - needs) * 0.1) };
+}
+
+/** What hints at trouble where nothing else is said and a firm is named. */
+const hints =
+  /\b(?:n't|not|never|no|nothing|none|cant|wont|dont|doesnt|without|still|again|but|every time|always|only|after (?:the |an? |my )?(?:updat|upgrad|install)\w*|since|supposed|trying to|tried|issues?|problems?|waiting|stuck|restarts?|hangs|unstable|lag\w*|heating|slow|cancell?ed|logged out|late|delay\w*|return|invalid|warning|blank|fraud|atrocious|unimpressed|confused|wtf|wth|fuck\w*|damn|ugh|huh|smh|hell|bs|come on|seriously|thanks for nothing|forcing|losing|wasn't|didn't|isn't|won't|can't|couldn't|haven't|doesn't|down|\d+ (?:days?|weeks?|hours?))\b|[\u{1F612}-\u{1F616}\u{1F61E}-\u{1F62D}\u{1F644}\u{1F643}\u{2639}\u{1F641}]/u;
+
+/**
+ * Whether a sentence of a public message, of which nothing else was understood, is likely to be a complaint: it hints at trouble, or it is a longer one
+ * spoken straight to the firm, and praises nothing.
+ */
+export function mayBeTrouble(plain: string): Judged | null {
+  if (plain.length < 26 || praise.test(plain)) return null;
+  const isSpokenToFirm =
+    /^(?:(?:hey|hi|dear|yo|so|ok|excuse me),? )?@\w/.test(plain) && plain.replace(/[@#][\w.-]+|https?:\S+/g, '').length > 30;
+  return isSpokenToFirm || hints.test(plain) ? { kind: 'complaint', confidence: 0.6 } : null;
 }

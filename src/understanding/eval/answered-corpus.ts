@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Answer, Concern, Span } from '../reading.ts';
@@ -46,14 +46,13 @@ export async function readAnswerLabels(): Promise<LabelledReply[]> {
 
 /** The text of the mails of spamassassin-ham that the labels name, by their path. */
 async function readHam(): Promise<[string, string][]> {
-  const folder = corpus('spamassassin-ham/easy_ham');
+  const folder = corpus('spamassassin-ham');
   if (!folder) return [];
-  const named = new Set(linesOf('answered').flatMap((line) => line.match(/easy_ham\/[^"]+/g) ?? []));
-  const files = readdirSync(folder).filter((file) => named.has(`easy_ham/${file}`));
+  const named = new Set(linesOf('answered').flatMap((line) => line.match(/(?:easy|hard)_ham\/[^"]+/g) ?? []));
   return Promise.all(
-    files.map(async (file): Promise<[string, string]> => {
-      const { text } = await PostalMime.parse(readFileSync(join(folder, file)));
-      return [`easy_ham/${file}`, text ?? ''];
+    [...named].map(async (path): Promise<[string, string]> => {
+      const { text } = await PostalMime.parse(readFileSync(join(folder, path)));
+      return [path, text ?? ''];
     }),
   );
 }

@@ -11,8 +11,8 @@ const folds = 10;
 
 /**
  * The protocol of Danescu-Niculescu-Mizil et al. 2013, section 4.2: the quarter of requests thought politest against the quarter thought least
- * polite. They leave one out; here ten folds by a hash of the words, so that copies of a text are in the same fold. The choice of strength is
- * settled within the nine folds trained on.
+ * polite. They leave one out; here ten folds by a hash of the words, so that copies of a text are in the same fold. The shares and strength are
+ * those of the lesson, chosen with these same folds in sight (TRAINING.md), which flatters a little.
  */
 export const evaluation: Evaluation = {
   name: 'politeness',

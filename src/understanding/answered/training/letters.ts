@@ -353,6 +353,188 @@ const letters = `
 -c The app logs me out every day.
 +q Is there an update coming?
 = Version 3 comes out next week.
+
+-q When will the boiler be repaired?
+= Thank you for letting us know. We value your custom and hope to hear from you again.
+
+-q When will the boiler be repaired?
+= Hi Paul, I got your message. Your landlord is a friend of mine, by the way.
+
++q When will the boiler be repaired?
+= Hi Paul, the spare part comes in on Wednesday, so Thursday at the latest.
+
++q When will the boiler be repaired?
+= Sorry to keep you in the cold! Jonas is on his way.
+
+-r Please take my address off the mailing list.
+= Our spring sale starts on Monday. Have a look at the new colours.
+
++r Please take my address off the mailing list.
+= You won't get any more of these from us.
+
++r Please take my address off the mailing list.
+= Done, sorry for the bother.
+
+-c The sofa you delivered is a different grey than the one I saw.
+= Thank you for choosing us. We hope you enjoy many cosy evenings.
+
++c The sofa you delivered is a different grey than the one I saw.
+= Fabric from another batch can differ a little. If you send me a picture, we will find a way.
+
++c The sofa you delivered is a different grey than the one I saw.
+= I'm afraid the picture on the page was misleading. We will pick it up and you get your money back.
+
+-q Could you tell me what the second coat costs?
+= I was on site all week and have only just seen your mail.
+
++q Could you tell me what the second coat costs?
+= It is 4 euros a square metre.
+
++q Could you tell me what the second coat costs?
+= That depends on the wall. I would have to see it first, is Monday good for you?
+
++q Do you have time for us before Christmas?
+= We are fully booked, sadly. January would be possible.
+
+-q Do you have time for us before Christmas?
+= Thanks, good to hear that the kitchen is so popular with the kids.
+
++q Do you have time for us before Christmas?
+-q Would you take the old worktop with you?
+-r Please send me the drawing of the island.
+= Hi Ines, thanks for your mail. It was a pleasure to meet you both. The week of the 12th is still open, shall I note you down?
+
+-q Do you have time for us before Christmas?
++q Would you take the old worktop with you?
++r Please send me the drawing of the island.
+= Hi Ines, it was good to meet you. I put the drawing with this mail. We take old worktops along free of charge.
+
+-q Do you have time for us before Christmas?
+-q Would you take the old worktop with you?
++r Please send me the drawing of the island.
+= Here is the drawing. Let me know whether the proportions please you.
+
++q Do you have time for us before Christmas?
++q Would you take the old worktop with you?
++r Please send me the drawing of the island.
+= I'll answer all of this tomorrow when I am back at my desk.
+
++q Is my daughter too young for the course?
+-q What does she need to bring?
+-q Can parents watch?
+= Six is a perfect age to begin.
+
+-q Is my daughter too young for the course?
++q What does she need to bring?
++q Can parents watch?
+= A towel and a bottle of water. There is a gallery where you can sit and watch.
+
++q Is my daughter too young for the course?
++q What does she need to bring?
+-q Can parents watch?
+= Hello! Children from five are welcome. We have everything here, so just sports shoes.
+
+-c The bread had mould on the second day.
+-q Which flour do you use for the rye loaf?
++r Could you keep two loaves for me on Saturday?
+= Two loaves are put aside for you.
+
++c The bread had mould on the second day.
+-q Which flour do you use for the rye loaf?
+-r Could you keep two loaves for me on Saturday?
+= Oh no, that must not happen. Come by and I will give you a fresh one.
+
+-c The bread had mould on the second day.
++q Which flour do you use for the rye loaf?
+-r Could you keep two loaves for me on Saturday?
+= It is wholemeal rye from a mill in the next village.
+
++c The bread had mould on the second day.
++q Which flour do you use for the rye loaf?
++r Could you keep two loaves for me on Saturday?
+= I am sorry about the mould, it was very humid last week. The flour is type 1150. Saturday is noted.
+
++q Has the judge decided on the date?
+-r Please remind me which papers you still need.
+-q Should my brother come along?
+= Not yet, the court is slow these weeks.
+
+-q Has the judge decided on the date?
++r Please remind me which papers you still need.
+-q Should my brother come along?
+= Only the birth certificate and last year's tax bill are missing.
+
+-q Has the judge decided on the date?
+-r Please remind me which papers you still need.
++q Should my brother come along?
+= It would help if he did, he saw the accident.
+
+-q Has the judge decided on the date?
+-r Please remind me which papers you still need.
+-q Should my brother come along?
+= Dear Ms Adler, thank you for your payment, it reached us this morning. I am in court today and tomorrow.
+
++q How far in advance do we have to book?
+-q Do you offer gift vouchers?
+= Two weeks are usually enough, in summer rather four.
+
+-q How far in advance do we have to book?
++q Do you offer gift vouchers?
+= You can buy them at the front desk or on our page.
+
++r We would like to change the menu for table nine.
+-q Are the rooms heated at night?
+-c Nobody picked up the phone yesterday.
+= No problem, just tell me what you would like instead.
+
+-r We would like to change the menu for table nine.
++q Are the rooms heated at night?
++c Nobody picked up the phone yesterday.
+= The heating runs all night. And forgive us for yesterday, the line was down.
+
+-r We would like to change the menu for table nine.
+-q Are the rooms heated at night?
++c Nobody picked up the phone yesterday.
+= We had a burst pipe and were all in the cellar, my apologies.
+
++q Who do I talk to about the guarantee?
+= That would be me.
+
++q Who do I talk to about the guarantee?
+= Please contact our service desk at the number below.
+
+-q Who do I talk to about the guarantee?
+= Thanks for the lovely review you wrote.
+
++q Where can I drop off the keys?
+-q Is the deposit paid back in cash?
+= There is a box next to the entrance.
+
+-q Where can I drop off the keys?
++q Is the deposit paid back in cash?
+= We transfer it to your account within ten days.
+
++r Could you check whether my glasses are ready?
+-q Do you also sell contact lenses?
+= They came in this morning, you can collect them any time.
+
+-r Could you check whether my glasses are ready?
++q Do you also sell contact lenses?
+= Sure, daily and monthly ones.
+
+-r Could you check whether my glasses are ready?
+-q Do you also sell contact lenses?
+= May I ask when you were last here for an eye test?
+
++c Your mechanic left oil all over the yard.
++r I expect you to clean it.
+-q Is the car safe to drive?
+= That is embarrassing. Somebody will be there with a pressure washer tomorrow morning.
+
+-c Your mechanic left oil all over the yard.
+-r I expect you to clean it.
++q Is the car safe to drive?
+= You can drive it without worry, we only still wait for the cover.
 `;
 
 const kinds = { q: 'question', r: 'request', c: 'complaint' } as const;

@@ -36,7 +36,7 @@ export function gradedTexts(requests: readonly PolitenessRequest[]): LabelledTex
 }
 
 const statementsAtMost = 1500;
-const weightOfStatement = 0.3;
+const weightOfStatement = 1;
 /** Signs that a plain statement of fact does without. */
 const told = /^(?:please|gratitude|greeting|apolog|deference|positive|negative|indirect|counterfactual|asks|direct question)/;
 

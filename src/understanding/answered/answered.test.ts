@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readParts } from '../parts/parts.ts';
+import { readAnswers } from './answered.ts';
+import type { AskedConcern, Deed, Reply } from './signs.ts';
+
+const q = (text: string): AskedConcern => ({ text, kind: 'question' });
+const r = (text: string): AskedConcern => ({ text, kind: 'request' });
+const c = (text: string): AskedConcern => ({ text, kind: 'complaint' });
+const reply = (text: string, more: Partial<Reply> = {}): Reply => ({
+  text,
+  parts: readParts(text),
+  language: 'en',
+  attachments: [],
+  ...more,
+});
+const how = (concerns: AskedConcern[], text: string, more: Partial<Reply> = {}) =>
+  readAnswers(concerns, reply(text, more)).map((one) => one.how);
+
+const delivery = q('When can you deliver the oak table to the new shop?');
+const price = q('How much would a second table cost?');
+const invoice = r('Please send me the invoice for the chairs.');
+
+test('a draft without words answers nothing', () => {
+  expect(how([delivery, invoice], '')).toEqual([null, null]);
+  expect(how([delivery, invoice], 'Hi Nora,\n\n')).toEqual([null, null]);
+});
+
+test('a reply that only thanks leaves everything open', () => {
+  expect(how([delivery, price, invoice], 'Thanks so much!')).not.toContain('words');
+});
+
+test('the answer to the only question counts, with the words that give it', () => {
+  const text = 'Hi Nora,\n\nWe can deliver the table on Thursday morning.\n\nBest,\nMarta';
+  const [answer] = readAnswers([delivery], reply(text));
+  expect(answer?.how).toBe('words');
+  expect(answer?.where && text.slice(answer.where.start, answer.where.end)).toBe('We can deliver the table on Thursday morning.');
+});
+
+test('what is answered right below its quote is answered, what is skipped is not', () => {
+  const text =
+    'On Monday Nora wrote:\n> When can you deliver the oak table to the new shop?\n\nOn Thursday, the van is free then.\n\n> Best, Nora\n';
+  expect(how([delivery, price], text)).toEqual(['words', null]);
+});
+
+test('a reply to another letter answers nothing of this one', () => {
+  const text = 'The roof is done.\n\nOn Monday Nora wrote:\n> Is the roof of the shed tight again after the storm last week?\n';
+  expect(how([delivery, price], text)).toEqual([null, null]);
+});
+
+test('a thing handed over is a deed, a thing put off is promised', () => {
+  expect(how([r('Please send me the invoice for the chairs.')], 'Attached is the invoice for the chairs.')).toEqual(['deed']);
+  expect(how([r('Please send me the invoice for the chairs.')], 'I will send the invoice for the chairs tonight.')).toEqual([
+    'promise',
+  ]);
+});
+
+test('the file that was asked for is a deed, whatever the words say; a picture without a name is none', () => {
+  expect(how([delivery, invoice], 'Hi Nora, see you.', { attachments: ['Invoice_2026-114.pdf'] })[1]).toBe('deed');
+  expect(how([delivery, invoice], 'Hi Nora, see you.', { attachments: ['image001.png'] })[1]).not.toBe('deed');
+});
+
+test.each<[Deed, AskedConcern]>([
+  ['call', r('Please call me back about the stairs.')],
+  ['payment', c('You still owe me the refund for the lamp.')],
+  ['visit', r('Could somebody come by to measure the window?')],
+  ['appointment', r('I would like to book the room for Saturday.')],
+])('a %s logged since then settles what asked for it', (deed, concern) => {
+  expect(how([concern], '', { deeds: [deed] })).toEqual(['deed']);
+});
+
+test('after a call nobody says that a question was passed over', () => {
+  expect(how([delivery, price], 'Thanks for the call!', { deeds: ['call'] })).toEqual(['unsure', 'unsure']);
+});
+
+test('of replies in a language it was not measured on it knows nothing', () => {
+  expect(how([q('Wann kommen Sie?')], 'Am Donnerstag um zehn.', { language: 'de' })).toEqual(['unsure']);
+});
+
+test('answers come one for each concern, in order, with words inside ours, whatever is written', () => {
+  const scraps = fc.constantFrom(
+    'yes ',
+    'no. ',
+    'When can you ',
+    'deliver ',
+    'the table',
+    '?',
+    '\n',
+    '> ',
+    'attached is ',
+    'I will ',
+    'On Monday Nora wrote:\n',
+    '-- \n',
+    'İ',
+    '12 ',
+    '$ ',
+    'Thursday ',
+  );
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(scraps, { maxLength: 60 }).map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(fc.array(texts, { maxLength: 5 }), texts, (asked, text) => {
+      const parts = readParts(text);
+      const answers = readAnswers(asked.map(q), reply(text));
+      const strays = answers.filter(({ where, how: by, confidence }) => {
+        const isSure = confidence >= 0 && confidence <= 1;
+        if (where === null) return !isSure;
+        return (
+          !isSure ||
+          by === null ||
+          by === 'unsure' ||
+          !parts.visible.some((part) => part.start <= where.start && where.end <= part.end)
+        );
+      });
+      expect([answers.length, strays]).toEqual([asked.length, []]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each(['a b ', 'Nora ', '$', 'will you ', 'n\u2019t ', '1 ', 'as/b/', 'call '])(
+  'a hundred thousand characters of "%s" are read in less than a second',
+  (scrap) => {
+    const text = scrap.repeat(100_000 / scrap.length);
+    const parts = { visible: [{ start: 0, end: text.length }], quoted: [], signature: null, by: 'parts@1' as const };
+    const begun = performance.now();
+    readAnswers([q(text.slice(0, 5000)), delivery], { text, parts, language: 'en', attachments: [] });
+    readAnswers([delivery], { text, parts: { ...parts, visible: [], quoted: parts.visible }, language: 'en', attachments: [] });
+    expect(performance.now() - begun).toBeLessThan(1000);
+  },
+);

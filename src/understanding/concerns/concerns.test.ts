@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readParts } from '../parts/parts.ts';
+import type { Concern } from '../reading.ts';
+import { readConcerns } from './concerns.ts';
+
+const read = (text: string, language: string | null = 'en') =>
+  readConcerns(text, readParts(text), language).map(({ start, end, kind }) => [kind, text.slice(start, end)]);
+
+/** A letter of a sentence and more, so that nothing rests on its being short. */
+const inLetter = (sentence: string) =>
+  `Hi Marta,\n\nthe bench stands in the hall since Monday and the children have been sitting on it all day long, so well done from all of us here.\nMy brother passed by yesterday and admired the joints for a good while.\n\n${sentence}\n\nWe are away over Easter and then back in the shop as always, as you know from last year.\n\nBest,\nNora`;
+
+const carried: [Concern['kind'], string][] = [
+  ['question', 'When can you deliver the second bench?'],
+  ['question', 'How soon could you send somebody?'],
+  ['question', 'Do you also repair chairs?'],
+  ['question', 'Please let me know whether oak is still possible.'],
+  ['question', 'Please advise.'],
+  ['question', 'Could you tell me how long the oil takes to dry?'],
+  ['question', 'I was wondering whether the colour can be changed.'],
+  ['request', 'Please send me the invoice again.'],
+  ['request', 'Could you move the appointment to Friday?'],
+  ['request', 'Can you please bring the samples along?'],
+  ['request', 'I would like you to add two hooks.'],
+  ['request', 'Let me know when you hear from the tiler.'],
+  ['request', 'We need to discuss the handrail.'],
+  ['complaint', 'I am very disappointed, the drawer is broken and nobody answers the phone.'],
+];
+test.each(carried)('a %s is found in a letter: "%s"', (kind, sentence) => {
+  expect(read(inLetter(sentence))).toEqual([[kind, sentence]]);
+});
+
+test.each([
+  'How are you?',
+  'Please let me know if you have any questions.',
+  'If you need anything else, please give me a call.',
+  'Please find attached the drawing for your review.',
+  'Thank you so much for the quick work!',
+  'You can reach me in the office until six.',
+  'I look forward to hearing from you.',
+  'I will call the tiler and advise.',
+  'Let me know.',
+  'Please feel free to stop by.',
+  'Who knows?',
+  'The invoice is attached.',
+])('"%s" holds nothing up to the reader', (sentence) => {
+  expect(read(inLetter(sentence))).toEqual([]);
+});
+
+test.each([
+  ['The lamp came broken.', 'complaint'],
+  ['My order still has not arrived', 'complaint'],
+  ['@mill_lane_bakery why are you closed today', 'question'],
+  ['@mill_lane_bakery still no rye bread, third day running', 'complaint'],
+  ['@mill_lane_bakery please bring back the walnut loaf https://example.org/x', 'request'],
+])('a short message may only report what is wrong: "%s"', (text, kind) => {
+  expect(read(text).map(([found]) => found)).toEqual([kind]);
+});
+
+test('two things that can be answered apart are two concerns, without the words that join them', () => {
+  expect(read(inLetter('Is the walnut in stock, and could you send me a price list?'))).toEqual([
+    ['question', 'Is the walnut in stock'],
+    ['request', 'could you send me a price list?'],
+  ]);
+});
+
+test('a condition stays with what hangs on it', () => {
+  expect(read(inLetter('If the walnut is in stock, please send me a price list.'))).toEqual([
+    ['request', 'If the walnut is in stock, please send me a price list.'],
+  ]);
+});
+
+test('each item of a list is a concern, and the sentence that announces them is none', () => {
+  expect(read('Hi Marta,\n\nplease send me the following:\n- the price list\n- two samples of oak\n\nBest,\nNora')).toEqual([
+    ['request', 'the price list'],
+    ['request', 'two samples of oak'],
+  ]);
+});
+
+test('handles, links and greetings at its ends are no part of a concern', () => {
+  expect(read('@mill_lane_bakery do you sell spelt rolls? https://example.org/rolls')).toEqual([
+    ['question', 'do you sell spelt rolls?'],
+  ]);
+});
+
+test('what is quoted is held up by somebody else', () => {
+  expect(read('Done.\n\n> When can you come?\n> Please call me.\n')).toEqual([]);
+});
+
+test.each([
+  ['de', 'Wann können Sie liefern?', 'question'],
+  ['de', 'Wie lange können Sie warten?', 'question'],
+  ['de', 'Könnten Sie mir die Rechnung schicken?', 'request'],
+  ['fr', 'Avez-vous encore du chêne ?', 'question'],
+  ['fr', 'Pourriez-vous me rappeler ?', 'request'],
+  ['es', '¿Cuándo llega el pedido?', 'question'],
+  ['pt', 'Pode enviar a fatura?', 'request'],
+  ['it', 'Quanto costa il tavolo?', 'question'],
+  ['nl', 'Kunt u mij terugbellen?', 'request'],
+])('%s: "%s" is a %s', (language, sentence, kind) => {
+  expect(read(sentence, language)).toEqual([[kind, sentence]]);
+});
+
+test.each([
+  ['de', 'Wie geht es Ihnen?'],
+  ['de', 'Das Angebot liegt bei.'],
+  ['fr', 'Comment allez-vous ?'],
+  ['nl', 'Hoe gaat het met u?'],
+  ['fi', 'Milloin voitte tulla?'],
+])('%s: of "%s" nothing is said', (language, sentence) => {
+  expect(read(sentence, language)).toEqual([]);
+});
+
+const scraps = fc.constantFrom(
+  'please ',
+  'let me know ',
+  'if ',
+  '?',
+  '!',
+  '\n',
+  '. ',
+  '- ',
+  ', and ',
+  'can you ',
+  'send ',
+  ':\n',
+  '@shop ',
+  'https://x ',
+  '  ',
+  ' any ideas',
+  'İ',
+  '“',
+  'Why ',
+  'broken ',
+  'not ',
+  'e.g. ',
+  '> ',
+  '1) ',
+);
+
+test('whatever is written, concerns stay inside the visible words, in order, and never overlap', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.array(scraps, { maxLength: 80 }).map((all) => all.join('')),
+  );
+  fc.assert(
+    fc.property(texts, fc.constantFrom('en', 'de', 'pt', 'xx', null), (text, language) => {
+      const parts = readParts(text);
+      let last = 0;
+      const strays = readConcerns(text, parts, language).filter(({ start, end }) => {
+        const isInPlace = start >= last && end > start && parts.visible.some((part) => part.start <= start && end <= part.end);
+        last = end;
+        return !isInPlace;
+      });
+      expect(strays).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each([
+  'please let me know if you have any ',
+  '@shop ',
+  ' ',
+  'why do you ',
+  'n\u2019t ',
+  '- please:\n',
+  'if you need a',
+  'ordered paid bought ',
+  '\u{1F62D}',
+])('a hundred thousand characters of "%s" are read in less than a second', (scrap) => {
+  const text = scrap.repeat(100_000 / scrap.length);
+  const parts = { visible: [{ start: 0, end: text.length }], quoted: [], signature: null, by: 'parts@1' as const };
+  const begun = performance.now();
+  readConcerns(text, parts, 'en');
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
