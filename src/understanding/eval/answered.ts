@@ -4,7 +4,6 @@ import { type LabelledReply, readAnswerLabels } from './answered-corpus.ts';
 import { askedIn, partsOf } from './answered-rows.ts';
 import { type Evaluation, share } from './evaluation.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
-import { wilson } from './wilson.ts';
 
 export const evaluation: Evaluation = {
   name: 'answered',
@@ -70,10 +69,10 @@ function printScore(title: string, judged: readonly Judged[]): void {
   const trulyOpen = calledOpen.filter((one) => one.label === 'none').length;
   const sameWay = called.filter((one) => one.label === one.how).length;
   console.log(
-    `${title}: ${judged.length} concerns, ${passedOver.length} passed over; accuracy ${share(right, judged.length)} ${wilson(right, judged.length)} (target .82); ` +
-      `of the passed over called answered ${share(wronglyCalled, passedOver.length)} ${wilson(wronglyCalled, passedOver.length)} (target 5 %); ` +
+    `${title}: ${judged.length} concerns, ${passedOver.length} passed over; accuracy ${share(right, judged.length)} (target .82); ` +
+      `of the passed over called answered ${share(wronglyCalled, passedOver.length)} (target 5 %); ` +
       `called answered: ${called.length - wronglyCalled} of ${judged.length - passedOver.length} addressed found, ${share(wronglyCalled, called.length)} of the calls wrong; ` +
-      `called passed over: ${share(trulyOpen, calledOpen.length)} right ${wilson(trulyOpen, calledOpen.length)}; ` +
+      `called passed over: ${share(trulyOpen, calledOpen.length)} right; ` +
       `unsure ${judged.filter((one) => one.how === 'unsure').length}; same way (words, deed, promise) ${share(sameWay, called.length - wronglyCalled)}`,
   );
 }

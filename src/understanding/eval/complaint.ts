@@ -1,8 +1,7 @@
 import { type Channel, complaintFrom, complaintOf } from '../complaint/complaint.ts';
 import { describeArea } from './area.ts';
 import { readEnron } from './enron.ts';
-import type { Evaluation } from './evaluation.ts';
-import { withInterval } from './right-or-wrong.ts';
+import { type Evaluation, share } from './evaluation.ts';
 import { isOfTenth, type JudgedText, readReviews, readTweets } from './tone-corpora.ts';
 import { readOrdinary } from './tone-sentences.ts';
 
@@ -27,7 +26,7 @@ export const evaluation: Evaluation = {
       if (process.env.PART === 'development' && part === 'held-back') continue;
       const own = ordinary?.filter((sentence) => sentence.part === part) ?? [];
       const told = own.filter(({ text }) => complaintOf(text, 'mail').isComplaint);
-      if (own.length > 0) console.log(`ordinary mail, ${part}: told a complaint ${withInterval(told.length, own.length)}`);
+      if (own.length > 0) console.log(`ordinary mail, ${part}: told a complaint ${share(told.length, own.length)}`);
     }
   },
 };
@@ -54,9 +53,7 @@ function measure(name: string, channel: Channel, texts: readonly JudgedText[], t
   const found = told.filter(({ isComplaint }) => isComplaint).length;
   const complaints = rest.filter(({ isComplaint }) => isComplaint).length;
   console.log(`  the rest (${rest.length}): ${areaOf(rest)}; macro-F1 ${macroF1(rest, limit).toFixed(3)}`);
-  console.log(
-    `  precision ${withInterval(found, told.length)}; recall ${withInterval(found, complaints)}; right ${withInterval(right, rest.length)}`,
-  );
+  console.log(`  precision ${share(found, told.length)}; recall ${share(found, complaints)}; right ${share(right, rest.length)}`);
 }
 
 /** The mean of the F1 of complaints and that of the others. */

@@ -5,7 +5,6 @@ import { type LabelledConcern, type LabelledMessage, readConcernLabels } from '.
 import { readEnron } from './enron.ts';
 import { type Evaluation, share } from './evaluation.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
-import { wilson } from './wilson.ts';
 
 export const evaluation: Evaluation = {
   name: 'concerns',
@@ -76,9 +75,9 @@ function printScore(title: string, messages: readonly LabelledMessage[]): void {
   }
   const f1 = found === 0 ? 0 : (2 * found) / (2 * found + missed + wrong);
   console.log(
-    `${title}: ${messages.length} messages, ${found + missed} concerns; precision ${share(found, found + wrong)} ${wilson(found, found + wrong)}, ` +
-      `recall ${share(found, found + missed)} ${wilson(found, found + missed)}, F1 ${f1.toFixed(3)} (target .80); ` +
-      `same kind ${share(sameKind, found)} ${wilson(sameKind, found)}, same ends ${share(exact, found)}`,
+    `${title}: ${messages.length} messages, ${found + missed} concerns; precision ${share(found, found + wrong)}, ` +
+      `recall ${share(found, found + missed)}, F1 ${f1.toFixed(3)} (target .80); ` +
+      `same kind ${share(sameKind, found)}, same ends ${share(exact, found)}`,
   );
 }
 

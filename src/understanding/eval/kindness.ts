@@ -68,8 +68,8 @@ function score(name: string, cases: Case[]): void {
       const { found, missed, wrong } = counts;
       const f1 = found === 0 ? 0 : (2 * found) / (2 * found + missed + wrong);
       console.log(
-        `${name}, ${kind}, ${part}: precision ${share(found, found + wrong)}${wilson(found, found + wrong)}, ` +
-          `recall ${share(found, found + missed)}${wilson(found, found + missed)}, F1 ${f1.toFixed(3)}; ${ofPart.length} sentences; ${target}`,
+        `${name}, ${kind}, ${part}: precision ${share(found, found + wrong)}, ` +
+          `recall ${share(found, found + missed)}, F1 ${f1.toFixed(3)}; ${ofPart.length} sentences; ${target}`,
       );
     }
   }
@@ -107,16 +107,6 @@ function alarms(texts: Map<string, LabelledText>, labelled: Set<string>): void {
       if (part === 'development' && process.env.SHOW?.includes(`alarms-${kind}`))
         for (const one of found(kind)) console.log(`  ${kind}: ${one.text.slice(one.start, one.end).replace(/\s+/g, ' ')}`);
   }
-}
-
-/** Wilson's interval of a share, 95 %: " [.79, .93]". */
-function wilson(part: number, whole: number): string {
-  if (whole === 0) return '';
-  const z = 1.96;
-  const p = part / whole;
-  const middle = (p + (z * z) / (2 * whole)) / (1 + (z * z) / whole);
-  const half = (z * Math.sqrt((p * (1 - p)) / whole + (z * z) / (4 * whole * whole))) / (1 + (z * z) / whole);
-  return ` [${Math.max(0, middle - half).toFixed(2)}, ${Math.min(1, middle + half).toFixed(2)}]`;
 }
 
 /** Lines of JSON of a file beside this one; ours, so their shape is known. None where the file is absent. */

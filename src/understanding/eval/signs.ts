@@ -68,8 +68,8 @@ function scoreTexts(kind: SignKind, part: Text['part'], texts: Text[]): void {
     shown(one).some((mark) => one.one.words && mark.start < one.one.words.end && mark.end > one.one.words.start),
   );
   console.log(
-    `${kind}, ${part}: recall ${withInterval(found.length, so.length)}, of the indirect ${share(indirect.filter((one) => shown(one).length > 0).length, indirect.length)}; ` +
-      `false alarms among near misses ${withInterval(wrong.length, not.length)} (target ${targets[kind]}); on the telling words ${share(overlaps.length, found.length)}` +
+    `${kind}, ${part}: recall ${share(found.length, so.length)}, of the indirect ${share(indirect.filter((one) => shown(one).length > 0).length, indirect.length)}; ` +
+      `false alarms among near misses ${share(wrong.length, not.length)} (target ${targets[kind]}); on the telling words ${share(overlaps.length, found.length)}` +
       `${so.some(({ one }) => one.sub) ? `; right sub ${share(rightSub.length, found.length)}` : ''}`,
   );
   const limits = [0.3, 0.4, 0.6, 0.7, 0.8, 0.9].map((limit) => {
@@ -169,17 +169,6 @@ function readTexts(): Text[] {
       words,
     };
   });
-}
-
-/** "57 of 64 (89.1 %; 79.1 to 94.6)": with the interval of Wilson 1927 at 95 %. */
-function withInterval(part: number, all: number): string {
-  if (all === 0) return share(part, all);
-  const z = 1.96;
-  const p = part / all;
-  const middle = p + (z * z) / (2 * all);
-  const reach = z * Math.sqrt((p * (1 - p)) / all + (z * z) / (4 * all * all));
-  const bound = (value: number): string => ((100 * value) / (1 + (z * z) / all)).toFixed(1);
-  return `${part} of ${all} (${(100 * p).toFixed(1)} %; ${bound(middle - reach)} to ${bound(middle + reach)})`;
 }
 
 const whole = (text: string): Parts => ({

@@ -4,8 +4,7 @@ import { leaningOf } from '../tone/leaning.ts';
 import { readTone, toneKinds } from '../tone/tone.ts';
 import { describeArea } from './area.ts';
 import { type CorpusMail, readEnron } from './enron.ts';
-import type { Evaluation } from './evaluation.ts';
-import { withInterval } from './right-or-wrong.ts';
+import { type Evaluation, share } from './evaluation.ts';
 import { readToneLabels } from './tone-corpora.ts';
 import { readOrdinary, readOwnTone, type ToneSentence } from './tone-sentences.ts';
 
@@ -59,7 +58,7 @@ function measure(name: string, sentences: readonly ToneSentence[]): void {
       positive.map(({ leaning }) => leaning.any),
       none.map(({ leaning }) => leaning.any),
     )}, target .85; ` +
-      `shown: recall ${withInterval(marked(positive), positive.length)}, marked without cause ${withInterval(marked(none), none.length)}`,
+      `shown: recall ${share(marked(positive), positive.length)}, marked without cause ${share(marked(none), none.length)}`,
   );
   for (const kind of toneKinds) kindLine(kind, read);
 }
@@ -77,14 +76,14 @@ function kindLine(
     `    ${kind}${so.length < fewest ? ' (too few)' : ''}: ${describeArea(
       so.map(({ leaning }) => leaning[kind]),
       not.map(({ leaning }) => leaning[kind]),
-    )}; ` + `precision ${withInterval(right, told.length)}, recall ${withInterval(right, so.length)}`,
+    )}; ` + `precision ${share(right, told.length)}, recall ${share(right, so.length)}`,
   );
 }
 
 function falseMarks(ordinary: readonly ToneSentence[]): void {
   if (ordinary.length === 0) return;
   const marked = ordinary.filter(({ text }) => readTone(text, whole(text), 'en').length > 0).length;
-  console.log(`  ordinary sentences marked: ${withInterval(marked, ordinary.length)}; target at most 1 in 100`);
+  console.log(`  ordinary sentences marked: ${share(marked, ordinary.length)}; target at most 1 in 100`);
 }
 
 /** One thread, warmed up by a first round. */
