@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { inFirm, inFirmByKey } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
@@ -145,34 +144,4 @@ test('in one sentence it says how many are answered and what is open', () => {
   expect(sayConcerns([one('answered')])).toBe('What they asked is answered.');
   expect(sayConcerns([one('answered'), one('open', 'How much?')])).toBe('1 of 2 answered. Still open: How much?');
   expect(sayConcerns([one('answered'), one('unsure')])).toBe('1 of 2 answered, 1 perhaps.');
-});
-
-test('a draft of 300 words against eight concerns is read within 40 ms, nine times of ten and more', async () => {
-  const firm = await newFirm({ country: 'XX' });
-  const eight = Array.from(
-    { length: 8 },
-    (_, i) => `Could you tell me whether part ${i + 1} of the ${['door', 'table', 'shelf', 'stairs'][i % 4]} costs extra?`,
-  );
-  const prado = await plant(firm, { entries: [letter('asked', '2026-03-09T10:00', `Hello,\n\n${eight.join('\n')}\n\nInes`)] });
-  await inFirm(firm.app, firm.firmId, (tx) =>
-    sql`update reading set readers = 'asks@2' where firm_id = ${firm.firmId}`.execute(tx),
-  );
-  const thread = await threadOf(firm, prado, 'asked');
-  const words = Array.from(
-    { length: 30 },
-    (_, i) => `Part ${i % 9} of the ${['door', 'table', 'shelf'][i % 3]} costs ${i * 10} EUR more than last year.`,
-  ).join(' ');
-  expect((await coach(firm, thread, words)).concerns).toHaveLength(8);
-  const took: number[] = [];
-  for (let i = 0; i < 100; i += 1) {
-    const started = performance.now();
-    await coach(firm, thread, `${words} ${i}`);
-    took.push(performance.now() - started);
-  }
-  took.sort((a, b) => a - b);
-  console.log(
-    `the coach on concerns, 100 drafts of 300 words against 8 concerns: median ${took[50]?.toFixed(1)} ms, p95 ${took[95]?.toFixed(1)} ms`,
-  );
-  // the machine of a test may be busy: the figure is printed, the bound is for what is broken
-  expect(took[50]).toBeLessThan(40);
 });

