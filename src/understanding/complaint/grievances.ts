@@ -22,6 +22,47 @@ const lists: readonly [Grievance, number, string][] = [
   [
     'broken',
     1.1,
+    "won't let me|wont let me|not updating|not recognised|not recognized|snapped|came apart|scratched|dead|died|blank|no hot water|power cut|down again|lost connection|a hole|not charging|not ringing|won't connect|won't play|not playing|won't update|not showing",
+  ],
+  [
+    'waiting',
+    0.9,
+    "any update|any updates|any news|been trying|trying for|haven't heard|havent heard|not heard|no word|weeks ago|months ago|was meant to|were meant to|was supposed to|said it would|how much longer|nothing yet|yet to receive|yet to hear|still nothing|still broken|still down|still not working|since last week|should have arrived|should have been|not turned up|didn't turn up|didn't show|no show|expected delivery",
+  ],
+  ['waiting', 0.4, 'days ago|hours ago|trying to|tried|yesterday|due|meant|supposed to|chasing|chased'],
+  [
+    'unanswered',
+    1.1,
+    "can't get through|cant get through|cannot get through|no one picks up|cut off|cut me off|keep being told|been told|passed from|pillar to post|no explanation|no apology|not even|told me",
+  ],
+  [
+    'leaving',
+    1.1,
+    'off to|last time|closing my account|close my account|done with|never flying|never ordering|never using|never buying|lesson learned|last order|going elsewhere|go elsewhere|be changing',
+  ],
+  [
+    'bad',
+    1.2,
+    'not cool|boo|smh|meh|ffs|argh|ugh|poor show|:(|:-(|not ok|not okay|wth|not on|so bad|so poor|so rude|what a joke|beyond belief|no way|clueless|inept|unreliable|unsafe|dangerous|misinformed|false|dodgy|nonsense|ruined|ruining|ruin|spoiled|spoilt',
+  ],
+  [
+    'feeling',
+    1.1,
+    'not amused|at a loss|losing patience|lost patience|in tears|had it with|frustrat*|annoy*|disappoint*|irritat*',
+  ],
+  [
+    'glad',
+    -1.6,
+    "can't wait|cant wait|not bad|no doubt|can't complain|couldn't be happier|never disappoint|never disappoints|don't worry|dont worry|never mind|no thanks|why not|no problem at all|not a problem|no issues|no problems|no complaints|no need|problem solved|without a hitch|hassle free|no fuss|can't fault|couldn't fault|never fails|can't go wrong|no regrets|not only",
+  ],
+  [
+    'asking',
+    -0.5,
+    "rt|via|win|giveaway|competition|new|join us|apply|follow|following|tickets|invite|invited|would you|could you|what's the|whats the|which is|possible to|how can i|how can we|where do|where is your|do you do|do you deliver|do you offer|do you ship|will you be|is it possible|any chance|can you please|please could|can i get|planning to|thinking of|birthday|hello|hi there",
+  ],
+  [
+    'broken',
+    1.1,
     'broken|broke|faulty|defective|damaged|smashed|shattered|leak*|crash*|freez*|froze|frozen|glitch*|buggy|hang|hangs|hanging|malfunction*|corrupt*|cracked|torn|ripped|burnt|mouldy|moldy|stale|rotten|filthy|dirty|disgusting|inedible|stained|mangled',
   ],
   [

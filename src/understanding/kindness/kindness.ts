@@ -1,10 +1,11 @@
+import { hintFinder } from '../hints.ts';
 import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
-import { patienceIn } from './patience.ts';
-import { praiseIn } from './praise.ts';
-import { referralIn } from './referral.ts';
+import { patienceHints, patienceIn } from './patience.ts';
+import { praiseHints, praiseIn } from './praise.ts';
+import { referralHints, referralIn } from './referral.ts';
 import { type Found, type Said, saidIn } from './said.ts';
-import { thanksIn } from './thanks.ts';
+import { thanksHints, thanksIn } from './thanks.ts';
 
 export const kindnessReader: ReaderMark = 'kindness@1';
 
@@ -12,6 +13,9 @@ const readAtMost = 20_000;
 const mostMarks = 20;
 /** Words too few to tell their language are read as English. */
 const shortText = 300;
+
+/** Which kinds a sentence may hold, in one pass over it. */
+const awake = hintFinder([thanksHints, praiseHints, patienceHints, referralHints]);
 
 /** A mark at or above this may be shown; all that the reader returns are. */
 export const kindnessShownFrom = 0.65;
@@ -23,20 +27,23 @@ export const kindnessShownFrom = 0.65;
  */
 export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const sentences = ownSentences(text, parts, language);
+  const gates = sentences.map(({ plain }) => awake(plain));
+  if (!gates.some((gate) => gate.includes(1))) return [];
   const said = saidIn(sentences);
   const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
-  const praises = said.map(praiseIn);
+  const praises = said.map((one, at) => (gates[at]?.[1] === 1 ? praiseIn(one) : null));
   const praisesAtAll = praises.some((one) => one !== null);
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const one = said[at];
-    if (!one || marks.length >= mostMarks) break;
+    const gate = gates[at];
+    if (!one || !gate || marks.length >= mostMarks) break;
     const praise = praises[at] ?? null;
     const found: [KindnessMark['kind'], Found | null][] = [
-      ['thanks', thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll })],
+      ['thanks', gate[0] === 1 ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
       ['praise', praise],
-      ['patience', patienceIn(one, around(said, at))],
-      ['referral', referralIn(one)],
+      ['patience', gate[2] === 1 ? patienceIn(one, around(said, at)) : null],
+      ['referral', gate[3] === 1 ? referralIn(one) : null],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }

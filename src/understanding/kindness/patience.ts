@@ -1,5 +1,6 @@
+import { hintFinder } from '../hints.ts';
 import { aboutFault, besidesFault, fault, forgiving, makingLight } from './patience-words.ts';
-import { type Found, firstOf, isQuoted, type Said } from './said.ts';
+import { type Found, firstOf, hintsOf, isQuoted, type Said } from './said.ts';
 
 /** What people say who are not cross, by the way they say it: it is small, it did not bother, it can be excused, they helped themselves, they smile, they give time. */
 const gently: readonly RegExp[] = [
@@ -13,12 +14,14 @@ const gently: readonly RegExp[] = [
 const displeased =
   /\b(?:still|again|never|worst|bad|poor (?:service|quality)|terrible|horrible|awful|refund\p{L}*|money|pathetic|useless|rude|annoy\p{L}*|frustrat\p{L}*|please (?:fix|send|call|explain|do|replace|refund|give|help|add|update|make|bring)|why|issues?|bugs?|crash\p{L}*|complain\p{L}*|disappoint\p{L}*|uninstall\p{L}*|scam|fraud|app|nobody called|not happy|unhappy|overpriced|avoid|rating|stars?|hate|however|unfortunately|ruined)\b/u;
 const gentleEnough = 2;
+/** Longer sentences hold two of the ways by chance. */
+const longestGentle = 260;
 
 /** No known word of forgiving, but a fault told in a gentle way, from more sides than one, and without displeasure. */
 function toldGently(plain: string, nearby: string): Found | null {
-  if (!hasFault(plain, nearby) || displeased.test(nearby) || !namesFault(plain)) return null;
-  const ways = gently.filter((way) => way.test(plain));
-  return ways.length >= gentleEnough ? { start: 0, end: plain.length, confidence: 0.65 } : null;
+  if (plain.length > longestGentle || gently.filter((way) => way.test(plain)).length < gentleEnough) return null;
+  if (!namesFault(plain) || displeased.test(nearby) || !hasFault(plain, nearby)) return null;
+  return { start: 0, end: plain.length, confidence: 0.65 };
 }
 
 const ofOurs =
@@ -40,16 +43,24 @@ const ownFault =
 
 const anyFault = new RegExp(`(?<![\\p{L}\\p{N}])(?:${fault})(?![\\p{L}\\p{N}])`, 'u');
 
+/** Which of the books some words may hold, in one pass. */
+const tiers = hintFinder([aboutFault, forgiving, besidesFault, makingLight].map((book) => hintsOf(book)));
+
+export const patienceHints = hintsOf(aboutFault, forgiving, besidesFault, makingLight);
+
 /** Leniency with a fault of ours in this sentence, or null. `nearby`: the words around it, in lower case. */
 export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found | null {
   if (isQuestion) return null;
   const isMeant = ({ start }: Found) =>
     !isQuoted(plain, start) && !/\b(?:if|unless|would have|could you|can you)\b.{0,30}$/u.test(plain.slice(0, start));
+  const [about, forgives, beside, light] = tiers(plain);
   const found =
-    firstOf(aboutFault, plain, isMeant) ??
-    firstOf(forgiving, plain, isMeant) ??
-    firstOf(besidesFault, plain, (one) => isMeant(one) && goesWrong(nearby.replace(plain.slice(one.start, one.end), ' '))) ??
-    firstOf(makingLight, plain, (one) => isMeant(one) && goesWrong(nearby)) ??
+    (about === 1 ? firstOf(aboutFault, plain, isMeant) : null) ??
+    (forgives === 1 ? firstOf(forgiving, plain, isMeant) : null) ??
+    (beside === 1
+      ? firstOf(besidesFault, plain, (one) => isMeant(one) && goesWrong(nearby.replace(plain.slice(one.start, one.end), ' ')))
+      : null) ??
+    (light === 1 ? firstOf(makingLight, plain, (one) => isMeant(one) && goesWrong(nearby)) : null) ??
     toldGently(plain, nearby);
   return found && !atItsEnd.test(nearby) ? found : null;
 }

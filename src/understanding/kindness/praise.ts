@@ -1,12 +1,12 @@
 import { hintFinder } from '../hints.ts';
-import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
+import { bookOf, type Found, firstOf, hintsOf, isQuoted, phrase, type Said } from './said.ts';
 
 /** Words that praise whatever they are said of. */
 const strong =
   'excellent|excelent|exellent|amazing|amezing|amazin|amazingly|awesome|awsome|awesum|fantastic|brilliant|wonderful|superb|super duper|outstanding|delicious|d+e+l+i+s+h|de+l+ish|perfect|lovely|beautiful|beautifully|stunning|impeccable|spotless|flawless|phenomenal|incredible|gorgeous|divine|top[- ]notch|top[- ]class|first[- ]rate|first[- ]class|world[- ]class|spot[- ]on|on point|second to none|terrific|marvellous|marvelous|magnificent|exceptional|exquisite|fabulous|fab|splendid|tasty|yum+|yummy|mind[- ]?blowing|revolutionary|unbeatable|unmatched|unrivalled|remarkable|impressive|stellar|immaculate|faultless|heavenly|sublime|delightful|legendary|worth every penny|out of this world|a (?:gem|hidden gem|delight|joy|treat|treasure|dream|blessing|lifesaver|life saver|life-saver|godsend|game[- ]changer|masterpiece|star|legend|hit|triumph|winner|pleasure to (?:work|deal|do business))|the best|the nicest|the finest|bang on|mast|zabardast';
 /** Words that praise people, work and things, and are also said of much else. */
 const plainGood =
-  'good|goood+|gud|great|gr8|nice|cool|helpful|useful|usefull|friendly|kind|attentive|professional|reliable|honest|trustworthy|fresh|smooth|easy[- ]to[- ](?:use|understand|follow|navigate|deal with|work with)|user[- ]?friendly|efficient|thorough|knowledgeable|polite|courteous|patient|thoughtful|insightful|careful|neat|tidy|clean|quick|fast|prompt|affordable|generous|accurate|handy|convenient|beneficial|informative|interesting|well[- ](?:stated|written|organi[sz]ed|made|done|presented|explained|crafted|thought out|balanced|cooked|priced|designed|run)|solid|cosy|cozy|warm|welcoming|high[- ]quality|valuable|satisfying|genuine|skilled|talented|experienced|punctual|dependable|lightning fast|clear|creative|crispy|juicy|tender|flavou?rful|healthy|seamless|intuitive|responsive|supportive|approachable|accommodating|obliging|caring|conscientious|meticulous|painstaking|sharp|lasting|sturdy|durable|comfortable|comfy|stylish|elegant|charming|trusty|effective|better|easier|faster|quicker|clearer|number one|no\\.? ?1';
+  'good|goood+|gud|great|gr8|nice|cool|helpful|useful|usefull|friendly|kind|attentive|professional|reliable|honest|trustworthy|fresh|smooth|easy[- ]to[- ](?:use|understand|follow|navigate|deal with|work with)|user[- ]?friendly|efficient|thorough|knowledgeable|polite|courteous|patient|thoughtful|insightful|careful|neat|tidy|clean|quick|fast|prompt|affordable|generous|accurate|handy|convenient|beneficial|informative|interesting|well[- ](?:stated|written|organi[sz]ed|made|done|presented|explained|crafted|thought out|balanced|cooked|priced|designed|run)|solid|cosy|cozy|warm|welcoming|high[- ]quality|valuable|satisfying|genuine|skilled|talented|experienced|punctual|dependable|lightning fast|clear|creative|crispy|juicy|tender|flavou?rful|healthy|seamless|intuitive|responsive|supportive|approachable|accommodating|obliging|caring|conscientious|meticulous|painstaking|sharp|lasting|sturdy|durable|comfortable|comfy|stylish|elegant|charming|trusty|better|easier|faster|quicker|clearer|number one|no\\.? ?1';
 /** Qualities that only good work and good people have. */
 const qualities =
   'helpful|useful|usefull|friendly|attentive|professional|reliable|trustworthy|easy[- ]to[- ](?:use|understand|follow|navigate|deal with|work with)|user[- ]?friendly|efficient|knowledgeable|polite|courteous|welcoming|thoughtful|insightful|well[- ](?:stated|written|organi[sz]ed|made|done|presented|explained|crafted|cooked|priced|designed|run)|high[- ]quality|skilled|talented|punctual|dependable|accommodating|obliging|conscientious|meticulous|seamless|intuitive|approachable|flavou?rful';
@@ -80,7 +80,7 @@ const sayings = bookOf([
   phrase(
     0.8,
     'pleasure|joy|delight|smooth|easy|simple|free|thanks to|neat|quiet|quick|fast|prompt|friendly|punctual|clean|tidy|polite|honest|on time|ahead|before time|earlier|suit|fit|found yours|good things|doing it wrong|amazing|awesome|fabulous|fantastic|wonderful|superb|excellent|brilliant|genuinely|friends|lovely|beautiful|perfect',
-    '(?:is|are|was|were|a) (?:real |true |such an? |an? )?(?:pleasure|joy|delight) (?:to (?:work|deal|do business|watch|use|have|eat|visit|come|walk|sit|look)|doing business|working|dealing)|(?:smooth|easy|simple)(?: (?:and|,) (?:quick|fast|easy|simple))* (?:process|transaction|from start)|(?:hassle|stress|trouble)[- ]free|thanks to (?:this (?:app|place|course)|your (?!help with|e-?mail)(?:_ )?(?:work|team|service|app|advice|repair|course|lessons?|quick)|you,? (?:we|i|our|my|the))|(?:^|, |and )(?:you )?(?:neat|quiet|quick|fast|prompt|friendly|punctual|clean|tidy|polite|honest)(?:,| and)(?: (?:neat|quiet|quick|fast|prompt|friendly|on time|punctual|clean|tidy|polite|honest|reliable|careful|cheap|fair|reasonable|professional)[,.]?)+|(?:delivered|delivery|arrived|came|finished|sim) (?:_ ){0,3}(?:on time|ahead of (?:time|schedule)|before time|earlier than)(?! (?:please|next))|(?:suits?|fits?) (?:me|us|my _|our _) (?:_ )?(?:perfectly|beautifully|like a glove)|found yours (?:particularly |very |really )?_|(?:will|can) (?:only |always )?(?:say|have) good things|doing it wrong|(?:amazing|awesome|fabulous|fantastic|wonderful|superb|excellent|brilliant)(?=[.!]|$)|(?:honest|rightly|genuinely) (?:connect|nice|good|kind)|made (?:so many |lots of |many |real |some |lifelong |new )*(?:lifelong|genuine|real|true) friends|(?:clean|neat|lovely|beautiful|perfect) (?:lines|joints|edges|seams|finish|stitching)',
+    '(?:is|are|was|were|a) (?:real |true |such an? |an? )?(?:pleasure|joy|delight) (?:to (?:work|deal|do business|watch|use|have|eat|visit|come|walk|sit|look)|doing business|working|dealing)|(?:smooth|easy|simple)(?: (?:and|,) (?:quick|fast|easy|simple))* (?:process|transaction|from start)|(?:hassle|stress|trouble)[- ]free|thanks to (?:this (?:app|place|course)|your (?!help with|e-?mail)(?:_ )?(?:work|team|service|app|advice|repair|course|lessons?|quick)|you,? (?:we|i|our|my|the))|(?:^|, |and )(?:you )?(?:neat|quiet|quick|fast|prompt|friendly|punctual|clean|tidy|polite|honest)(?:,| and)(?: (?:neat|quiet|quick|fast|prompt|friendly|on time|punctual|clean|tidy|polite|honest|reliable|careful|cheap|fair|reasonable|professional)[,.]?)+|(?:delivered|delivery|arrived|came|finished|sim) (?:_ ){0,3}(?:on time|ahead of (?:time|schedule)|before time|earlier than)(?! (?:please|next))|(?:suits?|fits?) (?:me|us|my _|our _) (?:_ )?(?:perfectly|beautifully|like a glove)|found yours (?:particularly |very |really )?_|(?:will|can) (?:only |always )?(?:say|have) good things|doing it wrong|(?:honest|rightly|genuinely) (?:connect|nice|good|kind)|made (?:so many |lots of |many |real |some |lifelong |new )*(?:lifelong|genuine|real|true) friends|(?:clean|neat|lovely|beautiful|perfect) (?:lines|joints|edges|seams|finish|stitching)',
   ),
   phrase(
     0.85,
@@ -115,7 +115,7 @@ const standsAlone = new RegExp(`^(?:(?:oh|wow|yes|really|the|its|it's|a|an|hi|he
 
 /** Good things that nobody did for anybody, wishes, and words of agreement. */
 const notPraise =
-  /^all good|\b(?:sounds?|sound) (?:very |really |so )?\p{L}+|\b(?:have|had|having|enjoy|hope|wish\p{L}*)\b[^.!]{0,40}\b(?:good|great|nice|wonderful|lovely|fantastic|safe|fun|terrific|happy|merry|best)\b|\b(?:good|great|nice|lovely|wonderful|beautiful|happy) (?:to (?:see|hear|meet|know|talk|have|be)|luck|morning|afternoon|evening|night|idea|question|point|news|weekend|week|day|time|holiday|thanksgiving|christmas|trip|vacation|deal|chance|opportunit\p{L}*|talking|seeing|meeting|hearing|weather|reason|number|many|faith|standing|friends?|thing)\b|\b(?:best|kind|warm) (?:regards|wishes)\b|\bkind of\b|\bbest (?:way|time|price|values?|interests?|practices?|efforts?|estimate|guess)\b/u;
+  /^all good|outstanding (?:items?|issues?|invoices?|balance|payments?|orders?|questions?|bills?|amounts?)|\b(?:sounds?|sound) (?:very |really |so )?\p{L}+|\b(?:have|had|having|enjoy|hope|wish\p{L}*)\b[^.!]{0,40}\b(?:good|great|nice|wonderful|lovely|fantastic|safe|fun|terrific|happy|merry|best)\b|\b(?:good|great|nice|lovely|wonderful|beautiful|happy) (?:to (?:see|hear|meet|know|talk|have|be)|luck|morning|afternoon|evening|night|idea|question|point|news|weekend|week|day|time|holiday|thanksgiving|christmas|trip|vacation|deal|chance|opportunit\p{L}*|talking|seeing|meeting|hearing|weather|reason|number|many|faith|standing|friends?|thing)\b|\b(?:best|kind|warm) (?:regards|wishes)\b|\bkind of\b|\bbest (?:way|time|price|values?|interests?|practices?|efforts?|estimate|guess)\b/u;
 /** Said a little before the good word, it takes it back or makes it a wish. */
 const takesBack =
   /(?:\b(?:not|no|never|nothing|hardly|isnt|wasnt|dont|doesnt|didnt|cannot|cant|without|lack of|need|needs|needed|want|wants|if|hope|hoping|hopes|wish|used to|supposed to|claims?|would|could|should|might|may|will be|expected|expecting|looking for|instead of|rather than|so[- ]called|once|was told|less|neither|nor|until|far from|anything but|too bad|make it|made it|please|sarcas\p{L}*|underwhelm\p{L}*|average|promis\p{L}+|let me know|provide|give|improve|otherwise|way)|n't|n’t)\b[^,.;!:]{0,28}$/u;
@@ -124,13 +124,18 @@ const takesBackAfter =
 
 /** Good words looked at in one sentence; more are a list. */
 const mostLooks = 8;
-const thankful = /\b(?:thank|thanks|thx|thanx|appreciate)\b[^.!]{0,40}$/u;
+const thankful = /\b(?:thank|thanks|thx|thanx|appreciate)\b[^.!]{0,65}$/u;
 
 /** Praise of us and of what we do in this sentence, or null. */
 export function praiseIn({ plain, isQuestion }: Said): Found | null {
   if (isQuestion) return null;
   const isMeant = ({ start }: Found) =>
-    !isQuoted(plain, start) && !/\b(?:if|hope|wish|want|wants|need|looking for)\b[^,.;]{0,30}$/u.test(plain.slice(0, start));
+    !isQuoted(plain, start) &&
+    !(
+      /(?:\b(?:will|would|may|might|should|could|can|to)|'ll) $/u.test(plain.slice(0, start)) &&
+      /^(?:lov|enjoy|like|ador)/u.test(plain.slice(start))
+    ) &&
+    !/\b(?:if|hope|wish|want|wants|need|looking for)\b[^,.;]{0,30}$/u.test(plain.slice(0, start));
   return firstOf(sayings, plain, isMeant) ?? goodWords(plain);
 }
 
@@ -166,8 +171,11 @@ function goodWords(plain: string): Found | null {
 }
 
 /** Starts of the good words, so that most sentences are never searched for them. */
-const awakeToGood = hintFinder([
+const goodHints =
   'excel|exel|amaz|amez|awes|awsome|fantas|brillian|wonderf|super|outstand|delici|delish|eeeelish|perfect|lovely|beautiful|stunning|impecc|spotless|flawless|phenom|incredib|gorgeous|divine|top-|top |first-|first |world-|world |spot|on point|second to|terrific|marvel|magnific|exceptional|exquisite|fab|splendid|tasty|yum|mind|revolution|unbeat|unmatch|unrival|remarkab|impressive|stellar|immaculate|faultless|heavenly|sublime|delight|legend|worth|out of this|gem|treat|treasure|dream|blessing|lifesaver|life saver|life-saver|godsend|game|masterpiece|star|hit|triumph|winner|pleasure|best|nicest|finest|bang|mast|zabardast|good|gooo|gud|great|gr8|nice|cool|helpful|useful|friendly|kind|attentive|professional|reliable|honest|trust|fresh|smooth|easy|efficient|thorough|knowledge|polite|courteous|patient|thoughtful|insightful|careful|neat|tidy|clean|quick|fast|prompt|affordable|generous|accurate|handy|convenient|beneficial|informative|interesting|well-|well |solid|cosy|cozy|warm|welcoming|high|valuable|satisfying|genuine|skilled|talented|experienced|punctual|dependable|lightning|clear|creative|crispy|juicy|tender|flavo|healthy|seamless|intuitive|responsive|supportive|approachable|accommodating|obliging|caring|conscientious|meticulous|painstaking|sharp|lasting|sturdy|durable|comf|stylish|elegant|charming|effective|better|easier|quicker|number one|no 1|no. 1|no.1'.split(
     '|',
-  ),
-]);
+  );
+
+const awakeToGood = hintFinder([goodHints]);
+
+export const praiseHints = [...hintsOf(sayings), ...goodHints];

@@ -1,5 +1,5 @@
 import { aside, bySomebody, inward, often, outward, person } from './referral-words.ts';
-import { type Found, firstOf, isQuoted, type Said } from './said.ts';
+import { type Found, firstOf, hintsOf, isQuoted, type Said } from './said.ts';
 
 /** Ends in somebody who does what follows. */
 const somebody = new RegExp(`(?<![\\p{L}\\p{N}])${person}${aside}(?:'s|'ve)? ${often}$`, 'u');
@@ -13,9 +13,10 @@ const notYet =
   /(?:n't|\b(?:would|will|'ll|might|may|could|can|can't|cannot|hardly|never|not|n't|won't|if|should|shall|please|want to|going to|happy to|glad to|about to|dont|didnt))\b[^,;.]{0,25}$/u;
 const technical =
   /\b(?:referr?(?:ed|s|ence|ing) (?:me|us|you|him|her)? ?(?:to|from) (?:the|a|an|my|our|section|page|clause|paragraph)\b|with reference to|referral letter|friend request|references)/u;
+export const referralHints = hintsOf(bySomebody, inward, outward);
+
 /** Who sent whom to us, told whom of us or gave whom our number in this sentence, or null. */
 export function referralIn({ plain, text, isQuestion }: Said): Found | null {
-  if (!isAwake(plain)) return null;
   const words = withNames(text, plain);
   const before = (start: number) => words.slice(Math.max(0, start - farthest), start);
   const isFree = ({ start }: Found) =>
@@ -37,8 +38,6 @@ export function referralIn({ plain, text, isQuestion }: Said): Found | null {
 }
 
 const asking = /^(?:did|do|does|have|has|is|are|can|could|would|will|who|was|were)\b/u;
-
-const isAwake = (plain: string) => [bySomebody, inward, outward].some(({ awake }) => awake(plain).includes(1));
 
 const name =
   /(?<=[\p{Ll}\p{N},;:–-] |^)(?:(?:[Mm]rs?|[Mm]s|[Dd]r|Prof|Professor|Father|Sister|Aunt|Uncle)\.? \p{L}[\p{L}'’-]+|(?!(?:I|You|We|My|Our|The|Your|It|Hi|Hello|Dear|Please|Could|Can|Is|Do|Just|One|And|But|Then|So|At|On|In|If|As|By|A|This|That|These|There|What|When|Where|Who|How|Why|Would|Will|Thanks|Thank|Good|Told|Have|Has|Had|He|She|They|His|Her|Their|Also|Not|No|Yes|For|From|With|Word|Heard|Nobody|Nothing|Someone|Somebody|Everyone|Everybody|Anyone|Friends|People|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(?!^\p{L}+ \p{Ll}+)\p{Lu}[\p{Ll}'’-]+(?: (?:and |van |von |de |da |der )?\p{Lu}[\p{L}'’-]+){0,3}|^\p{Lu}[\p{Ll}'’-]+(?= (?:told|said|says|from|at|recommended|sent|gave|mentioned|referred|suggested|thinks|reckons|swears|raves|has|who|put|passed|pointed)\b|, (?:who|whose|my|our|your|a|the)\b))/gu;

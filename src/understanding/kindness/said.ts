@@ -24,6 +24,11 @@ export const phrase = (confidence: number, hints: string, source: string): Phras
 /** Phrases, with a cheap search for which of them some words may hold. */
 export type PhraseBook = { phrases: readonly Phrase[]; awake: HintFinder };
 
+/** All hints of some books, for a gate before them. */
+export const hintsOf = (...books: readonly PhraseBook[]): string[] => [
+  ...new Set(books.flatMap(({ phrases }) => phrases.flatMap(({ hints }) => hints))),
+];
+
 export const bookOf = (phrases: readonly Phrase[]): PhraseBook => ({
   phrases,
   awake: hintFinder(phrases.map(({ hints }) => hints)),

@@ -1,4 +1,4 @@
-import { bookOf, type Found, firstOf, isQuoted, phrase, type Said } from './said.ts';
+import { bookOf, type Found, firstOf, hintsOf, isQuoted, phrase, type Said } from './said.ts';
 
 const thank =
   '(?:(?:thanks|thankyou|thank you|thank-you|thank u|thanku|thankq|thank your|thank|thx|thanx|thankx|thankz|thnx|thnks|tks|tysm|cheers))';
@@ -82,6 +82,8 @@ const asksToo =
 const noThanks =
   /\bno,? (?:thanks|thank you)\b|\bthanks? (?:you )?in advance\b|\b(?:would|will|could|should|can|may|might|'d|'ll|they|people|will be|be) (?:\p{L}+ ){0,2}(?:appreciate|grateful|thankful|appreciated|obliged)\b|\bthanks but\b|\bthanks? (?:you )?for nothing\b|\bsaid\b[^.]{0,20}$|," \p{L}+ said|\bthank (?:god|goodness|heavens?|the (?:governor|president))\b|\bthanks? (?:you )?for (?:your )?(?:help|assistance|support) (?:in|with) (?:getting|sending|providing|ensuring|resolving|completing|this)/u;
 
+export const thanksHints = hintsOf(named);
+
 /** What the reader of thanks knows of the letter: its words in lower case, and whether nothing but a greeting or a name stands beside each sentence. */
 export type Letter = { plain: string; lengths: number[] };
 
@@ -117,9 +119,11 @@ function bareThanks(
     const names =
       /\p{Lu}/u.test(text.slice(plain.indexOf(name))) &&
       name !== '' &&
-      (end.includes('!') || /\p{Extended_Pictographic}/u.test(end) || (end.includes('.') && (!isLast || !name.startsWith(','))));
+      (end.includes('!') ||
+        /\p{Extended_Pictographic}/u.test(end) ||
+        (end.includes('.') && (!name.startsWith(',') || (isFirst && !isLast))));
     const others = letter.lengths.reduce((sum, words) => sum + words, 0) - plain.split(' ').length;
-    const isAll = name === '' && others <= 3;
+    const isAll = name === '' && isFirst && others <= 3;
     const opens = isFirst && !isLast && /[.!]/u.test(end) && name === '';
     const meant = hasPraise.letter && name === '' && !asksToo.test(letter.plain);
     if (calls || names) return { start: 0, end: plain.length, confidence: 0.75 };

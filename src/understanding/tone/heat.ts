@@ -1,6 +1,6 @@
 import type { Parts, ToneMark } from '../reading.ts';
 import { shownFrom } from './pattern.ts';
-import { leanings } from './tone.ts';
+import { readTone } from './tone.ts';
 
 /** From here on one mark alone is heat: an insult, a row of capitals, swearing at somebody. */
 const hotFrom = 0.8;
@@ -10,7 +10,7 @@ const hotFrom = 0.8;
  * count). It is for cooling off, which keeps a letter back for some minutes: rather missed than wrong. `why`: the marks.
  */
 export function isHeated(text: string, parts: Parts, language: string | null): { heated: boolean; why: ToneMark[] } {
-  const marks = leanings(text, parts, language).filter(({ kind }) => kind !== 'policy');
+  const marks = readTone(text, parts, language).filter(({ kind }) => kind !== 'policy');
   const hot = marks.filter(({ kind, confidence }) => (kind === 'attack' || kind === 'temper') && confidence >= hotFrom);
   const shown = marks.filter(({ confidence }) => confidence >= shownFrom);
   if (hot.length === 0 && places(shown) < 2) return { heated: false, why: [] };
@@ -22,7 +22,7 @@ export function isHeated(text: string, parts: Parts, language: string | null): {
  * want to breathe first.
  */
 export function isHostile(text: string, parts: Parts, language: string | null): { hostile: boolean; why: ToneMark[] } {
-  const why = leanings(text, parts, language).filter(
+  const why = readTone(text, parts, language).filter(
     ({ kind, confidence, because }) =>
       (kind === 'attack' && confidence >= hotFrom) ||
       (kind === 'temper' && confidence >= 0.75) ||

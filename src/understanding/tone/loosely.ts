@@ -116,4 +116,39 @@ export const loosely: TonePattern[] = [
     0.4,
     'hello|shell',
   ),
+  blame(
+    `why (?:do|are|did|have|does|would|can't|cant|don't|dont|r) (?:you|u) (?:guys|people|ppl|lot|folks|all)|(?:you|u) (?:guys|people|ppl|lot|folks) (?:just |really |simply |still )?(?:never|don't|dont|do not|can't|cant|cannot|always|only|keep|have no|did not|didn't|won't|are (?:doing|making|taking|playing|wasting|forcing))`,
+    0.72,
+    `${kindly}|why don't you|mind`,
+  ),
+  blame(
+    `how can (?:you|u|a company|any company) (?:not|sell|charge|do this|call|expect|just|let|cancel|close|claim|justify|allow|even|people|guys|treat|run|keep)|(?:don't|dont|didn't) (?:you|u)(?: guys| people)? (?:even )?(?:care|test|have any|think (?:about|of|that))`,
+    0.72,
+    `${kindly}|help|how can you just tell`,
+  ),
+  blame(
+    `(?:please |just )?(?:stop|quit) (?:\\p{L}+ing) (?:people|us|me|customers|users|everyone|everybody)(?! (?:to|if))|${you} never (?:\\p{L}+ly )?(?:respond|resolve|refund|update|help|solve|deliver|work|fix|apologi[sz]e|replied|responded|answered|called|delivered|refunded|resolved)|${you} (?:don't|dont|do not) (?:even )?(?:respond|resolve|listen|care)`,
+    0.72,
+    `${kindly}|stop (?:sending|calling|telling) me if|never respond to spam`,
+  ),
+  mocks(
+    `thanks?(?: you)?(?: so much| a lot| very much)? for (?:the |your |an? |my |another )?(?:\\p{L}+ ){0,2}(?:delays?|hours? on|wait|crash\\p{L}*|broken|cold|late|mess|cancell?\\p{L}*|lost|ruin\\p{L}*|bugs?|spam|disappoint\\p{L}*|terrible|awful|horrible|worst|useless)`,
+    0.72,
+    'sorry|apolog|quick|patience|understanding|waiting|telling|letting|reporting|pointing|despite|during|coming',
+  ),
+  presses(
+    `(?:if|unless|until)[^.!?]{1,80}(?:i'll|i will|i'm|im|i am|i'm gonna|i'm going to|we'll|we will|we're) (?:be |definitely |just |going to |gonna )*(?:uninstall\\p{L}*|switch\\p{L}* (?:to|banks?|providers?|over|back)|leav(?:e|ing)(?: you| for another|[.!]|$)|cancel\\p{L}* (?:my|our|everything|the (?:order|contract|subscription)|it)|delet\\p{L}* (?:this|the|your|my) (?:app|account)|mov(?:e|ing) (?:my|our) (?:business|account|money)|report\\p{L}* (?:you|u|this|it to)|clos(?:e|ing) (?:my|our) account)`,
+    0.74,
+    `${kindly}|how do i|cancel my (?:trip|appointment|lesson|meeting|visit)|how can i`,
+  ),
+  presses(
+    `(?:i'll|i will|i'm|im|i am|we'll|we will|gonna|going to|will) (?:be |definitely |just |going to |gonna )*(?:uninstall\\p{L}*|switch\\p{L}*|leav(?:e|ing)|cancel\\p{L}*|delet\\p{L}*|mov(?:e|ing) (?:my|our)|report\\p{L}* (?:you|u|this)|clos(?:e|ing) (?:my|our) account|never (?:use|buy|order|come)[^.!?]{0,20} again)[^.!?]{0,60} (?:if|unless|until) (?:you|u|this|it|i don't|the|nothing|these)`,
+    0.74,
+    `${kindly}|at (?:noon|five|six)|it rains|leave (?:it|the key|them|a)|switch (?:it|the)|the (?:weather|pain)`,
+  ),
+  marks('temper', 'swears in anger')(
+    `fuck\\p{L}*|motherf\\p{L}*|bull ?shit|shit(?:ty|show|e)?|wtff?|stfu|fkn|fkin|fcking|bullcrap|pissed off|suck(?:s)? (?:ass|balls|dick)|pain in the ass|my ass|half-?ass(?:ed)?|dumb-?ass|freaking (?:kidding|joke|annoying|app|hours?|ridiculous|stupid)|crappy|screwed (?:me|us|up|over)|as hell`,
+    0.78,
+    '(?:fucking|damn|bloody|shit|freaking) (?:good|love|loved|great|awesome|amazing|brilliant|nice|cool|delicious|yes|right)|holy shit|the shit|thank|sorry|haha|(?:good|funny|cool|happy|great|nice|busy|tired|cute) as hell|love as hell|congrat|no shit',
+  ),
 ];

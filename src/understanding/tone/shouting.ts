@@ -37,11 +37,11 @@ export function shoutingIn(said: string): { span: Span; weight: number } | null 
   if (marks < 2 && capitals < 2) return null;
   if (glad.test(said) || notice.test(said)) return null;
   const row = capitals === 0 ? null : longestRow(said);
-  const rows = /!{2,}|\?!+|!\?+/.exec(said);
+  const rows = /!{2,}|\?!+|!\?+|\?{3,}/.exec(said);
   const isAngry = angry.test(said);
   const isLoudlyAngry = isAngry || angryAloud.test(said);
   if (row && row.letters >= 13 && row.words >= 4)
-    return { span: row, weight: isLoudlyAngry && (rows || isWhole(row, said)) ? 0.8 : 0.5 };
+    return { span: row, weight: isLoudlyAngry && (rows || isWhole(row, said)) ? 0.8 : isAngry ? 0.72 : 0.5 };
   if (row && row.letters >= 7 && row.words >= 2)
     return { span: row, weight: isLoudlyAngry ? (rows ? 0.8 : isWhole(row, said) ? 0.62 : 0.5) : 0.35 };
   if (row && rows && isAngry)

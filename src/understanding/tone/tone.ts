@@ -1,4 +1,4 @@
-import { hintFinder } from '../hints.ts';
+import { type HintFinder, hintFinder } from '../hints.ts';
 import type { Parts, ReaderMark, Span, ToneKind, ToneMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
 import { attacks } from './attack.ts';
@@ -27,7 +27,15 @@ const patterns: readonly TonePattern[] = [
   ...pressures,
   ...loosely,
 ];
-const awake = hintFinder(patterns.map((pattern) => pattern.hints));
+
+type Listening = { patterns: readonly TonePattern[]; awake: HintFinder };
+const listeningFor = (some: readonly TonePattern[]): Listening => ({
+  patterns: some,
+  awake: hintFinder(some.map(({ hints }) => hints)),
+});
+const all = listeningFor(patterns);
+/** What is too weak to be shown is not even looked for where marks are all that is asked. */
+const shown = listeningFor(patterns.filter(({ confidence }) => confidence >= shownFrom));
 
 /**
  * The words of a letter that attack, blame, talk down, hide behind a rule, lose the temper or push, each with its reason; of one kind at
@@ -35,11 +43,15 @@ const awake = hintFinder(patterns.map((pattern) => pattern.hints));
  * language, and where it is not known, nothing.
  */
 export function readTone(text: string, parts: Parts, language: string | null): ToneMark[] {
-  return leanings(text, parts, language).filter(({ confidence }) => confidence >= shownFrom);
+  return marksIn(text, parts, language, shown).filter(({ confidence }) => confidence >= shownFrom);
 }
 
 /** As `readTone`, with the marks that are too weak to be shown: they count in how heated a letter is. */
 export function leanings(text: string, parts: Parts, language: string | null): ToneMark[] {
+  return marksIn(text, parts, language, all);
+}
+
+function marksIn(text: string, parts: Parts, language: string | null, listening: Listening): ToneMark[] {
   if (language !== 'en') return [];
   const found: ToneMark[] = [];
   let left = readAtMost;
@@ -49,7 +61,7 @@ export function leanings(text: string, parts: Parts, language: string | null): T
     left -= part.end - part.start;
     for (const sentence of plainSentencesOf(text, stretch)) {
       if (found.length >= mostMarks) return found;
-      found.push(...inSentence(sentence));
+      found.push(...inSentence(sentence, listening));
     }
   }
   return found;
@@ -57,7 +69,7 @@ export function leanings(text: string, parts: Parts, language: string | null): T
 
 const nothing: readonly ToneMark[] = [];
 
-function inSentence(sentence: PlainSentence): readonly ToneMark[] {
+function inSentence(sentence: PlainSentence, { patterns, awake }: Listening): readonly ToneMark[] {
   const { flat, plain } = sentence;
   const loud = shoutingIn(flat.text);
   const isAwake = awake(plain);
