@@ -7,6 +7,7 @@ import { readParts, visibleText } from '#understanding/parts/parts.ts';
 import type { Answer, Concern, Span } from '#understanding/reading.ts';
 import { understoodFrom } from './agreed.ts';
 import { type Asked, type Letter, standingOf, type Whom } from './asked.ts';
+import { sayNotRead } from './languages-here.ts';
 
 /** One thing that they ask, and whether the draft comes to it. `where`: the words of the draft that do. */
 export type CoachConcern = {
@@ -29,6 +30,8 @@ export type CoachConcerns = {
   burst: { words: string; until: string } | null;
   /** Two lines to confirm what was agreed, to be put into the draft. */
   understood: string | null;
+  /** What is not read in their language, in one sentence. */
+  notRead: string | null;
 };
 
 const readAtMost = 20_000;
@@ -74,6 +77,7 @@ export async function coachConcerns(
     said: sayConcerns(concerns),
     burst: burstIn(standing.letters, now),
     understood: understood && words.includes(understood.slice(0, understood.indexOf('\n'))) ? null : understood,
+    notRead: sayNotRead(theirs),
   };
 }
 

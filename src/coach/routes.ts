@@ -7,6 +7,7 @@ import { loadLanguage } from '#understanding/language/language.ts';
 import { idFrom } from '#understanding/timeline/routes.ts';
 import { coachConcernRoutes } from './concerns-routes.ts';
 import { howWell } from './how-well.ts';
+import { languagesHere } from './languages-here.ts';
 import { mattersTo } from './matters.ts';
 import { promiseHints } from './promises.ts';
 import { sayStanding, standingWith } from './relationship.ts';
@@ -46,6 +47,13 @@ export const coach = new Hono<RegardEnv>()
     );
   })
   .get('/readers', async (c) => {
-    const { database, firm, member } = c.var;
-    return c.json({ readers: await inFirm(database.app, firm.id, (tx) => howWell(tx, firm.id), member.id) });
+    const { database, firm, member, now } = c.var;
+    return c.json(
+      await inFirm(
+        database.app,
+        firm.id,
+        async (tx) => ({ readers: await howWell(tx, firm.id), languages: await languagesHere(asReader(tx), firm.id, now) }),
+        member.id,
+      ),
+    );
   });

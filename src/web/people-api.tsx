@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ReaderRecord } from '#coach/how-well.ts';
+import type { LanguageHere } from '#coach/languages-here.ts';
 import type { AuditLine } from '#ledger/audit.ts';
 import type { ToneMonth } from '#practices/tone/trend.ts';
 import type { Account } from '#server/sign-in/account.ts';
@@ -63,7 +64,7 @@ export const seenQuery = queryOptions({
 });
 export const readersQuery = queryOptions({
   queryKey: ['readers'],
-  queryFn: ({ signal }) => ask<{ readers: ReaderRecord[] }>('/api/readers', { signal }),
+  queryFn: ({ signal }) => ask<{ readers: ReaderRecord[]; languages: LanguageHere[] }>('/api/readers', { signal }),
   staleTime: 0,
 });
 

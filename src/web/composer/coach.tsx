@@ -64,6 +64,7 @@ export function Coach({ writing, whom, newest, customer, onAccept, onAcceptWords
           <p className={styles.standing}>{standing}</p>
         </CoachPart>
       )}
+      {heard?.notRead && <p className={styles.record}>{heard.notRead}</p>}
       {shows('asked') && (
         <CoachPart name="asked" title="They asked">
           {heard?.burst && <StillWriting burst={heard.burst} />}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import type { ReaderRecord } from '#coach/how-well.ts';
+import type { LanguageHere } from '#coach/languages-here.ts';
 import { Page, Part } from '../kit/page.tsx';
 import { Empty, Trouble, Waiting } from '../kit/states.tsx';
 import { useWords } from '../kit/when.tsx';
@@ -41,7 +42,40 @@ function Readers() {
           </table>
         )}
       </Part>
+      {found.data && found.data.languages.length > 0 && (
+        <Part title="In which languages">
+          <p className={styles.lead}>What nobody has measured in a language, Regard does not say of it.</p>
+          <table className={styles.table} data-of="languages">
+            <thead>
+              <tr>
+                <th scope="col">They write</th>
+                <th scope="col">Letters of the last year</th>
+                <th scope="col">Read in it</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.data.languages.map((one) => (
+                <Spoken key={one.name} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </Part>
+      )}
     </Page>
+  );
+}
+
+function Spoken({ one }: { one: LanguageHere }) {
+  const words = useWords();
+  return (
+    <tr>
+      <th scope="row">{one.name}</th>
+      <td data-of="letters">{words.count(one.letters)}</td>
+      <td data-of="read">
+        {one.doesNot.length === 0 ? 'everything' : one.reads.length === 0 ? 'question marks only' : one.reads.join(', ')}
+        {one.doesNot.length > 0 && <span className={styles.own}>not: {one.doesNot.join(', ')}</span>}
+      </td>
+    </tr>
   );
 }
 
