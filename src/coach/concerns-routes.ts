@@ -24,6 +24,8 @@ export const coachConcernRoutes = new Hono<RegardEnv>().post('/coach/concerns', 
   const { threadId, customerId, words, attachments } = c.req.valid('json');
   const whom = threadId ? { threadId } : { customerId: customerId ?? '' };
   return c.json(
-    await inFirmByKey(database.app, firm.id, (tx) => coachConcerns(tx, firm, { whom, words, attachments: attachments ?? [] }, now)),
+    await inFirmByKey(database.app, firm.id, (tx) =>
+      coachConcerns(tx, firm, { whom, words, attachments: attachments ?? [] }, now),
+    ),
   );
 });
