@@ -236,5 +236,6 @@ async function run(): Promise<void> {
 export const evaluation: Evaluation = {
   name: 'listening',
   about: 'of the concerns said to be passed over in an answer, how many were repeated, chased or made good (enron-mbox)',
+  seen: 'All that an earlier, laxer rule said on the development part was read (12 of enron): a bare "Ok" and replies to another letter were held against people; hence a mere yes, a reply to another letter and one that answers nothing else of the same letter now pass nothing over.',
   run,
 };

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readParts } from '../parts/parts.ts';
 import { readAnswers } from './answered.ts';
-import type { AskedConcern, Deed, Reply } from './signs.ts';
+import type { AskedConcern, Deed, Reply } from './reply.ts';
+import { signNames } from './signs.ts';
+import { weights } from './weights.ts';
 
 const q = (text: string): AskedConcern => ({ text, kind: 'question' });
 const r = (text: string): AskedConcern => ({ text, kind: 'request' });
@@ -21,9 +23,17 @@ const delivery = q('When can you deliver the oak table to the new shop?');
 const price = q('How much would a second table cost?');
 const invoice = r('Please send me the invoice for the chairs.');
 
+test('every sign has its weight', () => {
+  expect(weights.map(([sign]) => sign)).toEqual(signNames);
+});
+
 test('a draft without words answers nothing', () => {
   expect(how([delivery, invoice], '')).toEqual([null, null]);
   expect(how([delivery, invoice], 'Hi Nora,\n\n')).toEqual([null, null]);
+});
+
+test('"ok" to the only request is not passing it over', () => {
+  expect(how([invoice], 'Ok')[0]).not.toBe(null);
 });
 
 test('a reply that only thanks leaves everything open', () => {

@@ -1,7 +1,8 @@
 import type { Answer, ReaderMark } from '../reading.ts';
 import { knownDeed } from './deeds.ts';
 import type { Form } from './forms.ts';
-import { type AskedConcern, type Reply, type Signs, signsOf } from './signs.ts';
+import type { AskedConcern, Reply } from './reply.ts';
+import { type Signs, signsOf } from './signs.ts';
 import { weights } from './weights.ts';
 
 export const answeredReader: ReaderMark = 'answered@1';

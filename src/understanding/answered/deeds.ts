@@ -1,5 +1,5 @@
 import { lowered } from '../sentences.ts';
-import type { AskedConcern, Deed, Reply } from './signs.ts';
+import type { AskedConcern, Deed, Reply } from './reply.ts';
 import { shareOf, weighedWords } from './words.ts';
 
 /** What a concern asks for, if a deed of this kind is to settle it without a word. */

@@ -52,7 +52,7 @@ const forms: [Form, RegExp][] = [
   ],
   [
     'agrees',
-    /\b(?:sounds (?:good|great|fine)|looks (?:good|great|fine)|works for (?:me|us)|that (?:works|is fine|'s fine)|that's fine|i agree|agreed|go ahead|no problem|will do|fine with|great idea|good idea|i like it|happy to|glad to|okay|approved)\b/,
+    /\b(?:sounds (?:good|great|fine)|looks (?:good|great|fine)|works for (?:me|us)|that (?:works|is fine|'s fine)|that's fine|i agree|agreed|go ahead|no problem|will do|fine with|great idea|good idea|i like it|happy to|glad to|ok|okay|no problem-?o?|approved|done deal)\b/,
   ],
   [
     'date',

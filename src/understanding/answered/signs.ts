@@ -1,228 +1,146 @@
 import { isOnlyThanks } from '../asks/thanks.ts';
-import type { Concern, Parts, Span } from '../reading.ts';
-import { lowered, plainSentencesOf } from '../sentences.ts';
-import { type Form, formsOf, settledBy, type Wanted, wantedBy } from './forms.ts';
+import type { Span } from '../reading.ts';
+import { lowered } from '../sentences.ts';
+import { type Form, type Wanted, wantedBy } from './forms.ts';
+import { answering, bestFit, bestMatch, type Fit, fitting, hasFormFor, type Match, type Wish } from './matching.ts';
 import { type Quoted, quotedIn } from './quotes.ts';
+import { type AskedConcern, type OwnSentence, ownSentences, type Reply } from './reply.ts';
 import { mattersOf } from './topics.ts';
 import { shareOf, weighedWords } from './words.ts';
 
-/** What the coach and the practices ask about: the words of a concern and its kind. */
-export type AskedConcern = { text: string; kind: Concern['kind'] };
-
-/** The deeds known beside the words, since the letter came: a call logged, a file attached, a payment, a visit … */
-export type Deed = 'call' | 'attachment' | 'payment' | 'visit' | 'delivery' | 'appointment';
-
-export type Reply = {
-  text: string;
-  parts: Parts;
-  language: string | null;
-  /** Names of the files that go with it. */
-  attachments: readonly string[];
-  deeds?: readonly Deed[];
-};
-
-/** The signs of one concern being answered, in the order of `signNames`, with the sentence that answers best if any does. */
-export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
-
-export const signNames = [
-  'always',
-  'quoted right above our words',
-  'quoted and our words begin there',
-  'quoted far above our words',
-  'the only concern quoted above these words of ours',
-  'quoted below or beside',
-  'skipped in quoting',
-  'another letter is quoted',
-  'share of its words in one sentence',
-  'share of its words in all of ours',
-  'some sentence is of the same matter',
-  'hangs on another concern',
-  'asks openly, with few words of its own',
-  'some sentence has the form wanted',
-  'we promise, and it wants a deed or thing',
-  'we only thank, and agree to nothing',
-  'we only ask back',
-  'it is the only concern',
-  'it is the first concern',
-  'length of our words',
-  'we put all off to a call or to later',
-  'another concern fits the same sentence better',
-  'how well its best sentence fits',
-  'how much better than the other concerns',
-  'no other concern fits some sentence better',
-  'request',
-  'many concerns',
-] as const;
-
-type Sentence = Span & {
-  plain: string;
+/** The whole reply, as far as it is the same for every concern. */
+type Whole = {
+  sentences: readonly OwnSentence[];
   words: ReadonlyMap<string, number>;
-  forms: ReadonlySet<Form>;
-  isQuestion: boolean;
-  matters: number;
+  /** In words. */
+  length: number;
+  onlyThanks: boolean;
+  onlyAsks: boolean;
+  putsAllOff: boolean;
+  concerns: number;
 };
 
-const readAtMost = 12_000;
-const mostSentences = 120;
+/** One concern beside the reply. `own`: the sentences that may answer it. */
+type Beside = {
+  index: number;
+  plain: string;
+  kind: AskedConcern['kind'];
+  wish: Wish;
+  quoted: Quoted;
+  /** No other concern is quoted above the same words of ours. */
+  isAloneAbove: boolean;
+  own: readonly OwnSentence[];
+  match: Match | null;
+  /** Another concern shares more with the sentence that matches this one best. */
+  hasRival: boolean;
+  fit: Fit;
+  whole: Whole;
+};
+
+const flag = (is: boolean): number => (is ? 1 : 0);
+
+/** Everything that speaks for a concern being answered, or against it; each between -1 and 2, most of them 0 or 1. `weights.ts` says what they weigh. */
+const signs: readonly [name: string, value: (beside: Beside) => number][] = [
+  ['always', () => 1],
+  ['quoted right above our words', ({ quoted }) => flag(quoted.how === 'above')],
+  ['quoted and our words begin there', ({ quoted }) => flag(quoted.how === 'above' && quoted.after < 12)],
+  ['quoted far above our words', ({ quoted }) => flag(quoted.how === 'far')],
+  ['the only concern quoted above these words of ours', ({ isAloneAbove }) => flag(isAloneAbove)],
+  ['quoted below or beside', ({ quoted }) => flag(quoted.how === 'below')],
+  ['skipped in quoting', ({ quoted }) => flag(quoted.how === 'skipped')],
+  ['another letter is quoted', ({ quoted }) => flag(quoted.how === 'foreign')],
+  ['share of its words in one sentence', ({ match }) => match?.share ?? 0],
+  ['share of its words in all of ours', ({ wish, whole }) => shareOf(wish.words, whole.words).share],
+  ['some sentence is of the same matter', ({ own, wish }) => flag(own.some(({ matters }) => (matters & wish.matters) !== 0))],
+  ['hangs on another concern', ({ plain }) => flag(/^(?:if so|if not|otherwise|and if|or |also|and )/.test(plain))],
+  ['asks openly, with few words of its own', ({ wish }) => flag(shareOf(wish.words, wish.words).weight < 2)],
+  ['some sentence has the form wanted', ({ own, wish }) => flag(own.some((sentence) => hasFormFor(wish.wanted, sentence)))],
+  [
+    'we promise, and it wants a deed or thing',
+    ({ own, wish }) => flag(wantsDeed(wish.wanted) && own.some(({ forms }) => forms.has('promises'))),
+  ],
+  [
+    'we only thank, and agree to nothing',
+    ({ whole }) => flag(whole.onlyThanks && !whole.sentences.some(({ forms }) => forms.has('agrees'))),
+  ],
+  ['we only ask back', ({ whole }) => flag(whole.onlyAsks)],
+  ['it is the only concern', ({ whole }) => flag(whole.concerns === 1)],
+  ['it is the first concern', ({ index }) => flag(index === 0)],
+  ['length of our words', ({ whole }) => Math.min(1, Math.log(1 + whole.length) / 6)],
+  ['we put all off to a call or to later', ({ whole }) => flag(whole.putsAllOff)],
+  ['another concern fits the same sentence better', ({ hasRival }) => flag(hasRival)],
+  ['how well its best sentence fits', ({ fit }) => fit.score],
+  ['how much better than the other concerns', ({ fit }) => fit.margin],
+  ['no other concern fits some sentence better', ({ fit }) => flag(fit.isFirst)],
+  ['request', ({ kind }) => flag(kind === 'request')],
+  ['many concerns', ({ whole }) => Math.min(1, (whole.concerns - 1) / 4)],
+];
+
+export const signNames: readonly string[] = signs.map(([name]) => name);
+
+/** The signs of one concern, in the order of `signNames`, with the sentence that answers best if any does. */
+export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
 
 /** The signs of every concern, in order. Linear in the reply for each concern. */
 export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[] {
-  const sentences = sentencesOfReply(reply);
-  const quoted = quotedIn(
-    concerns.map((one) => one.text),
-    reply.text,
-    reply.parts,
-  );
-  const asked = concerns.map((one) => {
-    const plain = lowered(one.text.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'"));
-    return { ...one, plain, words: weighedWords(one.text), matters: mattersOf(plain) };
+  const whole = wholeOf(reply, concerns.length);
+  const texts = concerns.map((one) => one.text);
+  const quotes = quotedIn(texts, reply.text, reply.parts);
+  const plains = texts.map((text) => lowered(text.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'")));
+  const wishes = concerns.map(({ text, kind }, i): Wish => {
+    const plain = plains[i] ?? '';
+    return { words: weighedWords(text), matters: mattersOf(plain), wanted: wantedBy(plain, kind) };
   });
-  const wanted = asked.map((one) => wantedBy(one.plain, one.kind));
-  const matches = asked.map((one, i) => bestOf(one.words, wanted[i] ?? 'whether', within(sentences, quoted[i])));
-  const length = sentences.reduce((sum, one) => sum + one.plain.split(' ').length, 0);
-  const all = new Map(sentences.flatMap((one) => [...one.words]));
-  const isThanks = isOnlyThanks(sentences.slice(0, 16).map((one) => one.plain));
-  const onlyAsks = sentences.length > 0 && sentences.every((one) => one.isQuestion || one.plain.length < 20);
-  const putsAllOff =
-    sentences.some((one) =>
-      /\b(?:answer|reply to) (?:all|everything|your (?:questions|mail|e-?mail|letter))|\b(?:get|write|come) back (?:to you )?(?:later|soon|on|tomorrow|with|about|and)\b/.test(
-        one.plain,
-      ),
-    ) ||
-    (length < 25 && sentences.some((one) => one.forms.has('puts-off')));
-  const scores = asked.map(
-    (one, i) => new Map(sentences.map((sentence) => [sentence, fitting(one, wanted[i] ?? 'whether', sentence)])),
-  );
-  return asked.map((one, i): Signs => {
-    const want = wanted[i] ?? 'whether';
-    const match = matches[i] ?? null;
-    const place: Quoted = quoted[i] ?? { how: 'none', answer: null, after: 0 };
-    const own = within(sentences, place);
-    const settles = settledBy[want];
-    const has = (form: Form) => own.some((sentence) => sentence.forms.has(form));
-    const fits = (sentence: Sentence) => settles.some((form) => sentence.forms.has(form));
-    const fit = fitOf(i, scores, own);
-    const rival = matches.some(
-      (other, j) => j !== i && other?.sentence === match?.sentence && match && other && other.share > match.share,
-    );
-    let weight = 0;
-    for (const heavy of one.words.values()) weight += heavy;
-    const wantsDeed = want === 'thing' || want === 'deed' || want === 'trouble';
-    const flag = (is: boolean | null | undefined): number => (is ? 1 : 0);
-    const values = [
-      1,
-      flag(place.how === 'above'),
-      flag(place.how === 'above' && place.after < 12),
-      flag(place.how === 'far'),
-      flag(place.answer && !quoted.some((other, j) => j !== i && other.answer === place.answer)),
-      flag(place.how === 'below'),
-      flag(place.how === 'skipped'),
-      flag(place.how === 'foreign'),
-      match?.share ?? 0,
-      shareOf(one.words, all).share,
-      flag(own.some((sentence) => (sentence.matters & one.matters) !== 0)),
-      flag(/^(?:if so|if not|otherwise|and if|or |also|and )/.test(one.plain)),
-      flag(weight < 2),
-      flag(own.some(fits)),
-      flag(wantsDeed && has('promises')),
-      flag(isThanks && !sentences.some((sentence) => sentence.forms.has('agrees'))),
-      flag(onlyAsks),
-      flag(asked.length === 1),
-      flag(i === 0),
-      Math.min(1, Math.log(1 + length) / 6),
-      flag(putsAllOff),
-      flag(rival),
-      fit.score,
-      fit.margin,
-      flag(fit.isFirst),
-      flag(one.kind === 'request'),
-      Math.min(1, (asked.length - 1) / 4),
-    ];
-    const best = match?.sentence ?? own.find(fits) ?? own[0] ?? null;
+  const scores = wishes.map((wish) => new Map(whole.sentences.map((sentence) => [sentence, fitting(wish, sentence)])));
+  const placed = wishes.map((wish, i) => {
+    const quoted: Quoted = quotes[i] ?? { how: 'none', answer: null, after: 0 };
+    const own = answering(whole.sentences, quoted);
+    return { wish, quoted, own, match: bestMatch(wish, own) };
+  });
+  return placed.map(({ wish, quoted, own, match }, index): Signs => {
+    const others = placed.filter((_, j) => j !== index);
+    const beside: Beside = {
+      index,
+      plain: plains[index] ?? '',
+      kind: concerns[index]?.kind ?? 'question',
+      wish,
+      quoted,
+      isAloneAbove: quoted.answer !== null && !others.some((other) => other.quoted.answer === quoted.answer),
+      own,
+      match,
+      hasRival: others.some((other) => match && other.match?.sentence === match.sentence && other.match.share > match.share),
+      fit: bestFit(index, scores, own),
+      whole,
+    };
+    const best = match?.sentence ?? own.find((sentence) => hasFormFor(wish.wanted, sentence)) ?? own[0] ?? null;
     return {
-      values,
+      values: signs.map(([, value]) => value(beside)),
       best: best && { start: best.start, end: best.end },
       forms: best?.forms ?? new Set(),
-      wanted: want,
-      quoted: place,
+      wanted: wish.wanted,
+      quoted,
     };
   });
 }
 
-/** How well a sentence fits a concern: the share of its words, the same matter, the form wanted. 0 to 2. */
-function fitting(one: { words: ReadonlyMap<string, number>; matters: number }, wanted: Wanted, sentence: Sentence): number {
-  const { share, weight } = shareOf(one.words, sentence.words);
-  const isSameMatter = (sentence.matters & one.matters) !== 0;
-  const hasForm = settledBy[wanted].some((form) => sentence.forms.has(form));
-  return Math.min(1, share + weight / 10) + (isSameMatter ? 0.35 : 0) + (hasForm ? 0.4 : 0) - (sentence.isQuestion ? 0.2 : 0);
+const wantsDeed = (wanted: Wanted): boolean => wanted === 'thing' || wanted === 'deed' || wanted === 'trouble';
+
+/** "I'll answer all of this tomorrow", "how about a call at two": whatever was asked waits until then. */
+const toLater =
+  /\b(?:answer|reply to) (?:all|everything|your (?:questions|mail|e-?mail|letter))|\b(?:get|write|come) back (?:to you )?(?:later|soon|on|tomorrow|with|about|and)\b/;
+/** In more words than these a call is one thing among others. */
+const shortReply = 25;
+
+function wholeOf(reply: Reply, concerns: number): Whole {
+  const sentences = ownSentences(reply);
+  const length = sentences.reduce((sum, one) => sum + one.plain.split(' ').length, 0);
+  return {
+    sentences,
+    words: new Map(sentences.flatMap((one) => [...one.words])),
+    length,
+    onlyThanks: isOnlyThanks(sentences.slice(0, 16).map((one) => one.plain)),
+    onlyAsks: sentences.length > 0 && sentences.every((one) => one.isQuestion || one.plain.length < 20),
+    putsAllOff: sentences.some(({ plain, forms }) => toLater.test(plain) || (length < shortReply && forms.has('puts-off'))),
+    concerns,
+  };
 }
-
-/** The best fit of one concern, against what the others make of the same sentence. */
-function fitOf(
-  i: number,
-  scores: readonly ReadonlyMap<Sentence, number>[],
-  own: readonly Sentence[],
-): { score: number; margin: number; isFirst: boolean } {
-  const best = { score: 0, margin: -1, isFirst: false };
-  for (const sentence of own) {
-    const score = scores[i]?.get(sentence) ?? 0;
-    const others = Math.max(0, ...scores.map((one, j) => (j === i ? 0 : (one.get(sentence) ?? 0))));
-    if (score > best.score) best.score = score;
-    if (score > 0) best.margin = Math.max(best.margin, Math.min(1, score - others));
-    if (score > 0.3 && score >= others) best.isFirst = true;
-  }
-  return best;
-}
-
-/** Below a quoted concern only the words right under it answer. */
-function within(sentences: readonly Sentence[], place: Quoted | undefined): readonly Sentence[] {
-  const answer = place?.how === 'above' ? place.answer : null;
-  const own = answer ? sentences.filter((sentence) => sentence.start >= answer.start && sentence.end <= answer.end) : sentences;
-  return own.length > 0 ? own : sentences;
-}
-
-type Match = { sentence: Sentence; share: number; weight: number };
-
-/** The sentence that shares most with the concern; the form wanted breaks ties. Null where none shares a word. */
-function bestOf(words: ReadonlyMap<string, number>, wanted: Wanted, sentences: readonly Sentence[]): Match | null {
-  let best: (Match & { rank: number }) | null = null;
-  for (const sentence of sentences) {
-    const { share, weight } = shareOf(words, sentence.words);
-    if (share === 0) continue;
-    const rank =
-      share + (settledBy[wanted].some((form) => sentence.forms.has(form)) ? 0.15 : 0) - (sentence.isQuestion ? 0.1 : 0);
-    if (!best || rank > best.rank) best = { sentence, share, weight, rank };
-  }
-  return best;
-}
-
-function sentencesOfReply({ text, parts }: Reply): Sentence[] {
-  const sentences: Sentence[] = [];
-  let left = readAtMost;
-  for (const part of parts.visible) {
-    if (left <= 0) break;
-    const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
-    left -= part.end - part.start;
-    for (const { start, end, plain } of plainSentencesOf(text, stretch)) {
-      if (sentences.length >= mostSentences) return sentences;
-      if (/^[_=*-]{8}/.test(plain)) break;
-      if (!/[a-z]{2}|\d/.test(plain) || isGreetingOrName(plain)) continue;
-      const said = text.slice(start, end);
-      sentences.push({
-        start,
-        end,
-        plain,
-        words: weighedWords(said),
-        forms: formsOf(plain, said),
-        matters: mattersOf(plain),
-        isQuestion: /\?\W{0,5}$/.test(plain),
-      });
-    }
-  }
-  return sentences;
-}
-
-const isGreetingOrName = (plain: string): boolean =>
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,25}[,:!.]?|(?:thanks|thank you|regards|cheers|best(?: regards)?|best wishes|many thanks|kind regards|sincerely|yours),?(?: [a-z]+)?[.!]?|[a-z]+[,:]|[a-z]+)$/.test(
-    plain,
-  );

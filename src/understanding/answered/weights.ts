@@ -1,7 +1,5 @@
-import type { signNames } from './signs.ts';
-
 /** What each sign weighs, in units of log-odds: where the reply quotes the letter or another, and where it quotes nothing. Made by `training/fit.ts`. */
-export const weights: readonly [sign: (typeof signNames)[number], quoting: number, plain: number][] = [
+export const weights: readonly [sign: string, quoting: number, plain: number][] = [
   ['always', -0.38, -0.36],
   ['quoted right above our words', 1.12, 0.0],
   ['quoted and our words begin there', 0.23, 0.0],

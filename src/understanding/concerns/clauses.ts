@@ -14,7 +14,7 @@ const cut =
 
 /** "If you have questions, please call": the condition and what hangs on it stay together. */
 const condition =
-  /^(?:[a-z]+, |also,? |and |but |so |otherwise,? )?(?:if|should|when|once|after|as soon as|in case|upon|unless|to (?:reply|reserve|unsubscribe|subscribe|be removed))\b/;
+  /(?:^|[.:;!?-] +)(?:[a-z]+, |also,? |and |but |so |otherwise,? )?(?:if|should|when|once|after|as soon as|in case|upon|unless|to (?:reply|reserve|unsubscribe|subscribe|be removed))\b[^.?!]{0,200}$/;
 
 /** Messages written without stops: a capital on one of these words begins a new sentence. */
 const unstopped =
@@ -38,7 +38,7 @@ export function clausesOf(text: string, sentence: PlainSentence, isUnstopped: bo
   if (mayAsk(plain)[0] === 1)
     for (const match of plain.matchAll(cut)) {
       const at = match.index + match[0].length;
-      if (at > 8 && plain.length - at > 8 && !(match[0].startsWith(',') && condition.test(plain)))
+      if (at > 8 && plain.length - at > 8 && !(match[0].startsWith(',') && condition.test(plain.slice(0, match.index))))
         cuts.push(start + flat.back(at));
     }
   if (isUnstopped)

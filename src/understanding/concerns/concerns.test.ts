@@ -36,6 +36,8 @@ test.each([
   'Please let me know if you have any questions.',
   'If you need anything else, please give me a call.',
   'Please find attached the drawing for your review.',
+  'If I can provide anything else, let me know.',
+  'Note: if you want to bring a guest, please call us.',
   'Thank you so much for the quick work!',
   'You can reach me in the office until six.',
   'I look forward to hearing from you.',

@@ -2,7 +2,7 @@
 
 /** "Please call me to discuss any issues", "your comments ASAP" under a draft: closes the letter. */
 const closer =
-  /\b(?:call|contact|e-?mail|reach|advise|let (?:me|us) know|give (?:me|us) a call)\b[^.?!]{0,60}\b(?:if|should|with|to discuss|for|regarding)\b.{0,40}\b(?:questions?|need (?:any |more |further |still |additional )*(?:information|assistance|help|details)|still need|(?:any|and) (?:issues?|problems?|comments?|concerns?|changes|further)|comments?|anything (?:else|further))\b|^any questions? \b|^(?:[a-z]+, )?(?:if|should) (?:you|there|anyone|anybody)\b.{0,60}\b(?:any|questions?|comments?|problems?|further|anything|error)\b|\b(?:if|in case) you(?:'d| would)? (?:want|like|wish|care) (?:to (?:join|come|attend|participate|see|have)|us to|me to|a copy)\b|^if you (?:need|want|would like|wish|require) .{0,90}\b(?:let (?:me|us) know|call|contact)\b|\blet (?:me|us) know if you (?:need|want|would like) (?:a\b|an\b|any|more|me\b|us\b|some|help|explanations|assistance)|^(?:please )?let (?:me|us) know (?:any ?time|if) i can help\b|^if you (?:happen|ever|find|are (?:ever )?in)\b.{0,60}\b(?:call|let me know)|\bfor your (?:review|consideration|information|records|files|use|reference)\b(?!.{0,60}\b(?:please|pls|can you|could you)\b)/;
+  /\b(?:call|contact|e-?mail|reach|advise|let (?:me|us) know|give (?:me|us) a call)\b[^.?!]{0,60}\b(?:if|should|with|to discuss|for|regarding)\b.{0,40}\b(?:questions?|need (?:any |more |further |still |additional )*(?:information|assistance|help|details)|still need|(?:any|and) (?:issues?|problems?|comments?|concerns?|changes|further)|comments?|anything (?:else|further))\b|^any questions? \b|^(?:[a-z]+, )?(?:if|should) (?:you|there|anyone|anybody)\b.{0,60}\b(?:any|questions?|comments?|problems?|further|anything|error)\b|\b(?:if|in case) you(?:'d| would)? (?:want|like|wish|care) (?:to (?:join|come|attend|participate|see|have)|us to|me to|a copy)\b|(?:^|[:;-] )if you (?:need|want|would like|wish|require) .{0,90}\b(?:let (?:me|us) know|call|contact)\b|^if i can\b|\bi want(?:ed)? you to know\b|^if you have (?:an? )?(?:emergency|question|comment)|\blet (?:me|us) know if you (?:need|want|would like) (?:a\b|an\b|any|more|me\b|us\b|some|help|explanations|assistance)|^(?:please )?let (?:me|us) know (?:any ?time|if) i can help\b|^if you (?:happen|ever|find|are (?:ever )?in)\b.{0,60}\b(?:call|let me know)|\bfor your (?:review|consideration|information|records|files|use|reference)\b(?!.{0,60}\b(?:please|pls|can you|could you)\b)/;
 /** What asks for a deed of its own is no closer, whatever stands behind it. */
 const ownDeed =
   /\b(?:please|pls|plz|kindly|and) (?:also )?(?:review|look|sign|check|send|forward|provide|confirm|return|fix|change|add|get back|complete|make)\b/;
@@ -29,4 +29,5 @@ export function isNoConcern(plain: string): boolean {
   );
 }
 
-const mayClose = /question|comment|issue|problem|concern|further|anything|if |should|in case|for your|any/;
+const mayClose =
+  /emergency|i can|to know|question|comment|issue|problem|concern|further|anything|if |should|in case|for your|any/;

@@ -82,19 +82,22 @@ function printScore(title: string, messages: readonly LabelledMessage[]): void {
   );
 }
 
-/** As in an import: visible parts only; the time of one mail in ten thousandths of a second matters. */
+/** As in an import: visible parts only. The best of some rounds, for others work on this machine too. */
 function measureSpeed(): void {
   const mails = (readEnron() ?? []).slice(0, 3000).map(({ body }) => ({ body, parts: readParts(body) }));
   if (mails.length === 0) return;
-  for (const { body, parts } of mails) readConcerns(body, parts, 'en');
-  const times = mails.map(({ body, parts }) => {
-    const begun = performance.now();
-    readConcerns(body, parts, 'en');
-    return performance.now() - begun;
-  });
+  const times = mails.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < 5; round += 1)
+    for (const [i, { body, parts }] of mails.entries()) {
+      const begun = performance.now();
+      readConcerns(body, parts, 'en');
+      times[i] = Math.min(times[i] ?? 0, performance.now() - begun);
+    }
   times.sort((a, b) => a - b);
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  console.log(`${mails.length} mails: median ${times[times.length >> 1]?.toFixed(4)} ms, mean ${mean.toFixed(4)} ms a mail`);
+  console.log(
+    `${mails.length} mails, sentences included: median ${times[times.length >> 1]?.toFixed(4)} ms, mean ${mean.toFixed(4)} ms a mail`,
+  );
 }
 
 if (import.meta.main) await evaluation.run();

@@ -4,7 +4,7 @@ import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, EntryId, FirmId } from '#lib/ids.ts';
 import { storableJson } from '#lib/text.ts';
 import { answeredReader, readAnswers } from '#understanding/answered/answered.ts';
-import type { Deed } from '#understanding/answered/signs.ts';
+import type { Deed } from '#understanding/answered/reply.ts';
 import { concernShownFrom } from '#understanding/concerns/concerns.ts';
 import type { Answer, Concern, Parts, Span } from '#understanding/reading.ts';
 

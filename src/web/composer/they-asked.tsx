@@ -72,10 +72,12 @@ export function TheyAsked({
               {one.isEarlier && one.state !== 'answered' && (
                 <p className={styles.earlier}>asked before; your last letter left it out</p>
               )}
-              {one.where && <Where where={one.where} onShow={onShow} />}{' '}
-              <button type="button" className={styles.where} data-wrong onClick={() => onWrong(one)}>
-                this is wrong<span className="for-readers-only">: “{one.words}” asks nothing</span>
-              </button>
+              <p className={styles.deeds}>
+                {one.where && <Where where={one.where} onShow={onShow} />}
+                <button type="button" className={styles.where} data-wrong onClick={() => onWrong(one)}>
+                  this is wrong<span className="for-readers-only">: “{one.words}” asks nothing</span>
+                </button>
+              </p>
             </div>
           </li>
         ))}

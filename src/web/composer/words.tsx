@@ -14,19 +14,33 @@ export function typeOver(field: HTMLTextAreaElement, start: number, end: number,
   }
 }
 
-/** Puts lines of their own where a draft leaves a line open, else where the caret stands (at the end where nobody has been in the field), with a blank line around. */
+/** A last paragraph as short as this is a leave or a name: what is put in stands above it. */
+const longestLeave = 60;
+
+/** Puts lines of their own where a draft leaves a line open, else below the paragraph in which the caret stands, or above the leave where nobody has been in the field. */
 export function typeOwnLines(field: HTMLTextAreaElement, words: string): void {
   const open = openLineOf(field.value);
   if (open >= 0) {
     typeOver(field, open, open + 1, words);
     return;
   }
-  const isIn = document.activeElement === field || field.selectionStart > 0;
-  const at = isIn ? field.selectionEnd : field.value.length;
-  const [before, after] = [field.value.slice(0, at), field.value.slice(at)];
+  const { value } = field;
+  const at =
+    document.activeElement === field || field.selectionEnd > 0 ? endOfParagraph(value, field.selectionEnd) : aboveLeave(value);
+  const [before, after] = [value.slice(0, at), value.slice(at)];
   const lead = before === '' || before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
   const tail = after === '' ? '\n' : after.startsWith('\n\n') ? '' : after.startsWith('\n') ? '\n' : '\n\n';
   typeOver(field, at, at, `${lead}${words}${tail}`);
+}
+
+function endOfParagraph(words: string, caret: number): number {
+  const end = words.indexOf('\n\n', caret);
+  return end < 0 ? words.length : end;
+}
+
+function aboveLeave(words: string): number {
+  const last = words.trimEnd().lastIndexOf('\n\n');
+  return last > 0 && words.trimEnd().length - last - 2 <= longestLeave ? last : words.length;
 }
 
 /** A line of a draft to begin with that waits for the writer's own words. */

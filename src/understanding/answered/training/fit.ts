@@ -117,10 +117,8 @@ const line = (name: string, j: number) =>
   `  [${JSON.stringify(name).replaceAll('"', "'")}, ${tables.map((table) => (table[j] ?? 0).toFixed(2)).join(', ')}],`;
 writeFileSync(
   new URL('../weights.ts', import.meta.url),
-  `import type { signNames } from './signs.ts';
-
-/** What each sign weighs, in units of log-odds: where the reply quotes the letter or another, and where it quotes nothing. Made by \`training/fit.ts\`. */
-export const weights: readonly [sign: (typeof signNames)[number], quoting: number, plain: number][] = [
+  `/** What each sign weighs, in units of log-odds: where the reply quotes the letter or another, and where it quotes nothing. Made by \`training/fit.ts\`. */
+export const weights: readonly [sign: string, quoting: number, plain: number][] = [
 ${signNames.map(line).join('\n')}
 ];
 `,
