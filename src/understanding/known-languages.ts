@@ -30,23 +30,17 @@ const evidence = {
 
 export type Reader = keyof typeof evidence;
 
-/** What each reader finds, in the words of the page, in the order in which they are told. */
-const plainWords: Record<Reader, string> = {
+/** What people are shown, in the words of the page, in the order in which it is told. What no page shows yet is not named. */
+const plainWords: Partial<Record<Reader, string>> = {
   asks: 'what they ask',
   promises: 'promises',
   dates: 'dates',
   quotes: 'quoted mail and signatures',
-  nature: 'whether a machine wrote it, from the words alone',
-  heard: 'what was done or put off',
-  concerns: 'each single concern',
-  answered: 'which concerns an answer addresses',
-  tone: 'the tone of our answers',
-  complaint: 'complaints',
-  signs: 'threats and outside pressure',
-  kindness: 'thanks, praise and patience',
+  concerns: 'each concern by itself',
+  answered: 'which of them an answer comes to',
+  heard: 'what was done, put off or complained of',
+  tone: 'the tone of your letters',
   matters: 'what matters to them',
-  politeness: 'how polite a letter is',
-  intent: 'what a letter is about to ask',
 };
 
 /** Codes of one language that others write in another way: Bokmål and Nynorsk are Norwegian, and a region ("pt-BR") does not count. */
@@ -68,6 +62,6 @@ export function readInLanguage(language: string): { reads: string[]; doesNot: st
   // the keys of plainWords are readers by its type
   const readers = Object.keys(plainWords) as Reader[];
   const wordsOf = (isRead: boolean) =>
-    readers.filter((reader) => hasEvidence(reader, language) === isRead).map((reader) => plainWords[reader]);
+    readers.filter((reader) => hasEvidence(reader, language) === isRead).flatMap((reader) => plainWords[reader] ?? []);
   return { reads: wordsOf(true), doesNot: wordsOf(false) };
 }
