@@ -8,6 +8,8 @@ import { readHeard } from '#understanding/heard/heard.ts';
 import { loadLanguage, readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
+import { readListened } from '#understanding/projection/listened.ts';
+import { readMarked } from '#understanding/projection/marked.ts';
 import { storeReading, type ToRead } from '#understanding/projection/stored.ts';
 import { commitals, readPromises } from '#understanding/promises/promises.ts';
 import type { Parts } from '#understanding/reading.ts';
@@ -161,6 +163,14 @@ function figuresOf(what: string, mails: ParsedMail[], parseMs: number): Figure[]
     figure(
       'pressures heard',
       cost(reads, ({ mail, parts, language }) => readHeard(mail.words, parts, language)),
+    ),
+    figure(
+      'concerns, regret and agreements',
+      cost(reads, ({ mail, parts, language }) => readListened(mail.words, parts, language)),
+    ),
+    figure(
+      'tone and what matters',
+      cost(reads, ({ mail, parts, language }) => readMarked(mail.words, parts, language)),
     ),
     figure(
       'words by which threads are found again',
