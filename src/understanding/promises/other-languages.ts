@@ -1,8 +1,9 @@
-import { danishAndNorwegian, dutch, finnish, swedish } from './dutch-and-nordic.ts';
+import { dutch } from './dutch.ts';
 import { french } from './french.ts';
 import { german } from './german.ts';
 import type { Grammar } from './grammar.ts';
 import { italian } from './italian.ts';
+import { danishAndNorwegian, finnish, swedish } from './nordic.ts';
 import { portuguese } from './portuguese.ts';
 import { spanish } from './spanish.ts';
 

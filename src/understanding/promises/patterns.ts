@@ -92,3 +92,12 @@ export const latinLetter = 'a-zà-öø-ÿœ';
 export function latinPattern(words: string, deed: Deed, confidence: number, more: Partial<Pattern> = {}): Pattern {
   return { words: new RegExp(`(?<![${latinLetter}'])(?:${words})(?![${latinLetter}])`, 'g'), deed, confidence, ...more };
 }
+
+/** After "I will", with up to `reach` characters between, one of these infinitives. */
+export function later(auxiliary: string, table: [string, Deed, boolean?][], confidence = 0.85): Pattern[] {
+  return table.map(([verbs, deed, isHolding]) =>
+    latinPattern(`${auxiliary}(?=.{0,120}?(?<![${latinLetter}])(?:${verbs})(?![${latinLetter}]))`, deed, confidence, {
+      isHolding: isHolding ?? false,
+    }),
+  );
+}
