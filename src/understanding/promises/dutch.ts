@@ -1,7 +1,10 @@
-import { grammarOf, later, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, later, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
 
+/** Verbs that only say something to the reader, or tell what is done, wished or owed. */
+const saying =
+  'wens|dank|heb|hebben|had|verzoek|raad|herinner|zou|wil|willen|moet|kan|kun|mag|mogen|hoor|horen|schrijf|schreef|adviseer|vraag|vragen|verwacht|zie|zag|ben |zijn|was|waren|hoop|hopen|denk|vind|weet|wacht';
 export const dutch = grammarOf({
-  gate: /\b(?:ik|wij|we|u|je|jullie|wordt|zal|zullen|collega)\b/i,
+  gate: /\b(?:ik|wij|we|u|je|jullie|uw|jouw|wordt|zal|zullen|collega)\b/i,
   patterns: [
     ...later('(?:ik (?:zal|ga)|(?:we|wij) (?:zullen|gaan)|(?:zal|ga) ik|(?:zullen|gaan) (?:we|wij))', [
       ['(?:op|toe|door|na)?sturen|(?:toe|ver)?zenden|mailen|doorsturen', 'send'],
@@ -38,7 +41,7 @@ export const dutch = grammarOf({
       isPresent: true,
     }),
     pattern(
-      '(?:ik|we|wij) (?:laat|laten) (?:het )?(?:u|je|jullie)(?= (?:[a-z]+ ){0,5}?weten)|(?:ik|we|wij) (?:kom|komen) (?:er|hier|daar)(?:op| op)? (?:[a-z]+ ){0,5}?terug|(?:ik|we|wij) (?:zoek|zoeken) (?:het|dit|dat) uit|(?:ik|we|wij) (?:kijk|kijken) (?:het|dit|dat|er) (?:na|naar)|(?:ik|we|wij) (?:neem|nemen) (?:[a-z]+ ){0,4}?contact|(?:ik|we|wij) (?:vraag|ga) (?:het|dit|dat) na',
+      '(?:(?:ik|we|wij) (?:laat|laten)|laat ik|laten (?:we|wij)) (?:het )?(?:u|je|jullie)(?= (?:[a-z]+ ){0,5}?weten)|(?:ik|we|wij) (?:kom|komen) (?:er|hier|daar)(?:op| op)? (?:[a-z]+ ){0,5}?terug|(?:ik|we|wij) (?:zoek|zoeken) (?:het|dit|dat) uit|(?:ik|we|wij) (?:kijk|kijken) (?:het|dit|dat|er) (?:[a-z]+ ){0,3}?(?:na|naar)|(?:ik|we|wij) (?:neem|nemen) (?:[a-z]+ ){0,4}?contact|(?:ik|we|wij) (?:vraag|ga) (?:het|dit|dat) na',
       'answer',
       0.8,
       { isHolding: true, isPresent: true },
@@ -56,13 +59,41 @@ export const dutch = grammarOf({
       0.65,
     ),
     pattern(
-      '(?:wordt|worden) (?:[a-z0-9]+ ){1,6}?(?:geleverd|verzonden|verstuurd|bezorgd|gerepareerd|teruggestort)',
+      `${notOfAll}(?:wordt|worden) (?:[a-z0-9:.]+ ){1,9}?(?:geleverd|verzonden|verstuurd|bezorgd|gerepareerd|vervangen|geplaatst|teruggestort|overgemaakt|terugbetaald|gecrediteerd)|(?:uw|je|jullie) [a-z]+ (?:is|zijn|staat|staan) (?:[a-z0-9]+ ){1,5}?klaar`,
       'deliver',
       0.6,
       { needsDate: true },
     ),
+    ...later(
+      '(?:(?:ik|we|wij) (?:probeer|proberen|hoop|hopen)|(?:probeer|hoop) ik|(?:proberen|hopen) (?:we|wij))',
+      [
+        [
+          '(?:te |te kunnen |kunnen )(?:(?:op|toe|door|na)?sturen|mailen|leveren|bezorgen|repareren|betalen)|(?:sturen|mailen|leveren|bezorgen|repareren|betalen) te kunnen|(?:toe|op|door|na) te sturen',
+          'send',
+        ],
+        [
+          'te (?:bellen|antwoorden|bevestigen|laten weten)|(?:terug|op) te bellen|(?:bellen|antwoorden|laten weten) te kunnen',
+          'answer',
+          true,
+        ],
+      ],
+      0.65,
+    ),
+    // "Dan leg ik u morgen de stalen klaar": whatever is done for the reader by a day, save what is only said to them
+    pattern(
+      `(?:ik|we|wij) (?!${saying})[${letter}]+ (?:u|je|jullie)|(?!${saying})[${letter}]+ (?:ik|we|wij) (?:u|je|jullie)`,
+      'other',
+      0.6,
+      {
+        needsTerm: true,
+        isPresent: true,
+      },
+    ),
+    pattern('(?:ik zal|we zullen|wij zullen|zal ik|zullen we|zullen wij) (?:u|je|jullie)', 'other', 0.7),
+    // "Zodra de aanbetaling binnen is, beginnen we": after what must come first the verb stands before "we"
+    pattern(`(?<=, (?:dan )?)(?!${saying})[${letter}]+ (?:ik|we|wij)`, 'other', 0.65, { needsTerm: true, isPresent: true }),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:niet|geen|nooit|helaas|zou|hoop|als ik|dat ik|of ik)(?![a-zà-ÿ])/,
+  refusals: /(?<![a-zà-ÿ])(?:niet|geen|nooit|helaas|zou|hoop(?!.{0,120} te kunnen)|als ik|dat ik|of ik)(?![a-zà-ÿ])/,
   alreadyDone: /(?<![a-zà-ÿ])(?:bijgevoegd|hierbij|in de bijlage|als bijlage)(?![a-zà-ÿ])/,
   ultimatum: /als (?:u|je|wij) (?:[a-z]+ ){0,8}?(?:niet|geen)|advocaat|incasso|rechtbank|gerechtelijk/,
   offer: /als (?:u|je) (?:[a-z]+ ){0,3}?(?:vragen|wilt|wil|nodig|wenst)|bij vragen|mocht u/,

@@ -1,9 +1,13 @@
-import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
 
 const pronouns = "(?:(?:vous|te|lui|leur|le|la|les|en|y|me|nous) |(?:l|t|m|s)')";
 const frenchSubject = `(?:je |j'|nous |on )${pronouns}{0,3}`;
+const forThem = "(?:(?:vous|te) (?:(?:le|la|les|en) |l')?|t'(?:en |y )?)";
+/** Verbs that only say something to the reader, or tell what is done or owed. */
+const saying =
+  'souhait|remerci|ai(?:e|t)? |avons|a |av(?:ais|ait|ions)|pri|demand|propos|atten|écri|dis|dit|dire|dirai|rappelle que|invit|félicit|conseill|recommand|confirm|inform|signal|voi|verr|rencontr|retrouv|doi|dev|joi|sai|sav|ser(?:ai|ons|a|ais)|sui|somm|ét|laiss|suggèr|quitt|sollicit|accueill|reç|recev|aur|pu|peu|pouv|pour|assur|promet|ador|aim';
 export const french = grammarOf({
-  gate: /\b(?:je|nous|on|vous|mon|ma|notre|il|elle)\b|\bj'/i,
+  gate: /\b(?:je|nous|on|vous|mon|ma|notre|votre|vos|il|elle|sera|seront)\b|\bj'/i,
   patterns: [
     pattern(
       `${frenchSubject}(?:(?:r)?enverr|transmettr|fer(?:ai|ons) (?:suivre|parvenir|livrer)|adresser|expédier|retourner|transférer|poster)(?:ai|ons)?`,
@@ -23,7 +27,7 @@ export const french = grammarOf({
     ),
     pattern(`${frenchSubject}(?:réparer|remplacer|corriger|changer|modifier|échanger|rectifier|ajouter)(?:ai|ons)`, 'fix', 0.85),
     pattern(
-      `${frenchSubject}(?:répondr|vérifier|regarder|confirmer|contacter|recontacter|informer|tiendr|reviendr|donner|demander|préviendr|examiner|étudier)(?:ai|ons)|${frenchSubject}fer(?:ai|ons) (?:savoir|le point|un retour)`,
+      `${frenchSubject}(?:répondr|vérifier|regarder|confirmer|contacter|recontacter|reprendr|informer|tiendr|reviendr|donner|demander|préviendr|examiner|étudier)(?:ai|ons)|${frenchSubject}fer(?:ai|ons) (?:savoir|le point|un retour)`,
       'answer',
       0.85,
       { isHolding: true },
@@ -74,14 +78,28 @@ export const french = grammarOf({
       0.7,
     ),
     pattern(
-      `(?:sera|seront) (?:prête?s?|livrée?s?|envoyée?s?|expédiée?s?|réparée?s?|remboursée?s?|terminée?s?)`,
+      `${notOfAll}(?:sera|seront) (?:prête?s?|livrée?s?|envoyée?s?|expédiée?s?|réparée?s?|remboursée?s?|terminée?s?|effectuée?s?|faite?s?|installée?s?|posée?s?|remplacée?s?|corrigée?s?)`,
       'deliver',
       0.6,
       { needsDate: true },
     ),
+    pattern(
+      `(?:j'essaierai|j'essayerai|j'essaie|j'essaye|j'espère|(?:nous )?(?:essaierons|essayons|espérons|tâcherons)|je tâcherai|(?:je ferai|nous ferons) (?:mon|notre|tout (?:mon|notre)) possible) (?:de |pour )?(?:pouvoir )?${pronouns}{0,3}(?:envoyer|renvoyer|transmettre|faire|adresser|appeler|rappeler|répondre|livrer|apporter|préparer|terminer|finir|passer|réparer|rembourser|confirmer|revenir|donner)`,
+      'other',
+      0.65,
+    ),
+    // whatever is done for the reader by a day or under a condition, save what is only said to them
+    pattern(`(?:je |nous |on )${forThem}(?!${saying})[${letter}]+(?:rai|rons|ra)`, 'other', 0.7),
+    pattern(`(?:je vais|nous allons|on va) ${forThem}(?!${saying})[${letter}]+(?:er|ir|re)`, 'other', 0.7),
+    pattern(`(?:je |nous |on )${forThem}(?!${saying})[${letter}]+`, 'other', 0.6, { needsTerm: true, isPresent: true }),
+    pattern(
+      `(?:je |nous )(?:vous|te) confirm(?:e|ons) [^,;.]{1,40}?(?:d'ici|avant|au plus tard|dès|demain|dans la journée)`,
+      'answer',
+      0.7,
+    ),
   ],
   refusals:
-    /(?<![a-zà-ÿ])(?:ne|n'|pas|jamais|malheureusement|si je|que je|quand je|espère|souhaite|voudrais|pourrais|si nous|si vous voulez)(?![a-zà-ÿ])/,
+    /(?<![a-zà-ÿ])(?:ne|n'|pas|jamais|malheureusement|si je|que je|quand je|espère(?! (?:bien )?pouvoir)|souhaite|voudrais|pourrais|si nous|si vous voulez)(?![a-zà-ÿ])/,
   alreadyDone: /ci-joint|en pièce jointe|pièces? jointes?|par la présente|en annexe/,
   ultimatum: /si vous (?:ne |n')|à défaut|mise en demeure|avocat|huissier|tribunal|contentieux/,
   offer: /si vous (?:avez|souhaitez|voulez|désirez)|si besoin|en cas de (?:besoin|question)/,

@@ -1,5 +1,5 @@
 import type { Deed } from './grammar.ts';
-import { grammarOf, type Pattern } from './patterns.ts';
+import { grammarOf, notOfAll, type Pattern } from './patterns.ts';
 
 /** German puts the deed last after "werde" and first in the present tense: both are promises ("Ich schicke Ihnen morgen das Angebot"). */
 const infinitives: [string, Deed, boolean?][] = [
@@ -33,6 +33,12 @@ const presents: [string, Deed, boolean?][] = [
   ['(?:überweise|erstatte|bezahle)n?', 'pay'],
   ['(?:kümmere?|kümmern)n?(?= (?:mich|uns))|(?:erledige|übernehme|veranlasse|organisiere|bearbeite|reserviere)n?', 'other'],
 ];
+
+/** A verb, but none that only says something to the reader ("ich wünsche Ihnen", "ich habe Ihnen … geschickt"). */
+const forThem =
+  '(?!(?:hab|hatt|wünsch|dank|empfehl|rat|gratulier|schreib|schuld|wollt|möcht|würd|könn|kann|muss|müss|soll|darf|dürf|glaub|versprech|bin|sind|war|biet|hoff|verdank|versicher)[a-zäöüß]*)[a-zäöüß]+e?n? (?:[a-zäöüß]+ ){0,1}?';
+/** "I try", "I hope": weak, and still a promise of ours. */
+const weak = 'versuchen?|hoffen?|bemühen? (?:mich|uns)';
 
 const patterns: Pattern[] = [
   ...infinitives.map(([verbs, deed, isHolding]) => ({
@@ -74,12 +80,56 @@ const patterns: Pattern[] = [
     confidence: 0.65,
   },
   {
-    words:
-      /(?<![a-zäöüß])(?:wird|werden) (?:[a-zäöüß0-9.]+ ){1,6}?(?:geliefert|verschickt|versendet|repariert|fertig|erledigt|montiert|überwiesen|erstattet|zugestellt)(?![a-zäöüß])/g,
+    words: new RegExp(
+      `${notOfAll}(?<![a-zäöüß])(?:wird|werden) (?:[a-zäöüß0-9.:]+ ){1,9}?(?:geliefert|verschickt|versendet|repariert|fertig|erledigt|montiert|eingebaut|ausgetauscht|überwiesen|erstattet|gutgeschrieben|zugestellt)(?![a-zäöüß])`,
+      'g',
+    ),
     deed: 'deliver',
     confidence: 0.6,
     needsDate: true,
   },
+  // "Die Muster lege ich Ihnen morgen heraus": whatever is done for the reader by a day, save what is only said to them
+  {
+    words: new RegExp(
+      `(?<![a-zäöüß])(?:(?:ich|wir) ${forThem}(?:ihnen|dir|euch)|${forThem}(?:ich|wir) (?:ihnen|dir|euch))(?![a-zäöüß])`,
+      'g',
+    ),
+    deed: 'other',
+    confidence: 0.6,
+    needsTerm: true,
+    isPresent: true,
+  },
+  {
+    words: /(?<![a-zäöüß])(?:(?:ich|wir) werden?|werden? (?:ich|wir)) (?:ihnen|dir|euch)(?![a-zäöüß])/g,
+    deed: 'other',
+    confidence: 0.7,
+  },
+  // "Sobald das Holz da ist, fangen wir an": after what must come first the verb stands before "we"
+  {
+    words:
+      /(?<=, (?:dann |so )?)(?!(?:w[üu]rde|k[öa]nn|m[üu]ss|m[öa][cg]|soll|hoffe|bitte|freue|hab|sind|wär|wünsch|empfehl|dürf)[a-zäöüß]*)[a-zäöüß]+ (?:ich|wir)(?![a-zäöüß])/g,
+    deed: 'other',
+    confidence: 0.65,
+    needsTerm: true,
+    isPresent: true,
+  },
+  // "Den Termin trage ich gleich ein": at once, and for the reader or the matter between us
+  {
+    words:
+      /(?<![a-zäöüß])(?!(?:hab|bin|war|freue|hoffe|wünsche|arbeite|bitte|möchte|muss|kann)[a-zäöüß]*)[a-zäöüß]+en? (?:ich|wir) (?:[a-zäöüß]+ ){0,2}?(?:gleich|sofort|umgehend|heute noch|noch heute) (?:[a-zäöüß]+ ){0,3}?(?:für (?:sie|dich|euch)|ein|aus|ab|an|nach|raus|weiter|fertig)(?![a-zäöüß])/g,
+    deed: 'other',
+    confidence: 0.65,
+    isPresent: true,
+  },
+  ...infinitives.map(([verbs, deed, isHolding]) => ({
+    words: new RegExp(
+      `(?<![a-zäöüß])(?:(?:ich|wir) (?:${weak})|(?:${weak}) (?:ich|wir)|(?:ich|wir) werden? (?:[a-zäöüß]+ ){0,2}?versuchen)(?=,? (?:.{0,120}? )?(?:zu (?:${verbs})|(?:${verbs}) zu können)(?![a-zäöüß]))`,
+      'g',
+    ),
+    deed,
+    isHolding: isHolding ?? false,
+    confidence: 0.65,
+  })),
   {
     words:
       /(?<![a-zäöüß])(?:wird erledigt|mache ich|machen wir|geht klar|ich bin dran|wir sind dran|ich kümmere mich)(?![a-zäöüß])/g,
@@ -93,7 +143,7 @@ export const german = grammarOf({
   gate: /\b(?:ich|wir|sie|herr|frau|kollegin|kollege|werden?|wird|mache|erledigt)\b/i,
   patterns,
   refusals:
-    /(?<![a-zäöüß])(?:nicht|kein\w*|leider|nie|niemals|würden?|hoffe|wenn ich|falls ich|dass ich|ob ich|ob wir|bitte ich|urlaub|nicht mehr|soll(?:en)? (?:ich|wir))(?![a-zäöüß])/,
+    /(?<![a-zäöüß])(?:nicht|kein\w*|leider|nie|niemals|würden?|hoffe(?!.{0,120} zu können)|wenn ich|falls ich|dass ich|ob ich|ob wir|bitte ich|urlaub|nicht mehr|soll(?:en)? (?:ich|wir))(?![a-zäöüß])/,
   alreadyDone: /(?<![a-zäöüß])(?:anbei|hiermit|beigefügt|im anhang|in der anlage|angehängt|soeben|gerade eben)(?![a-zäöüß])/,
   ultimatum:
     /(?:wenn|falls|sofern|sollten?) (?:sie|du|ihr|die zahlung)\b[^,;]{0,80}?(?:nicht|keine)|(?:rechtsanwalt|anwalt|inkasso|gericht|mahnbescheid|rechtliche schritte)/,

@@ -1,8 +1,12 @@
-import { grammarOf, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
 
 const italianPronouns = "(?:(?:le|ti|vi|gli|lo|la|li|mi|ci|ne|glielo|gliela|glieli|te lo|ve lo|te la|ve la) |l'){0,2}";
+const forThem = '(?:le|ti|vi|gli|gliel[oa]|te l[oa]|ve l[oa])';
+/** Verbs that only say something to the reader, or tell what is done or owed; and nouns that end like verbs ("le foto"). */
+const saying =
+  'augur|chied|ricord|scriv|preg|consigl|sugger|propon|dev|dobb|dov|ho |abbiamo|alleg|ringraz|rinnov|porg|ripet|segnal|invit|conferm|vogl|aspett|sar|so |sono|siamo|poss|potr|vedo|vedremo|vediamo|foto|auto|moto|radio';
 export const italian = grammarOf({
-  gate: /(?:rò|remo|amo|chiamo|mando|invio|verifico|controllo|riceverà|avrà|sapere|occupo|passo|rà)(?![a-zà-ÿ])/i,
+  gate: /(?:rò|remo|amo|chiamo|mando|invio|verifico|controllo|riceverà|avrà|sapere|occupo|passo|confermo|preparo|porto|spero|cerco|avviso|aggiorno|spedisco|inoltro|provvedo|ordino|rà|ranno)(?![a-zà-ÿ])/i,
   patterns: [
     pattern(
       `${italianPronouns}(?:invierò|invieremo|manderò|manderemo|spedirò|spediremo|inoltrerò|inoltreremo|trasmetterò|farò avere|faremo avere|farò pervenire)`,
@@ -52,9 +56,28 @@ export const italian = grammarOf({
     ),
     pattern('(?:riceverà|riceverai|riceverete|avrà|avrai|avrete)', 'deliver', 0.7, { needsDate: true }),
     pattern('(?:la|ti|vi|le) (?:chiamerà|contatterà|invierà|manderà|risponderà|richiamerà)', 'other', 0.7),
-    pattern('(?:sarà|saranno) (?:pront[oaie]|consegnat[oaie]|spedit[oaie]|riparat[oaie])', 'deliver', 0.6, { needsDate: true }),
+    pattern(
+      `${notOfAll}(?:sarà|saranno|verrà|verranno) (?:pront|consegnat|spedit|riparat|effettuat|inviat|sostituit|rimborsat|accreditat|installat)[oaie]`,
+      'deliver',
+      0.6,
+      { needsDate: true },
+    ),
+    pattern(
+      `(?:(?:cercherò|cercheremo|cerco|cerchiamo|tenterò|tenteremo|spero|speriamo|conto|contiamo) di|(?:proverò|proveremo|provo|proviamo) a|(?:farò|faremo) il possibile per) (?:poter(?:le|ti|vi)? |riuscire a |farcela a )?(?:mand|invi|sped|rispond|consegn|chiam|richiam|port|prepar|pass|termin|fin|conferm|restitu|rimbors|sistem|ripar)(?:ar|er|ir)(?:e|le|ti|vi|gli|la|lo|glielo|gliela)`,
+      'other',
+      0.65,
+    ),
+    pattern(
+      '(?:le|ti|vi|la) (?:avviso|avvisiamo|aggiorno|aggiorniamo)|(?:le|ti|vi) conferm(?:o|iamo) (?:[^,;.]{1,40}? )?(?:entro|al più tardi|domani|stasera|in giornata|oggi stesso)',
+      'answer',
+      0.7,
+      { isHolding: true, isPresent: true },
+    ),
+    // whatever is done for the reader by a day or under a condition, save what is only said to them
+    pattern(`(?:la|${forThem}) (?!${saying})[${letter}]+(?:rò|remo)`, 'other', 0.7),
+    pattern(`${forThem} (?!${saying})[${letter}]+(?:o|iamo)`, 'other', 0.6, { needsTerm: true, isPresent: true }),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:non|mai|purtroppo|spero|vorrei|potrei|se io)(?![a-zà-ÿ])/,
+  refusals: /(?<![a-zà-ÿ])(?:non|mai|purtroppo|spero(?! di )|vorrei|potrei|se io)(?![a-zà-ÿ])/,
   alreadyDone: /in allegato|allegat|con la presente/,
   ultimatum: /se (?:lei )?non (?:paga|ricev|rispond|invi|restitui|mi |ci )|avvocato|tribunale|vie legali/,
   offer: /se (?:ha|hai|desidera|vuole|vuoi|avete) (?:bisogno|domande|dubbi|altr)|se (?:desidera|vuole|vuoi)|per qualsiasi/,

@@ -8,6 +8,8 @@ export type Pattern = {
   confidence: number;
   isHolding?: boolean;
   needsDate?: boolean;
+  /** As `needsDate`, but a condition will do: "sobald das Holz da ist, fangen wir an". */
+  needsTerm?: boolean;
   isPresent?: boolean;
 };
 
@@ -47,7 +49,7 @@ export function grammarOf(language: Language): Grammar {
             deed: deedOf(pattern.deed, clause),
             isHolding: pattern.isHolding ?? false,
             confidence: pattern.confidence,
-            needsDate: pattern.needsDate ?? false,
+            needsDate: (pattern.needsDate ?? false) || ((pattern.needsTerm ?? false) && condition === null),
             condition,
           });
         }
@@ -92,6 +94,10 @@ export const latinLetter = 'a-zà-öø-ÿœ';
 export function latinPattern(words: string, deed: Deed, confidence: number, more: Partial<Pattern> = {}): Pattern {
   return { words: new RegExp(`(?<![${latinLetter}'])(?:${words})(?![${latinLetter}])`, 'g'), deed, confidence, ...more };
 }
+
+/** Put before a passive: "all orders are shipped within two days" is how the house works, and nobody's promise. */
+export const notOfAll =
+  '(?<!(?<![a-zà-ÿ])(?:alle|sämtliche|jede[rs]?|tou(?:te)?s (?:les|nos)|chaque|tod[oa]s (?:l[oa]s|[oa]s)|cada|tutt[ei] (?:gli|i|le)|ogni|elke) [^,;.]{1,60})';
 
 /** After "I will", with up to `reach` characters between, one of these infinitives. */
 export function later(auxiliary: string, table: [string, Deed, boolean?][], confidence = 0.85): Pattern[] {

@@ -1,8 +1,12 @@
-import { grammarOf, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
 
 const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes) ){0,2}';
+const forThem = '(?:te|lhe|lhes|vos)';
+/** Verbs that only say something to the reader, or tell what is done or owed. */
+const saying =
+  'agrade|pe[çd]|pedi|desej|escrev|record|lembr|sugir|propo|proponho|recomend|aconselh|dev|solicit|rog|esper|felicit|convid|anex|temos|tenho|quer|poss|pod|somos|estamos|compreend|entend|estou|envia';
 export const portuguese = grammarOf({
-  gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|rá)(?![a-zà-ÿ])/i,
+  gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|vai|vão|tento|tentamos|espero|esperamos|confirmamos|o-(?:lhes?|te|vos)|mos-(?:lhes?|te|vos)|rá|rão)(?![a-zà-ÿ])/i,
   patterns: [
     pattern(
       `${iberianPronouns}(?:(?:re)?enviarei|enviaremos|mandarei|mandaremos|encaminharei|encaminharemos|remeterei|enviar-(?:lhe|te|vos)-(?:ei|emos)|mandar-(?:lhe|te|vos)-(?:ei|emos))`,
@@ -80,9 +84,35 @@ export const portuguese = grammarOf({
       'other',
       0.65,
     ),
-    pattern('(?:estará|estarão|ficará|ficarão) pront[oa]s?|será entregue|serão entregues', 'deliver', 0.6, { needsDate: true }),
+    pattern(
+      `${notOfAll}(?:(?:estará|estarão|ficará|ficarão) pront[oa]s?|(?:será|serão) (?:entregues?|feit[oa]s?|efetuad[oa]s?|enviad[oa]s?|reparad[oa]s?|pag[oa]s?|substituíd[oa]s?))`,
+      'deliver',
+      0.6,
+      { needsDate: true },
+    ),
+    pattern(
+      `(?:(?:vou|vamos|irei|iremos) tentar|tentarei|tentaremos|tento|tentamos|procurarei|farei o possível (?:para|por)|faremos o possível (?:para|por)|(?:espero|esperamos) (?:poder|conseguir)) (?:(?:lhe|te|vos|lhes) )?(?:enviar|mandar|responder|ligar|telefonar|entregar|levar|terminar|acabar|preparar|arranjar|confirmar|devolver|avisar|dar|passar)(?:-(?:lhe|lhes|te|vos))?`,
+      'other',
+      0.65,
+    ),
+    pattern('confirm(?:o|amos) (?:[a-zà-ÿ]+ ){0,4}?(?:até|amanhã|ainda hoje|o mais tardar|no mais tardar)', 'answer', 0.7, {
+      needsDate: true,
+      isPresent: true,
+    }),
+    // whatever is done for the reader by a day or under a condition, save what is only said to them
+    pattern(`${forThem} (?!${saying})[${letter}]+(?:rei|remos)`, 'other', 0.7),
+    pattern(`(?:vou|vamos) (?:${forThem} (?!${saying})[${letter}]+r|(?!${saying})[${letter}]+r-${forThem})`, 'other', 0.7),
+    pattern(
+      `(?!${saying})[${letter}]+(?:o|mos)-${forThem}|${forThem} (?!${saying})[${letter}]+(?:o|amos|emos|imos)`,
+      'other',
+      0.6,
+      {
+        needsTerm: true,
+        isPresent: true,
+      },
+    ),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:não|nunca|jamais|infelizmente|espero|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
+  refusals: /(?<![a-zà-ÿ])(?:não|nunca|jamais|infelizmente|espero(?! (?:poder|conseguir))|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
   alreadyDone: /em anexo|anexo|segue|pela presente/,
   ultimatum:
     /se (?:você |o senhor |a senhora )?não (?:pag|receb|respond|env|devolv|me |nos )|advogado|tribunal|medidas legais|procon/,

@@ -1,8 +1,12 @@
-import { grammarOf, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
 
 const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes) ){0,2}';
+const forThem = '(?:te|le|les|os|(?:se|te|os) l[oa]s?)';
+/** Verbs that only say something to the reader, or tell what is done or owed. */
+const saying =
+  'agrade|rueg|rog|pid|ped|dese|escrib|recuerd|record|felicit|propon|propong|recom|aconsej|deb|esper|anim|adjunt|invit|ve(?:o|mos)|cre|coment|solicit|hemos|teng|ten(?:emos|dr)|echo|echamos|salud|qui|quer|pued|pod|ser|estamos|comprend|entend';
 export const spanish = grammarOf({
-  gate: /(?:é|emos|oy|mos|llamo|env[ií]o|mando|paso|reviso|miro|confirmo|tendrá|recibirá|ocupo|encargo|aviso|digo|ará|erá|irá)(?![a-zà-ÿ])/i,
+  gate: /(?:é|emos|oy|mos|llamo|env[ií]o|mando|paso|reviso|miro|confirmo|tendrá|recibirá|ocupo|encargo|aviso|digo|preparo|llevo|dejo|arreglo|traigo|hago|pongo|cambio|entrego|termino|espero|esperamos|intento|devuelvo|ará|erá|irá|arán|erán|irán)(?![a-zà-ÿ])/i,
   patterns: [
     pattern(
       `${iberianPronouns}(?:enviaré|reenviaré|mandaré|remitiré|haré llegar|enviaremos|mandaremos|remitiremos|haremos llegar|pasaré|pasaremos)`,
@@ -70,12 +74,28 @@ export const spanish = grammarOf({
     pattern('me (?:encargo|ocupo)|nos (?:encargamos|ocupamos)', 'other', 0.8, { isPresent: true }),
     pattern('(?:tendrá|tendrás|recibirá|recibirás|recibirán|tendrán)', 'deliver', 0.7, { needsDate: true }),
     pattern(`(?:le|te|les|os) (?:llamará|enviará|contactará|responderá|entregará|mandará|visitará)`, 'other', 0.7),
-    pattern('(?:estará|estarán) (?:listos?|listas?|lista|terminad[oa]s?|entregad[oa]s?)|será entregad[oa]', 'deliver', 0.6, {
-      needsDate: true,
-    }),
+    pattern(
+      `${notOfAll}(?:(?:estará|estarán) (?:listos?|listas?|lista|terminad[oa]s?|entregad[oa]s?)|(?:será|serán) (?:entregad|enviad|reparad|sustituid|devuelt|abonad)[oa]s?|se (?:hará|efectuará|realizará|entregará|abonará))`,
+      'deliver',
+      0.6,
+      { needsDate: true },
+    ),
+    pattern(
+      `(?:intentaré|intentaremos|intento|intentamos|procuraré|procuraremos|trataré de|trataremos de|haré lo posible (?:por|para)|haremos lo posible (?:por|para)|espero|esperamos|confío en) (?:poder )?(?:enviar|mandar|remitir|pasar|responder|contestar|llamar|entregar|llevar|terminar|acabar|preparar|arreglar|confirmar|devolver|avisar|dar|tener(?=l|s))(?:se|te)?(?:le|les|lo|la|los|las|te|os)?`,
+      'other',
+      0.65,
+    ),
+    // whatever is done for the reader by a day or under a condition, save what is only said to them
+    pattern(`${forThem} (?!${saying})[${letter}]+(?:ré|remos)`, 'other', 0.7),
+    pattern(
+      `${forThem} (?:voy|vamos) a (?!${saying})[${letter}]+r|(?:voy|vamos) a (?!${saying})[${letter}]+r(?:se|te)?(?:le|les|te|os|lo|la)`,
+      'other',
+      0.7,
+    ),
+    pattern(`${forThem} (?!${saying})[${letter}]+(?:o|amos|emos|imos)`, 'other', 0.6, { needsTerm: true, isPresent: true }),
   ],
   refusals:
-    /(?<![a-zà-ÿ])(?:no|nunca|jamás|lamentablemente|si (?:le |te |lo )?(?:envío|llamo)|espero|ojalá|quisiera|podría)(?![a-zà-ÿ])/,
+    /(?<![a-zà-ÿ])(?:no|nunca|jamás|lamentablemente|si (?:le |te |lo )?(?:envío|llamo)|espero(?! (?:poder |[a-z]+r(?:se|te)?(?:le|les|lo|la|los|las|te|os)(?![a-z])))|ojalá|quisiera|podría)(?![a-zà-ÿ])/,
   alreadyDone: /adjunt|por la presente/,
   ultimatum:
     /si (?:usted )?no (?:paga|recib|respond|env|devuelv|me |nos )|abogado|denunci|tribunal|medidas legales|acciones legales/,
