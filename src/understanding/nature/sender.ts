@@ -7,9 +7,9 @@ export type Sender = { address: string; isDaemon: boolean; isNobody: boolean; is
 const DAEMON =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|mdaemon|post[-_]?master|mail[-_.]?delivery|bounces?|mailerdaemon|daemon|microsoftexchange[0-9a-f]+|mail-?administrator|mail\.?admin)(?:[-+_.=].*)?$/;
 const NOBODY =
-  /(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply[a-z]*|no[-_.]?response|ne[-_.]?pas[-_.]?repondre|nao[-_.]?responda?|no[-_.]?responder|non[-_.]?rispondere|nicht[-_.]?antworten|keine[-_.]?antwort|notifications?|notify|alerts?|automailer|robot|cron|root|nobody|mailer|auto[-_.]?confirm|autoresponder|system|news|newsletters?|marketing|updates?|digest|announce(?:ments?)?)(?:[-_.+]|$)/;
+  /(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply[a-z]*|no[-_.]?response|ne[-_.]?pas[-_.]?repondre|nao[-_.]?respond(?:a|er)?|no[-_.]?responder|non[-_.]?rispondere|nicht[-_.]?antworten|keine[-_.]?antwort|notifications?|notify|alerts?|automailer|robot|cron|root|nobody|mailer|auto[-_.]?confirm|autoresponder|system|news|newsletters?|marketing|updates?|digest|announce(?:ments?)?)(?:[-_.+]|$)/;
 const DESK =
-  /(?:^|[-_.+])(?:orders?|billing|invoices?|invoicing|receipts?|payments?|accounts?|shipping|shipment|tracking|delivery|dispatch|rechnung(?:en)?|bestellung(?:en)?|versand|factur(?:e|es|a|as|acion|acao)|commandes?|pedidos?|ordini|fatture|bestellingen|facturen|faktura|ordre|lasku)(?:[-_.+]|$)/;
+  /(?:^|[-_.+])(?:orders?|billing|invoices?|invoicing|receipts?|payments?|accounts?|shipping|shipment|tracking|delivery|dispatch|rechnung(?:en)?|bestellung(?:en)?|versand|factur(?:e|es|a|as|acion|acao)|commandes?|pedidos?|encomendas?|ordini|fatture|bestellingen|facturen|faktura|ordre|lasku)(?:[-_.+]|$)/;
 
 const TO_MANY =
   /(?:^|[-_.+])(?:e?news|newsletters?|marketing|digest|announce(?:ments?)?|offers?|deals?|promo(?:tion)?s?|rss|rssfeeds?|mailinglist|mailings?|specials|sweepstakes)(?:[-_.+]|$)/;

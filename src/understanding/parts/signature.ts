@@ -9,7 +9,7 @@ const SENT_LAST = /(?:gesendet|gesendet\.|傳送|发送|送信)\s*[.)]?$/iu;
 const SENT_FROM_MY =
   /^[\s(<*_]{0,4}sent (?:from|via|by|with) (?:my|a)(?: [^\s.!?,]{1,20}){1,5}[.)]?(?: +please excuse .{1,40})?$/iu;
 const GET_APP =
-  /^[\s(<*_[]{0,4}(?:get|download|hol(?:en)? sie sich|laden sie|télécharge[rz]?|obtenir|obtener|obtén|descarga|obter|obtenha|scarica|ottieni|download|hent|få|hämta|skaffa|hanki)\s(?:o |el |il |a )?(?:\[|\()?(?:outlook|yahoo mail|gmail|proton ?mail|spark|bluemail)(?:\s|$)|^[\s(<*_[]{0,4}(?:outlook für (?:ios|android)|outlook for (?:ios|android))/iu;
+  /^[\s(<*_[]{0,4}(?:get|download|hol(?:en)? sie sich|laden sie|télécharge[rz]?|obtenir|obtener|obtén|descarga|obter|obtenha|scarica|ottieni|download|hent|få|hämta|skaffa|hanki)\s(?:o |el |il |a )?(?:\[|\()?(?:outlook|yahoo mail|gmail|proton ?mail|spark|bluemail)(?:\s|$)|^[\s(<*_[]{0,4}(?:outlook (?:für|for|voor|pour|para|per) (?:ios|android))/iu;
 const VIRUS_FREE =
   /^(?:virus-free\.|virenfrei\.|sans virus\.|libre de virus\.|privo di virus\.|livre de vírus\.|virusvrij\.|diese e-mail wurde .{0,30}auf viren geprüft|this email has been (?:checked|scanned) for viruses)/iu;
 /** U+1427 alone on a line is the mark that a mail tracker leaves. */

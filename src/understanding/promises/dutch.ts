@@ -2,7 +2,7 @@ import { grammarOf, later, latinLetter as letter, notOfAll, latinPattern as patt
 
 /** Verbs that only say something to the reader, or tell what is done, wished or owed. */
 const saying =
-  'wens|dank|heb|hebben|had|verzoek|raad|herinner|zou|wil|willen|moet|kan|kun|mag|mogen|hoor|horen|schrijf|schreef|adviseer|vraag|vragen|verwacht|zie|zag|ben |zijn|was|waren|hoop|hopen|denk|vind|weet|wacht';
+  'wens|dank|heb|hebben|had|verzoek|raad|herinner|zou|wil|willen|moet|kan|kun|mag|mogen|hoor|horen|schrijf|schreef|adviseer|vraag|vragen|verwacht|zie|zag|ben |zijn|was|waren|hoop|hopen|denk|vind|weet|wacht|bied|felicit|meld|deel|informeer|ontvang|tref|spre|sprak|gaf|bracht|kwam|nam|riep|liet|zei|kreeg|vrees|dacht|[a-z]+[dt]e ';
 export const dutch = grammarOf({
   gate: /\b(?:ik|wij|we|u|je|jullie|uw|jouw|wordt|zal|zullen|collega)\b/i,
   patterns: [
@@ -91,7 +91,12 @@ export const dutch = grammarOf({
     ),
     pattern('(?:ik zal|we zullen|wij zullen|zal ik|zullen we|zullen wij) (?:u|je|jullie)', 'other', 0.7),
     // "Zodra de aanbetaling binnen is, beginnen we": after what must come first the verb stands before "we"
-    pattern(`(?<=, (?:dan )?)(?!${saying})[${letter}]+ (?:ik|we|wij)`, 'other', 0.65, { needsTerm: true, isPresent: true }),
+    pattern(
+      `(?<=(?:zodra|nadat|zo gauw|als (?:u|je|jullie|uw|alles)) [^,;.]{2,140}, (?:dan )?)(?!${saying}|reken|bereken)[${letter}]+ (?:ik|we|wij)`,
+      'other',
+      0.65,
+      { isPresent: true },
+    ),
   ],
   refusals: /(?<![a-zà-ÿ])(?:niet|geen|nooit|helaas|zou|hoop(?!.{0,120} te kunnen)|als ik|dat ik|of ik)(?![a-zà-ÿ])/,
   alreadyDone: /(?<![a-zà-ÿ])(?:bijgevoegd|hierbij|in de bijlage|als bijlage)(?![a-zà-ÿ])/,

@@ -5,7 +5,7 @@ const frenchSubject = `(?:je |j'|nous |on )${pronouns}{0,3}`;
 const forThem = "(?:(?:vous|te) (?:(?:le|la|les|en) |l')?|t'(?:en |y )?)";
 /** Verbs that only say something to the reader, or tell what is done or owed. */
 const saying =
-  'souhait|remerci|ai(?:e|t)? |avons|a |av(?:ais|ait|ions)|pri|demand|propos|atten|écri|dis|dit|dire|dirai|rappelle que|invit|félicit|conseill|recommand|confirm|inform|signal|voi|verr|rencontr|retrouv|doi|dev|joi|sai|sav|ser(?:ai|ons|a|ais)|sui|somm|ét|laiss|suggèr|quitt|sollicit|accueill|reç|recev|aur|pu|peu|pouv|pour|assur|promet|ador|aim';
+  'souhait|remerci|ai(?:e|t)? |avons|a |av(?:ais|ait|ions)|pri|demand|propos|atten|écri|dis|dit|dire|dirai|rappelle que|invit|félicit|conseill|recommand|confirm|inform|signal|voi|verr|rencontr|retrouv|doi|dev|joi|sai|sav|ser(?:ai|ons|a|ais)|sui|somm|ét|laiss|suggèr|quitt|sollicit|accueill|reç|recev|aur|pu|peu|pouv|pour|assur|promet|ador|aim|rever|manqu|offr|factur|présent|embrass|prévien';
 export const french = grammarOf({
   gate: /\b(?:je|nous|on|vous|mon|ma|notre|votre|vos|il|elle|sera|seront)\b|\bj'/i,
   patterns: [

@@ -36,7 +36,7 @@ const presents: [string, Deed, boolean?][] = [
 
 /** A verb, but none that only says something to the reader ("ich wünsche Ihnen", "ich habe Ihnen … geschickt"). */
 const forThem =
-  '(?!(?:hab|hatt|wünsch|dank|empfehl|rat|gratulier|schreib|schuld|wollt|möcht|würd|könn|kann|muss|müss|soll|darf|dürf|glaub|versprech|bin|sind|war|biet|hoff|verdank|versicher)[a-zäöüß]*)[a-zäöüß]+e?n? (?:[a-zäöüß]+ ){0,1}?';
+  '(?!(?:hab|hatt|wünsch|dank|empfehl|rat|gratulier|schreib|schuld|wollt|möcht|würd|könn|kann|muss|müss|soll|darf|dürf|glaub|versprech|bin|sind|war|biet|hoff|verdank|versicher|berechn|verlang|schrieb|gab|rief|kam|ließ|bracht|nahm|sprach|traf|fand)[a-zäöüß]*|[a-zäöüß]*(?:ck|[bdfgkmnprs])te?n? )[a-zäöüß]+e?n? (?:[a-zäöüß]+ ){0,1}?';
 /** "I try", "I hope": weak, and still a promise of ours. */
 const weak = 'versuchen?|hoffen?|bemühen? (?:mich|uns)';
 
@@ -107,10 +107,9 @@ const patterns: Pattern[] = [
   // "Sobald das Holz da ist, fangen wir an": after what must come first the verb stands before "we"
   {
     words:
-      /(?<=, (?:dann |so )?)(?!(?:w[üu]rde|k[öa]nn|m[üu]ss|m[öa][cg]|soll|hoffe|bitte|freue|hab|sind|wär|wünsch|empfehl|dürf)[a-zäöüß]*)[a-zäöüß]+ (?:ich|wir)(?![a-zäöüß])/g,
+      /(?<=(?<![a-zäöüß])(?:sobald|nachdem|(?:wenn|falls|sofern) (?:sie|du|ihre?|deine?|mir|uns|alles)) [^,;.]{2,140}, (?:dann |so )?)(?!(?:w[üu]rde|k[öa]nn|m[üu]ss|m[öa][cg]|soll|hoffe|bitte|freue|hab|sind|wär|wünsch|empfehl|dürf|berechn|verlang|kündig|mahn|sperr|behalt|denk|glaub)[a-zäöüß]*)[a-zäöüß]+ (?:ich|wir)(?![a-zäöüß])/g,
     deed: 'other',
     confidence: 0.65,
-    needsTerm: true,
     isPresent: true,
   },
   // "Den Termin trage ich gleich ein": at once, and for the reader or the matter between us
@@ -123,7 +122,7 @@ const patterns: Pattern[] = [
   },
   ...infinitives.map(([verbs, deed, isHolding]) => ({
     words: new RegExp(
-      `(?<![a-zäöüß])(?:(?:ich|wir) (?:${weak})|(?:${weak}) (?:ich|wir)|(?:ich|wir) werden? (?:[a-zäöüß]+ ){0,2}?versuchen)(?=,? (?:.{0,120}? )?(?:zu (?:${verbs})|(?:${verbs}) zu können)(?![a-zäöüß]))`,
+      `(?<![a-zäöüß])(?:(?:ich|wir) (?:${weak})|(?:${weak}) (?:ich|wir)|(?:ich|wir) werden? (?:[a-zäöüß]+ ){0,2}?versuchen),? (?:.{0,120}? )?(?:zu (?:${verbs})|(?:${verbs}) zu können)(?![a-zäöüß])`,
       'g',
     ),
     deed,

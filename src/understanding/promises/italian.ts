@@ -4,7 +4,7 @@ const italianPronouns = "(?:(?:le|ti|vi|gli|lo|la|li|mi|ci|ne|glielo|gliela|glie
 const forThem = '(?:le|ti|vi|gli|gliel[oa]|te l[oa]|ve l[oa])';
 /** Verbs that only say something to the reader, or tell what is done or owed; and nouns that end like verbs ("le foto"). */
 const saying =
-  'augur|chied|ricord|scriv|preg|consigl|sugger|propon|dev|dobb|dov|ho |abbiamo|alleg|ringraz|rinnov|porg|ripet|segnal|invit|conferm|vogl|aspett|sar|so |sono|siamo|poss|potr|vedo|vedremo|vediamo|foto|auto|moto|radio';
+  'augur|chied|ricord|scriv|preg|consigl|sugger|propon|dev|dobb|dov|ho |abbiamo|alleg|ringraz|rinnov|porg|ripet|segnal|invit|conferm|vogl|aspett|sar|so |sono|siamo|poss|potr|vedo|vedremo|vediamo|inform|comunic|avvis|offr|present|fattur|anticip|garant|assicur|salut|abbracc|foto|auto|moto|radio';
 export const italian = grammarOf({
   gate: /(?:rò|remo|amo|chiamo|mando|invio|verifico|controllo|riceverà|avrà|sapere|occupo|passo|confermo|preparo|porto|spero|cerco|avviso|aggiorno|spedisco|inoltro|provvedo|ordino|rà|ranno)(?![a-zà-ÿ])/i,
   patterns: [
@@ -55,6 +55,7 @@ export const italian = grammarOf({
       { needsDate: true, isPresent: true },
     ),
     pattern('(?:riceverà|riceverai|riceverete|avrà|avrai|avrete)', 'deliver', 0.7, { needsDate: true }),
+    pattern('(?:riceverà|riceverai|riceverete) (?:[^,;.]{1,60} )?(?:in settimana|in giornata)', 'deliver', 0.75),
     pattern('(?:la|ti|vi|le) (?:chiamerà|contatterà|invierà|manderà|risponderà|richiamerà)', 'other', 0.7),
     pattern(
       `${notOfAll}(?:sarà|saranno|verrà|verranno) (?:pront|consegnat|spedit|riparat|effettuat|inviat|sostituit|rimborsat|accreditat|installat)[oaie]`,
@@ -68,7 +69,7 @@ export const italian = grammarOf({
       0.65,
     ),
     pattern(
-      '(?:le|ti|vi|la) (?:avviso|avvisiamo|aggiorno|aggiorniamo)|(?:le|ti|vi) conferm(?:o|iamo) (?:[^,;.]{1,40}? )?(?:entro|al più tardi|domani|stasera|in giornata|oggi stesso)',
+      '(?:le|ti|vi|la) (?:avviso|avvisiamo|aggiorno|aggiorniamo)(?! che )|(?:le|ti|vi) conferm(?:o|iamo) (?:[^,;.]{1,40}? )?(?:entro|al più tardi|domani|stasera|in giornata|oggi stesso)',
       'answer',
       0.7,
       { isHolding: true, isPresent: true },
@@ -77,7 +78,7 @@ export const italian = grammarOf({
     pattern(`(?:la|${forThem}) (?!${saying})[${letter}]+(?:rò|remo)`, 'other', 0.7),
     pattern(`${forThem} (?!${saying})[${letter}]+(?:o|iamo)`, 'other', 0.6, { needsTerm: true, isPresent: true }),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:non|mai|purtroppo|spero(?! di )|vorrei|potrei|se io)(?![a-zà-ÿ])/,
+  refusals: /(?<![a-zà-ÿ])(?:non|mai|ieri|purtroppo|spero(?! di )|vorrei|potrei|se io)(?![a-zà-ÿ])/,
   alreadyDone: /in allegato|allegat|con la presente/,
   ultimatum: /se (?:lei )?non (?:paga|ricev|rispond|invi|restitui|mi |ci )|avvocato|tribunale|vie legali/,
   offer: /se (?:ha|hai|desidera|vuole|vuoi|avete) (?:bisogno|domande|dubbi|altr)|se (?:desidera|vuole|vuoi)|per qualsiasi/,

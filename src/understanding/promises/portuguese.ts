@@ -4,7 +4,7 @@ const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes
 const forThem = '(?:te|lhe|lhes|vos)';
 /** Verbs that only say something to the reader, or tell what is done or owed. */
 const saying =
-  'agrade|pe[çd]|pedi|desej|escrev|record|lembr|sugir|propo|proponho|recomend|aconselh|dev|solicit|rog|esper|felicit|convid|anex|temos|tenho|quer|poss|pod|somos|estamos|compreend|entend|estou|envia';
+  'agrade|pe[çd]|pedi|desej|escrev|record|lembr|sugir|propo|proponho|recomend|aconselh|dev|solicit|rog|esper|felicit|convid|anex|temos|tenho|quer|poss|pod|somos|estamos|compreend|entend|estou|envia|inform|comunic|avis|ofere|apresent|fact|fatur|indic|cont';
 export const portuguese = grammarOf({
   gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|vai|vão|tento|tentamos|espero|esperamos|confirmamos|o-(?:lhes?|te|vos)|mos-(?:lhes?|te|vos)|rá|rão)(?![a-zà-ÿ])/i,
   patterns: [
@@ -67,7 +67,7 @@ export const portuguese = grammarOf({
       isPresent: true,
     }),
     pattern(
-      '(?:te|lhe|vos) (?:aviso|confirmo|retorno|digo|respondo)|(?:entro|entramos) em cont[a-z]+|(?:aviso|confirmo|digo)-(?:lhe|te|vos)|(?:retorno|retornamos) (?:até|amanhã|em|o contato|assim|na|com)|vou verificar',
+      '(?:te|lhe|vos) (?:aviso|confirmo|retorno|digo|respondo)(?! que )|(?:entro|entramos) em cont[a-z]+|(?:aviso|confirmo|digo)-(?:lhe|te|vos)|(?:retorno|retornamos) (?:até|amanhã|em|o contato|assim|na|com)|vou verificar',
       'answer',
       0.7,
       { isHolding: true, isPresent: true },
@@ -112,7 +112,8 @@ export const portuguese = grammarOf({
       },
     ),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:não|nunca|jamais|infelizmente|espero(?! (?:poder|conseguir))|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
+  refusals:
+    /(?<![a-zà-ÿ])(?:não|nunca|jamais|ontem|infelizmente|espero(?! (?:poder|conseguir))|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
   alreadyDone: /em anexo|anexo|segue|pela presente/,
   ultimatum:
     /se (?:você |o senhor |a senhora )?não (?:pag|receb|respond|env|devolv|me |nos )|advogado|tribunal|medidas legais|procon/,

@@ -4,7 +4,7 @@ const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes
 const forThem = '(?:te|le|les|os|(?:se|te|os) l[oa]s?)';
 /** Verbs that only say something to the reader, or tell what is done or owed. */
 const saying =
-  'agrade|rueg|rog|pid|ped|dese|escrib|recuerd|record|felicit|propon|propong|recom|aconsej|deb|esper|anim|adjunt|invit|ve(?:o|mos)|cre|coment|solicit|hemos|teng|ten(?:emos|dr)|echo|echamos|salud|qui|quer|pued|pod|ser|estamos|comprend|entend';
+  'agrade|rueg|rog|pid|ped|dese|escrib|recuerd|record|felicit|propon|propong|recom|aconsej|deb|esper|anim|adjunt|invit|ve(?:o|mos)|cre|coment|solicit|hemos|teng|ten(?:emos|dr)|echo|echamos|salud|qui|quer|pued|pod|ser|estamos|comprend|entend|ofrec|present|factur|inform|comunic|indic|avis|cuent|cont';
 export const spanish = grammarOf({
   gate: /(?:é|emos|oy|mos|llamo|env[ií]o|mando|paso|reviso|miro|confirmo|tendrá|recibirá|ocupo|encargo|aviso|digo|preparo|llevo|dejo|arreglo|traigo|hago|pongo|cambio|entrego|termino|espero|esperamos|intento|devuelvo|ará|erá|irá|arán|erán|irán)(?![a-zà-ÿ])/i,
   patterns: [
@@ -66,7 +66,7 @@ export const spanish = grammarOf({
     ),
     pattern('(?:te|le|les|os|lo|la) (?:llamo|llamamos)', 'call', 0.75, { isPresent: true }),
     pattern(
-      '(?:te|le|les|os) (?:aviso|avisamos|confirmo|digo (?:algo)?|informo|contesto|respondo)|lo (?:reviso|miro|consulto|compruebo)|me pongo en contacto',
+      '(?:te|le|les|os) (?:aviso|avisamos|confirmo|digo (?:algo)?|informo|contesto|respondo)(?! (?:de )?que )|lo (?:reviso|miro|consulto|compruebo)|me pongo en contacto',
       'answer',
       0.7,
       { isHolding: true, isPresent: true },
@@ -95,7 +95,7 @@ export const spanish = grammarOf({
     pattern(`${forThem} (?!${saying})[${letter}]+(?:o|amos|emos|imos)`, 'other', 0.6, { needsTerm: true, isPresent: true }),
   ],
   refusals:
-    /(?<![a-zà-ÿ])(?:no|nunca|jamás|lamentablemente|si (?:le |te |lo )?(?:envío|llamo)|espero(?! (?:poder |[a-z]+r(?:se|te)?(?:le|les|lo|la|los|las|te|os)(?![a-z])))|ojalá|quisiera|podría)(?![a-zà-ÿ])/,
+    /(?<![a-zà-ÿ])(?:no|nunca|jamás|ayer|anoche|lamentablemente|si (?:le |te |lo )?(?:envío|llamo)|espero(?! (?:poder |[a-z]+r(?:se|te)?(?:le|les|lo|la|los|las|te|os)(?![a-z])))|ojalá|quisiera|podría)(?![a-zà-ÿ])/,
   alreadyDone: /adjunt|por la presente/,
   ultimatum:
     /si (?:usted )?no (?:paga|recib|respond|env|devuelv|me |nos )|abogado|denunci|tribunal|medidas legales|acciones legales/,

@@ -28,7 +28,9 @@ export type Letter = {
 };
 
 const linesOf = (name: string): string[] =>
-  readFileSync(new URL(`../sentences/languages/${name}.jsonl`, import.meta.url), 'utf8').trimEnd().split('\n');
+  readFileSync(new URL(`../sentences/languages/${name}.jsonl`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
 
 /** The labelled sentences in one language; the file is ours, so its shape is known. */
 export const sentencesIn = (language: string): Sentence[] => linesOf(language).map((line) => JSON.parse(line) as Sentence);

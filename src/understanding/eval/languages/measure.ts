@@ -36,7 +36,12 @@ export function promisesIn(text: string, language: string | null): number {
 export function judgeNature({ id, headers, subject, pieces, nature }: Letter): Judged & { isExact: boolean } {
   const text = textOf(pieces);
   const read = readNature({ headers, subject, text, parts: readParts(text) }).nature;
-  return { said: read !== 'personal', truth: nature !== 'personal', isExact: read === nature, of: `${id} ${subject} read as ${read}` };
+  return {
+    said: read !== 'personal',
+    truth: nature !== 'personal',
+    isExact: read === nature,
+    of: `${id} ${subject} read as ${read}`,
+  };
 }
 
 /** For each line that is quoted, signature or visible: is it taken for somebody else's words (quote, signature)? */
