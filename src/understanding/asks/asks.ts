@@ -1,6 +1,7 @@
+import { hasEvidence } from '../known-languages.ts';
 import type { AskReading, Parts, ReaderMark, Span } from '../reading.ts';
 import { plainSentencesOf } from '../sentences.ts';
-import { asksElsewhere, knowsToAsk } from './elsewhere.ts';
+import { asksElsewhere } from './elsewhere.ts';
 import { asksInEnglish, englishGate } from './english.ts';
 import { isOnlyThanks } from './thanks.ts';
 
@@ -17,7 +18,7 @@ const spansAtMost = 40;
 /**
  * Does this message ask for an answer: a question, a request or a report of trouble, in the visible words only? `spans` are the
  * sentences that ask. Greetings ("How are you?"), closers ("call me with any questions"), questions for effect and
- * announcements do not. `isThanks`: it only thanks, agrees or says good-bye.
+ * announcements do not. In a language that was not measured only a question mark asks. `isThanks`: it only thanks, agrees or says good-bye.
  */
 export function readAsk(text: string, parts: Parts, context: AskContext): AskReading {
   const spans: Span[] = [];
@@ -42,6 +43,6 @@ export function readAsk(text: string, parts: Parts, context: AskContext): AskRea
 }
 
 function howSure(plain: string, language: string | null): number {
-  if (language !== null && language !== 'en' && knowsToAsk(language)) return asksElsewhere(plain, language);
+  if (language !== null && language !== 'en') return asksElsewhere(plain, language, hasEvidence('asks', language));
   return englishGate.test(plain) ? asksInEnglish(plain) : 0;
 }

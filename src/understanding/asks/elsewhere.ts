@@ -12,7 +12,7 @@ const languages = new Map<string, Asking>([
     'de',
     {
       requests: words(
-        'bitte (?!beachten|entschuldigen|nicht|finden|verzeihen|wenden|haben sie verständnis)[a-zäöüß]+|bitten? (?:sie|dich|euch|um)|[a-zäöüß]+,? bitte(?=[.! ]*$)|(?:können|könnten|könntest|kannst|würden|würdest|dürfte ich|darf ich) (?:sie|du|ihr|mir|uns|wir)|(?:ich|wir) (?:brauche|brauchen|benötige|benötigen|hätte|hätten|möchte|möchten|wünsche(?! (?:ihnen|dir|euch|allen|einen? (?:schöne|gute|frohe|angenehm)))|erwarte|erwarten|warte|warten)|(?:geben|gib|schicken|schick|senden|sende|rufen|ruf|sagen|sag|teilen) (?:sie )?(?:mir|uns|mich)|(?:um|auf) (?:eine |ihre |baldige |rasche |kurze )*(?:rückmeldung|antwort|rückruf|bestätigung|nachricht)|wann [a-zäöüß]+ (?:sie|ich|wir|du)|wäre (?:es )?(?:schön|nett|toll|super|möglich)|freuen uns auf ihre (?:antwort|rückmeldung)|wäre?n? (?:ich |wir )?(?:ihnen |dir |euch )?(?:sehr )?dankbar|brauchen? (?:ihren?|deinen?|euren?)|lassen sie (?:mich|uns) wissen|interessiere mich für|interesse an|frage mich',
+        'bitte (?!beachten|entschuldigen|nicht|finden|verzeihen|wenden|haben sie verständnis)[a-zäöüß]+|bitten? (?:sie|dich|euch|um)|[a-zäöüß]+,? bitte(?=[.! ]*$)|(?:können|könnten|könntest|kannst|würden|würdest|dürfte ich|darf ich) (?:sie|du|ihr|mir|uns|wir)|(?:ich|wir) (?:brauche|brauchen|benötige|benötigen|hätte|hätten|möchte|möchten|wünsche(?! (?:ihnen|dir|euch|allen|einen? (?:schöne|gute|frohe|angenehm)))|erwarte|erwarten|warte|warten)|(?:geben|gib|schicken|schick|senden|sende|rufen|ruf|sagen|sag|teilen) (?:sie )?(?:mir|uns|mich)|(?:um|auf) (?:eine |ihre |baldige |rasche |kurze )*(?:rückmeldung|antwort|rückruf|bestätigung|nachricht)|wann [a-zäöüß]+ (?:sie|ich|wir|du)|wäre (?:es )?(?:schön|nett|toll|super|möglich)|freuen uns auf ihre (?:antwort|rückmeldung)|wäre?n? (?:ich |wir )?(?:ihnen |dir |euch )?(?:sehr )?dankbar|brauchen? (?:ihren?|deinen?|euren?)|lassen sie (?:mich|uns) wissen|interessiere mich für|(?:komme|kommen) (?:[a-zäöüß]+ ){0,4}nicht (?:zurecht|weiter|rein|klar)|(?:habe|haben|hätte|hätten) (?:[a-zäöüß]+ ){0,3}(?:eine|noch|zwei) (?:kurze |kleine |weitere )?fragen?|interesse an|frage mich',
       ),
       trouble: words(
         '(?:funktioniert|geht|läuft|klappt|startet|schließt) (?:leider |immer |noch |schon |wieder |jetzt )*(?:nicht|nichts)|noch (?:immer )?(?:nicht|keine?n?) (?:erhalten|bekommen|angekommen|geliefert|antwort|rückmeldung|da)|(?:nicht|nie) (?:angekommen|geliefert|erhalten|bekommen|gekommen)|(?:kaputt|defekt|beschädigt|undicht|falsch geliefert|fehlerhaft|zerbrochen|unzufrieden|enttäuscht|reklamieren|reklamation|beschwerde)|(?:ein|das|große|viele) probleme?|(?:stornieren|kündigen|zurückgeben|umtauschen|widerrufen)|(?:es|noch|leider) fehl(?:t|en|te|ten)|fehl(?:t|en|te|ten) (?:noch |leider )?(?:eine?|zwei|drei|vier|mehrere|einige|die|der|das)',
@@ -27,7 +27,7 @@ const languages = new Map<string, Asking>([
     'fr',
     {
       requests: words(
-        "(?:pourriez|pouvez|pouvons|voulez|auriez|seriez|avez)-vous|(?:peux|pourrais|as|veux)-tu|est-il possible|serait-il possible|(?:veuillez|merci de|merci de bien vouloir|prière de) (?!trouver|agréer|recevoir|accepter|noter|croire|votre|vos|ne pas)(?:me |nous |bien |vouloir |m'|en )*[a-zà-ÿ]+(?:er|ir|re|oir)|s'il (?:vous|te) pla[iî]t|svp|j'aimerais|je (?:voudrais|souhaite|souhaiterais|désire)|nous (?:aimerions|voudrions|souhaitons|souhaiterions)|j'ai besoin|nous avons besoin|il me faut|il nous faut|(?:envoyez|appelez|rappelez|dites|donnez|confirmez|indiquez)-(?:moi|nous)|(?:dans l'|en )attente de (?:votre|vos)|j'attends|nous attendons|je me demande|tenez-(?:moi|nous)|faites-(?:moi|nous)|(?:envoie|appelle|rappelle|dis|donne|confirme|fais)-moi|(?:serais|serions) (?:très |vraiment )?reconnaissante?s?|auriez",
+        "(?:pourriez|pouvez|pouvons|voulez|auriez|seriez|avez)-vous|(?:peux|pourrais|as|veux)-tu|est-il possible|serait-il possible|(?:veuillez|merci de|merci de bien vouloir|prière de) (?!trouver|agréer|recevoir|accepter|noter|croire|votre|vos|ne pas)(?:me |nous |bien |vouloir |m'|en )*[a-zà-ÿ]+(?:er|ir|re|oir)|s'il (?:vous|te) pla[iî]t|svp|j'aimerais|je (?:voudrais|souhaite|souhaiterais|désire)|nous (?:aimerions|voudrions|souhaitons|souhaiterions)|j'ai besoin|nous avons besoin|il me faut|il nous faut|(?:envoyez|appelez|rappelez|dites|donnez|confirmez|indiquez)-(?:moi|nous)|(?:dans l'|en )attente de (?:votre|vos)|j'attends|nous attendons|je me demande|tenez-(?:moi|nous)|faites-(?:moi|nous)|(?:envoie|appelle|rappelle|dis|donne|confirme|fais)-moi|n'arriv(?:e|ons) pas à|(?:aurais|aurions|avons|ai) (?:encore |juste |aussi )*une (?:dernière |petite |autre )?question|(?:serais|serions) (?:très |vraiment )?reconnaissante?s?|auriez",
       ),
       trouble: words(
         "ne (?:fonctionne|marche|démarre|s'ouvre|s'allume|ferme) (?:pas|plus|toujours pas)|(?:toujours |encore )?(?:pas|rien|jamais) (?:encore |toujours )?(?:reçu|eu de réponse|eu de nouvelles|livré)|en panne|cassée?s?|abîmée?s?|défectueu(?:x|se)|endommagée?s?|un problème|des problèmes|déçue?s?|inacceptable|réclamation|remboursement|annuler (?:ma|mon|notre)|une erreur|il manque|une fuite",
@@ -42,7 +42,7 @@ const languages = new Map<string, Asking>([
     'es',
     {
       requests: words(
-        '(?:podría|podrías|podrían|(?:puede|puedes|pueden)(?! (?:ya |entonces |ahora )*(?:proceder|seguir adelante|empezar|comenzar|continuar)(?![a-z]))|podemos|sería posible|es posible|me gustaría|nos gustaría|quisiera|quisiéramos|quiero|queremos|necesito|necesitamos|necesitaría)|por favor,? (?!no |encuentre|tenga en cuenta|disculpe)[a-zà-ÿ]+|(?:le|les|te) (?:ruego|agradecería|agradeceríamos|pido|pedimos|solicito)|[a-zà-ÿ]+,? por favor(?=[.! ]*$)|(?:ll[aá]m|env[ií]|m[aá]nd|av[ií]s|conf[ií]rm|expl[ií]c|p[aá]s|cont[eé]st|inf[oó]rm|cu[eé]nt)(?:ae?|e|a)n?(?:me|nos)(?:l[oa]s?)?|(?:d[ií]ga|h[aá]ga|ind[ií]que|expl[ií]que|resp[oó]nda|d[eé])n?(?:me|nos)(?:l[oa]s?)?|(?:envíe|envíen|envía|mande|mándame|llame|llámame|dígame|dime|díganos|confirme|confírmeme|avíseme|avísame|indíqueme)(?:me|nos|melo)?|(?:espero|esperamos|quedo a la espera de|a la espera de) (?:su|tu|una) (?:respuesta|confirmación|contestación)|agradecería|solicito|me interesa|quedo a la espera',
+        '(?:podría|podrías|podrían|(?:puede|puedes|pueden)(?! (?:ya |entonces |ahora )*(?:proceder|seguir adelante|empezar|comenzar|continuar)(?![a-z]))|podemos|sería posible|es posible|me gustaría|nos gustaría|quisiera|quisiéramos|quiero|queremos|necesito|necesitamos|necesitaría)|por favor,? (?!no |encuentre|tenga en cuenta|disculpe)[a-zà-ÿ]+|(?:le|les|te) (?:ruego|agradecería|agradeceríamos|pido|pedimos|solicito)|[a-zà-ÿ]+,? por favor(?=[.! ]*$)|(?:ll[aá]m|env[ií]|m[aá]nd|av[ií]s|conf[ií]rm|expl[ií]c|p[aá]s|cont[eé]st|inf[oó]rm|cu[eé]nt)(?:ae?|e|a)n?(?:me|nos)(?:l[oa]s?)?|(?:d[ií]ga|h[aá]ga|ind[ií]que|expl[ií]que|resp[oó]nda|d[eé])n?(?:me|nos)(?:l[oa]s?)?|(?:envíe|envíen|envía|mande|mándame|llame|llámame|dígame|dime|díganos|confirme|confírmeme|avíseme|avísame|indíqueme)(?:me|nos|melo)?|(?:espero|esperamos|quedo a la espera de|a la espera de) (?:su|tu|una) (?:respuesta|confirmación|contestación)|no (?:consigo|conseguimos|logro|logramos)|(?:tengo|tenemos|tendría) (?:todavía |aún |también )*(?:una |otra )(?:duda|pregunta|consulta)|agradecería|solicito|me interesa|quedo a la espera',
       ),
       trouble: words(
         'no (?:funciona|arranca|abre|enciende|cierra|llega|ha llegado|he recibido|hemos recibido|recibí|me ha llegado|nos ha llegado|va)|(?:roto|rota|dañado|dañada|defectuos[oa]|estropead[oa]|averiad[oa]|equivocad[oa])|un problema|problemas con|reclamación|queja|reembolso|devolución|decepcionad[oa]|inaceptable|cancelar (?:mi|el|la|nuestro)|todavía no|aún no|una fuga|falta(?:n)? (?:un|una|dos|tres|varios|varias|piezas)',
@@ -57,7 +57,7 @@ const languages = new Map<string, Asking>([
     'pt',
     {
       requests: words(
-        '(?:poderia|poderiam|(?:pode|podem|podes)(?! (?:então |já |agora |sim )*(?:avançar|prosseguir|continuar|começar|iniciar|seguir em frente)(?![a-z]))|podias|seria possível|é possível|gostaria|gostaríamos|queria|quero|queremos|preciso|precisamos|precisava|necessito|necessitamos)|por favor,? (?!não |queira desculpar|note)[a-zà-ÿ]+|(?:agradeço|agradecia|agradecemos|agradeceria) (?:que|o envio|a sua|uma|se|resposta)|(?:solicito|peço|pedimos|solicitamos)|(?:envie|enviem|mande|ligue|diga|confirme|avise|informe)(?:-me|-nos)|[a-zà-ÿ]+,? por favor(?=[.! ]*$)|me (?:envie|mande|ligue|diga|avise|confirme|informe)|(?<=^(?:[a-zà-ÿ]+, )?)me (?:avisa|manda|envia|liga|diz|confirma|passa|responde)|(?:manda|envia|avisa|diz|liga|confirma)-me|(?:aguardo|aguardamos|fico a aguardar|fico no aguardo|à espera) (?:de |da |a |o |uma )?(?:sua |vossa |tua )?(?:resposta|retorno|confirmação|contacto|contato)?|tenho interesse',
+        '(?:poderia|poderiam|(?:pode|podem|podes)(?! (?:então |já |agora |sim )*(?:avançar|prosseguir|continuar|começar|iniciar|seguir em frente)(?![a-z]))|podias|seria possível|é possível|gostaria|gostaríamos|queria|quero|queremos|preciso|precisamos|precisava|necessito|necessitamos)|por favor,? (?!não |queira desculpar|note)[a-zà-ÿ]+|(?:agradeço|agradecia|agradecemos|agradeceria) (?:que|o envio|a sua|uma|se|resposta)|(?:solicito|peço|pedimos|solicitamos)|(?:envie|enviem|mande|ligue|diga|confirme|avise|informe|indique|explique|responda|passe|faça|dê)(?:-me|-nos)|não (?:consigo|conseguimos)|(?:tenho|temos|tinha|tínhamos) (?:ainda |mais |só |também )*(?:uma|outra) (?:dúvida|pergunta|questão)|[a-zà-ÿ]+,? por favor(?=[.! ]*$)|me (?:envie|mande|ligue|diga|avise|confirme|informe)|(?<=^(?:[a-zà-ÿ]+, )?)me (?:avisa|manda|envia|liga|diz|confirma|passa|responde)|(?:manda|envia|avisa|diz|liga|confirma)-me|(?:aguardo|aguardamos|fico a aguardar|fico no aguardo|à espera) (?:de |da |a |o |uma )?(?:sua |vossa |tua )?(?:resposta|retorno|confirmação|contacto|contato)?|tenho interesse',
       ),
       trouble: words(
         'não (?:funciona|liga|abre|arranca|fecha|chegou|recebi|recebemos|está a funcionar|está funcionando)|(?:partid[oa]|quebrad[oa]|danificad[oa]|defeituos[oa]|avariad[oa]|estragad[oa]|errad[oa])|um problema|problemas com|reclamação|reembolso|devolução|decepcionad[oa]|desiludid[oa]|inaceitável|cancelar (?:o|a|meu|minha)|ainda não|uma fuga|um vazamento|falta(?:m)? (?:um|uma|dois|duas|três|vários|várias|peças)',
@@ -72,7 +72,7 @@ const languages = new Map<string, Asking>([
     'it',
     {
       requests: words(
-        '(?:potrebbe|potreste|potresti|(?:può|puoi|potete)(?! (?:pure |già |allora )*(?:procedere|iniziare|cominciare|continuare|andare avanti)(?![a-z]))|possiamo|sarebbe possibile|è possibile|vorrei|vorremmo|mi piacerebbe|avrei bisogno|ho bisogno|abbiamo bisogno|mi serve|ci serve|mi servono|desidero|desidereremmo)|(?:per favore|per cortesia|cortesemente|gentilmente),? [a-zà-ÿ]+|[a-zà-ÿ]+,? (?:per favore|per cortesia|per piacere)(?=[.! ]*$)|(?:avvisa|avverti|scrivi|rispondi|conferma|ricorda|spiega|aiuta|richiama)mi|(?:le|vi|ti) (?:chiedo|chiediamo|chiederei|sarei grat[oa]|pregherei|prego)|(?:mi|ci) (?:mandi|invii|invia|mandate|inviate|faccia sapere|facciate sapere|dica|confermi|chiami|chiamate|richiami)|(?:fammi|mandami|dimmi|inviami|chiamami|fatemi|mandatemi|inviatemi|dateci|datemi)(?: sapere)?|(?:in attesa di|attendo|attendiamo|aspetto|resto in attesa) (?:di |un |una |vostr|sua|tua|suo|vostra|cortese)?[a-zà-ÿ ]{0,20}|sono interessat[oa]|la prego di|vi prego di',
+        '(?:potrebbe|potreste|potresti|(?:può|puoi|potete)(?! (?:pure |già |allora )*(?:procedere|iniziare|cominciare|continuare|andare avanti)(?![a-z]))|possiamo|sarebbe possibile|è possibile|vorrei|vorremmo|mi piacerebbe|avrei bisogno|ho bisogno|abbiamo bisogno|mi serve|ci serve|mi servono|desidero|desidereremmo)|(?:per favore|per cortesia|cortesemente|gentilmente),? [a-zà-ÿ]+|[a-zà-ÿ]+,? (?:per favore|per cortesia|per piacere)(?=[.! ]*$)|(?:avvisa|avverti|scrivi|rispondi|conferma|ricorda|spiega|aiuta|richiama)mi|(?:le|vi|ti) (?:chiedo|chiediamo|chiederei|sarei grat[oa]|pregherei|prego)|non (?:riesco|riusciamo)|(?:ho|abbiamo|avrei|avremmo) (?:ancora |solo |anche )*(?:una|altra) domanda|(?:mi|ci) (?:indichi|spieghi|scriva|risponda|avvisi|rimandi|dia|mandi|invii|invia|mandate|inviate|faccia sapere|facciate sapere|dica|confermi|chiami|chiamate|richiami)|(?:fammi|mandami|dimmi|inviami|chiamami|fatemi|mandatemi|inviatemi|dateci|datemi)(?: sapere)?|(?:in attesa di|attendo|attendiamo|aspetto|resto in attesa) (?:di |un |una |vostr|sua|tua|suo|vostra|cortese)?[a-zà-ÿ ]{0,20}|sono interessat[oa]|la prego di|vi prego di',
       ),
       trouble: words(
         'non (?:funziona|parte|si apre|si accende|si chiude|è (?:ancora )?arrivat[oa]|ho (?:ancora )?ricevuto|abbiamo (?:ancora )?ricevuto|va)|(?:rott[oa]|danneggiat[oa]|difettos[oa]|guast[oa]|sbagliat[oa])|un problema|problemi con|reclamo|rimborso|delus[oa]|inaccettabile|annullare (?:il|la|l)|una perdita|manca(?:no)? (?:un|una|due|dei|delle|pezzi)',
@@ -87,7 +87,7 @@ const languages = new Map<string, Asking>([
     'nl',
     {
       requests: words(
-        '(?:kunt|kun|kan|wilt|wil|zou|zouden|mag|mogen|heeft|heb) (?:u|je|jij|jullie|ik|we|wij|iemand)|graag (?:ontvang|ontvangen|hoor|horen|zou|wil|uw|een|even|zo)[a-z]*|(?:belt|stuurt|mailt|laat|geeft|zegt|bevestigt|controleert|bekijkt) u (?:mij|me|ons|het|dit|even|alstublieft)|(?:zou|zouden) het (?:[a-z]+ )?(?:fijn|prettig|leuk|op prijs) (?:vinden|stellen)|(?:heb|hebben) (?:[a-z0-9]+ ){1,6}?van (?:u|je|jullie) nodig|(?:ik|we|wij) (?:zou|zouden|wil|willen|heb|hebben|ontvang|ontvangen|hoor|horen|verneem|wacht)(?: [a-z]+)? (?:graag|nodig|op uw|op je|van u)|alstublieft|alsjeblieft|a\\.?u\\.?b\\.?|s\\.?v\\.?p\\.?|(?:stuur|bel|geef|laat|mail|vertel) (?:me|mij|ons)(?: even)?|laat (?:het )?(?:me|mij|ons) (?:even |dan )?weten|gelieve|verzoek(?:en)? (?:u|wij)|vraag me af|in afwachting van|(?:ik|wij|we) (?:wil|willen) graag|ik ben benieuwd',
+        '(?:kunt|kun|kan|wilt|wil|zou|zouden|mag|mogen|heeft|heb) (?:u|je|jij|jullie|ik|we|wij|iemand)|graag (?:ontvang|ontvangen|hoor|horen|zou|wil|uw|een|even|zo)[a-z]*|(?:krijg|krijgen) (?:[a-z]+ ){1,5}niet (?:open|aan|dicht|uit|los|werkend)|(?:heb|hebben) (?:nog |ook )*(?:een|één|wat) (?:korte |kleine )?vra(?:ag|gen)|(?:geef|zeg|stuur|mail|bel)(?: maar| even)+|(?:belt|stuurt|mailt|laat|geeft|zegt|bevestigt|controleert|bekijkt) u (?:mij|me|ons|het|dit|even|alstublieft)|(?:zou|zouden) het (?:[a-z]+ )?(?:fijn|prettig|leuk|op prijs) (?:vinden|stellen)|(?:heb|hebben) (?:[a-z0-9]+ ){1,6}?van (?:u|je|jullie) nodig|(?:ik|we|wij) (?:zou|zouden|wil|willen|heb|hebben|ontvang|ontvangen|hoor|horen|verneem|wacht)(?: [a-z]+)? (?:graag|nodig|op uw|op je|van u)|alstublieft|alsjeblieft|a\\.?u\\.?b\\.?|s\\.?v\\.?p\\.?|(?:stuur|bel|geef|laat|mail|vertel) (?:me|mij|ons)(?: even)?|laat (?:het )?(?:me|mij|ons) (?:even |dan )?weten|gelieve|verzoek(?:en)? (?:u|wij)|vraag me af|in afwachting van|(?:ik|wij|we) (?:wil|willen) graag|ik ben benieuwd',
       ),
       trouble: words(
         '(?:werkt|doet het|start|sluit|opent|gaat) (?:nog |helaas |steeds |al )*(?:niet|niets)|doet het niet|(?:nog (?:steeds )?|helaas )?(?:niet|niets|geen)(?: [a-z]+)? (?:ontvangen|gekregen|geleverd|aangekomen|gehoord)|(?:kapot|defect|beschadigd|stuk|lek|verkeerde?)|een probleem|problemen met|klacht|teleurgesteld|onacceptabel|annuleren|terugbetaling|storing|ontbre(?:ekt|ken)',
@@ -142,16 +142,25 @@ languages.set('no', languages.get('da') as Asking);
 languages.set('nb', languages.get('da') as Asking);
 languages.set('nn', languages.get('da') as Asking);
 
-/** Languages with rules of their own; the others are asked by the question mark alone. */
-export const knowsToAsk = (language: string) => languages.has(language);
-
-/** How sure it is that the flat, lower-case sentence asks in `language`; 0 when it does not. */
-export function asksElsewhere(plain: string, language: string): number {
-  const asking = languages.get(language);
-  if (!asking) return asksByMark(plain);
-  if (plain.length < 60 && asking.greeting.test(plain) && !/[,.;] .*[,.;?] /.test(plain)) return 0;
+/** How sure it is that a sentence in whatever language and script asks: by its question mark alone. */
+function asksByAnyMark(plain: string): number {
   const byMark = asksByMark(plain);
   if (byMark > 0) return byMark;
+  return /[?？؟]["'»”」』)）\]. ]*$/.test(plain) && /[^\u0000-\u024f]{2}/.test(plain) && !/!\?|\?!/.test(plain.slice(-8))
+    ? 0.7
+    : 0;
+}
+
+/**
+ * How sure it is that the flat, lower-case sentence asks in `language`; 0 when it does not. Where the rules of the language were not
+ * measured (`isMeasured`), only a question mark asks.
+ */
+export function asksElsewhere(plain: string, language: string, isMeasured = true): number {
+  const asking = languages.get(language);
+  if (!asking) return asksByAnyMark(plain);
+  if (plain.length < 60 && asking.greeting.test(plain) && !/[,.;] .*[,.;?] /.test(plain)) return 0;
+  const byMark = asksByMark(plain);
+  if (byMark > 0 || !isMeasured) return byMark;
   if (asking.closers.test(plain)) return 0;
   if (asking.requests.test(plain)) return 0.75;
   return asking.trouble.test(plain) ? 0.68 : 0;

@@ -169,14 +169,19 @@ export type Listening = { patterns: readonly Pattern[]; awake: HintFinder };
 
 const listenings = new Map<string | null, Listening>();
 
-/** The patterns of a language, with English, which is mixed into all; every one where the language is not known. */
+const silence: Listening = { patterns: [], awake: () => new Uint8Array(0) };
+
+/**
+ * The patterns of a language, with English, which is mixed into all; every one where the language cannot be told; none in a language
+ * that we do not know.
+ */
 export function listeningFor(language: string | null): Listening {
-  const own = language === null ? every : language === 'en' ? [] : (byLanguage.get(language) ?? []);
-  const key = language === null || own.length > 0 ? language : 'en';
-  const known = listenings.get(key);
+  const known = listenings.get(language);
   if (known) return known;
-  const patterns = key === null ? every : [...own, ...english];
+  const own = language === null ? every : byLanguage.get(language);
+  if (!own) return silence;
+  const patterns = language === null || language === 'en' ? own : [...own, ...english];
   const made = { patterns, awake: hintFinder(patterns.map((pattern) => pattern.hints)) };
-  listenings.set(key, made);
+  listenings.set(language, made);
   return made;
 }

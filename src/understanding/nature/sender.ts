@@ -9,10 +9,10 @@ const DAEMON =
 const NOBODY =
   /(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply[a-z]*|no[-_.]?response|ne[-_.]?pas[-_.]?repondre|nao[-_.]?respond(?:a|er)?|no[-_.]?responder|non[-_.]?rispondere|nicht[-_.]?antworten|keine[-_.]?antwort|notifications?|notify|alerts?|automailer|robot|cron|root|nobody|mailer|auto[-_.]?confirm|autoresponder|system|news|newsletters?|marketing|updates?|digest|announce(?:ments?)?)(?:[-_.+]|$)/;
 const DESK =
-  /(?:^|[-_.+])(?:orders?|billing|invoices?|invoicing|receipts?|payments?|accounts?|shipping|shipment|tracking|delivery|dispatch|rechnung(?:en)?|bestellung(?:en)?|versand|factur(?:e|es|a|as|acion|acao)|commandes?|pedidos?|encomendas?|ordini|fatture|bestellingen|facturen|faktura|ordre|lasku)(?:[-_.+]|$)/;
+  /(?:^|[-_.+])(?:orders?|billing|invoices?|invoicing|receipts?|payments?|accounts?|shipping|shipment|tracking|delivery|dispatch|rechnung(?:en)?|bestellung(?:en)?|versand|factur(?:e|es|a|as|acion|acao)|commandes?|pedidos?|encomendas?|facturation|fatturazione|fatura[cç][aã]o|buchhaltung|comptabilite|boekhouding|expedition|spedizioni|envios|expedicao|verzending|ordini|fatture|bestellingen|facturen|faktura|ordre|lasku)(?:[-_.+]|$)/;
 
 const TO_MANY =
-  /(?:^|[-_.+])(?:e?news|newsletters?|marketing|digest|announce(?:ments?)?|offers?|deals?|promo(?:tion)?s?|rss|rssfeeds?|mailinglist|mailings?|specials|sweepstakes)(?:[-_.+]|$)/;
+  /(?:^|[-_.+])(?:e?news|newsletters?|marketing|digest|announce(?:ments?)?|offers?|deals?|promo(?:tion)?s?|rss|rssfeeds?|mailinglist|mailings?|rundbrief|rundschreiben|infolettre|actualites|boletin|boletim|novedades|novidades|notiziario|notizie|nieuwsbrief|specials|sweepstakes)(?:[-_.+]|$)/;
 /** Hosts from which only mail to many is sent. */
 const MANY_HOST = /^(?:lists?|newsletters?|news|mailings?|campaigns?|promos?|offers?|deals?)\d{0,2}\./;
 

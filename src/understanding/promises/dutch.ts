@@ -79,6 +79,28 @@ export const dutch = grammarOf({
       ],
       0.65,
     ),
+    // "mijn zoon brengt u", "zorgen wij", "en geef u morgen antwoord", "maken we af", "zoek de factuur voor u op", "op uw rekening"
+    pattern('mijn [a-z]+ (?:[a-z]+ )?(?:brengt|belt|mailt|stuurt|geeft) (?:u|je|jullie)', 'other', 0.65),
+    pattern('zorg(?:en)? (?:ik|we|wij)|(?:ik|we|wij) zet(?:ten)? (?:u|je|jullie) op de [a-z]*lijst', 'other', 0.7, {
+      isPresent: true,
+    }),
+    pattern('(?<=(?:^|[ ,])(?:en|dan) )(?:geef|bel|stuur|mail|laat|breng) (?:u|je|jullie)', 'answer', 0.7, {
+      isHolding: true,
+      isPresent: true,
+    }),
+    pattern(
+      '(?:maak|lever|bezorg|breng|bekijk|regel|controleer|plaats) ik|(?:maken|leveren|bezorgen|brengen|bekijken|regelen|controleren|plaatsen) (?:we|wij)|(?:ik|we|wij) (?:kom|komen) (?:[a-z]+ ){1,3}?terug(?! van)',
+      'deliver',
+      0.65,
+      { needsTerm: true, isPresent: true },
+    ),
+    pattern(
+      '(?:ik|we|wij) (?:ruil|zoek|leg|reserve(?:er|ren)|houd?|zet|maak|bestel|regel|print|pak)(?:p?en|den|gen|ken|ten)? (?:[a-z]+ ){1,5}?voor (?:u|je|jullie)',
+      'other',
+      0.7,
+      { isPresent: true },
+    ),
+    pattern('(?:staat|is) (?:[a-z0-9]+ ){1,6}?op (?:uw|je|jullie) rekening', 'pay', 0.65, { needsDate: true }),
     // "Dan leg ik u morgen de stalen klaar": whatever is done for the reader by a day, save what is only said to them
     pattern(
       `(?:ik|we|wij) (?!${saying})[${letter}]+ (?:u|je|jullie)|(?!${saying})[${letter}]+ (?:ik|we|wij) (?:u|je|jullie)`,
@@ -98,9 +120,10 @@ export const dutch = grammarOf({
       { isPresent: true },
     ),
   ],
-  refusals: /(?<![a-zà-ÿ])(?:niet|geen|nooit|helaas|zou|hoop(?!.{0,120} te kunnen)|als ik|dat ik|of ik)(?![a-zà-ÿ])/,
+  refusals:
+    /(?<![a-zà-ÿ])(?:niet|geen|nooit|sinds|al (?:[a-z]+ )?jaar|al jaren|helaas|zou|hoop(?!.{0,120} te kunnen)|als ik|dat ik|of ik)(?![a-zà-ÿ])/,
   alreadyDone: /(?<![a-zà-ÿ])(?:bijgevoegd|hierbij|in de bijlage|als bijlage)(?![a-zà-ÿ])/,
-  ultimatum: /als (?:u|je|wij) (?:[a-z]+ ){0,8}?(?:niet|geen)|advocaat|incasso|rechtbank|gerechtelijk/,
+  ultimatum: /als (?:u|je|wij) (?:[a-z]+ ){0,8}?(?:niet|geen)|^anders |advocaat|incasso|rechtbank|gerechtelijk/,
   offer: /als (?:u|je) (?:[a-z]+ ){0,3}?(?:vragen|wilt|wil|nodig|wenst)|bij vragen|mocht u/,
   condition:
     /(?<clause>(?<![a-zà-ÿ])(?:zodra|als u|als je|wanneer|nadat|na (?:ontvangst|betaling|akkoord|uw))(?![a-zà-ÿ])[^,;.]{2,140})/,

@@ -5,7 +5,7 @@ const frenchSubject = `(?:je |j'|nous |on )${pronouns}{0,3}`;
 const forThem = "(?:(?:vous|te) (?:(?:le|la|les|en) |l')?|t'(?:en |y )?)";
 /** Verbs that only say something to the reader, or tell what is done or owed. */
 const saying =
-  'souhait|remerci|ai(?:e|t)? |avons|a |av(?:ais|ait|ions)|pri|demand|propos|atten|écri|dis|dit|dire|dirai|rappelle que|invit|félicit|conseill|recommand|confirm|inform|signal|voi|verr|rencontr|retrouv|doi|dev|joi|sai|sav|ser(?:ai|ons|a|ais)|sui|somm|ét|laiss|suggèr|quitt|sollicit|accueill|reç|recev|aur|pu|peu|pouv|pour|assur|promet|ador|aim|rever|manqu|offr|factur|présent|embrass|prévien';
+  'souhait|remerci|ai(?:e|t)? |avons|a |av(?:ais|ait|ions)|pri|demand|propos|atten|écri|dis|dit|dire|dirai|rappelle que|invit|félicit|conseill|recommand|confirm|inform|signal|voi|verr|rencontr|retrouv|doi|dev|joi|sai|sav|ser(?:ai|ons|a|ais)|sui|somm|ét|laiss|suggèr|quitt|sollicit|accueill|reç|recev|aur|pu|peu|pouv|pour|assur|promet|ador|aim|rever|manqu|offr|factur|présent|embrass|prévien[a-z]* que';
 export const french = grammarOf({
   gate: /\b(?:je|nous|on|vous|mon|ma|notre|votre|vos|il|elle|sera|seront)\b|\bj'/i,
   patterns: [
@@ -27,7 +27,7 @@ export const french = grammarOf({
     ),
     pattern(`${frenchSubject}(?:réparer|remplacer|corriger|changer|modifier|échanger|rectifier|ajouter)(?:ai|ons)`, 'fix', 0.85),
     pattern(
-      `${frenchSubject}(?:répondr|vérifier|regarder|confirmer|contacter|recontacter|reprendr|informer|tiendr|reviendr|donner|demander|préviendr|examiner|étudier)(?:ai|ons)|${frenchSubject}fer(?:ai|ons) (?:savoir|le point|un retour)`,
+      `${frenchSubject}(?:répondr|vérifier|regarder|confirmer|contacter|recontacter|reprendr|informer|tiendr|reviendr|donner|(?<!(?:vous|te) )demander|préviendr|examiner|étudier)(?:ai|ons)|${frenchSubject}fer(?:ai|ons) (?:savoir|le point|un retour)`,
       'answer',
       0.85,
       { isHolding: true },
@@ -71,7 +71,12 @@ export const french = grammarOf({
       0.7,
       { needsDate: true, isPresent: true },
     ),
-    pattern('(?:vous|tu) (?:recevrez|recevras|aurez|auras|serez livrée?s?)', 'deliver', 0.7, { needsDate: true }),
+    pattern(
+      '(?:vous|tu) (?:recevrez|recevras|(?:aurez|auras)(?! (?:besoin|à|le choix|raison|tort))|serez livrée?s?)',
+      'deliver',
+      0.7,
+      { needsDate: true },
+    ),
     pattern(
       `(?:mon collègue|ma collègue|notre [${letter}]+|monsieur [${letter}]+|madame [${letter}]+|il|elle|[${letter}]{3,14}) (?:vous|te) (?:appellera|rappellera|contactera|enverra|livrera|répondra|apportera)`,
       'other',
@@ -83,6 +88,25 @@ export const french = grammarOf({
       0.6,
       { needsDate: true },
     ),
+    // "je serai chez vous", "on s'occupe de", "je vous mets de côté", "sur votre compte", "notre technicien passera"
+    pattern(
+      '(?:je serai|nous serons|on sera) (?:chez (?:vous|toi)|sur place)|(?:je |nous |on )repass(?:erai|erons|era|e|ons)',
+      'visit',
+      0.7,
+      {
+        needsDate: true,
+      },
+    ),
+    pattern(`(?:mon|ma|notre) [${letter}]+ (?:[${letter}]+ )?(?:passera|viendra|livrera)`, 'visit', 0.65, { needsDate: true }),
+    pattern(`(?:mon|ma|notre) [${letter}]+ (?:[${letter}]+ )?(?:vous|te) [${letter}]+ra`, 'other', 0.7),
+    pattern("(?:on s'|je m'|nous nous )(?:occup|charg)(?:e|ons|eons) (?:de|du|des)", 'other', 0.75, { isPresent: true }),
+    pattern(
+      "(?:je |nous |on )(?:vous|te) (?:met(?:s|tons)?|inscri(?:s|t|vons)|réserv(?:e|ons)|gard(?:e|ons)|cherch(?:e|ons)|command(?:e|ons)|prépar(?:e|ons)|bloqu(?:e|ons)|not(?:e|ons)|rembours(?:e|ons)|chang(?:e|eons)|échang(?:e|eons)|rempla(?:ce|çons)|dis (?:ça|cela|quoi)|retrouv(?:e|ons) (?:la|le|les|ça|votre|l'[a-zà-ÿ]+))",
+      'other',
+      0.7,
+      { isPresent: true },
+    ),
+    pattern('(?:sera|seront) (?:sur|crédité[a-z]* sur) (?:votre|ton) compte', 'pay', 0.7, { needsDate: true }),
     pattern(
       `(?:j'essaierai|j'essayerai|j'essaie|j'essaye|j'espère|(?:nous )?(?:essaierons|essayons|espérons|tâcherons)|je tâcherai|(?:je ferai|nous ferons) (?:mon|notre|tout (?:mon|notre)) possible) (?:de |pour )?(?:pouvoir )?${pronouns}{0,3}(?:envoyer|renvoyer|transmettre|faire|adresser|appeler|rappeler|répondre|livrer|apporter|préparer|terminer|finir|passer|réparer|rembourser|confirmer|revenir|donner)`,
       'other',
@@ -99,7 +123,7 @@ export const french = grammarOf({
     ),
   ],
   refusals:
-    /(?<![a-zà-ÿ])(?:ne|n'|pas|jamais|malheureusement|si je|que je|quand je|espère(?! (?:bien )?pouvoir)|souhaite|voudrais|pourrais|si nous|si vous voulez)(?![a-zà-ÿ])/,
+    /(?<![a-zà-ÿ])(?:ne|n'|pas|depuis|jamais|malheureusement|si je|que je|quand je|espère(?! (?:bien )?pouvoir)|souhaite|voudrais|pourrais|si nous|si vous voulez)(?![a-zà-ÿ])/,
   alreadyDone: /ci-joint|en pièce jointe|pièces? jointes?|par la présente|en annexe/,
   ultimatum: /si vous (?:ne |n')|à défaut|mise en demeure|avocat|huissier|tribunal|contentieux/,
   offer: /si vous (?:avez|souhaitez|voulez|désirez)|si besoin|en cas de (?:besoin|question)/,

@@ -59,7 +59,7 @@ const patterns: Pattern[] = [
   })),
   {
     words:
-      /(?<![a-zäöüß])(?:ich|wir) (?:komme|kommen|treffen|bin|sind)(?![a-zäöüß])|(?<![a-zäöüß])(?:komme ich|kommen wir)(?![a-zäöüß])(?= (?:zu|bei|vorbei))/g,
+      /(?<![a-zäöüß])(?:ich|wir) (?:komme|kommen|treffen(?= (?:uns|sie|dich|euch)))(?![a-zäöüß])|(?<![a-zäöüß])(?:ich bin|bin ich|wir sind|sind wir)(?= (?:[a-zäöüß0-9.:]+ ){0,6}?(?:bei (?:ihnen|dir|euch)|vor ort)(?![a-zäöüß]))|(?<![a-zäöüß])(?:komme ich|kommen wir)(?![a-zäöüß])(?= (?:zu|bei|vorbei))/g,
     deed: 'visit',
     confidence: 0.55,
     needsDate: true,
@@ -104,6 +104,40 @@ const patterns: Pattern[] = [
     deed: 'other',
     confidence: 0.7,
   },
+  // "kümmern wir uns", "und melde mich wieder", "bringt Ihnen mein Sohn", "auf Ihrem Konto", "suche Ihnen die Rechnung heraus"
+  {
+    words: /(?<![a-zäöüß])kümmer(?:e ich mich|n wir uns)(?![a-zäöüß])/g,
+    deed: 'other',
+    confidence: 0.75,
+    isPresent: true,
+  },
+  {
+    words:
+      /(?<=(?<![a-zäöüß])(?:und|dann) )(?:melde mich|(?:gebe|schicke|sende|maile|bringe|sage) (?:ihnen|dir|euch)|rufe (?:sie|dich|euch))(?![a-zäöüß])/g,
+    deed: 'answer',
+    confidence: 0.75,
+    isHolding: true,
+    isPresent: true,
+  },
+  {
+    words:
+      /(?<![a-zäöüß])(?:bringt|schickt|sendet|ruft|holt|liefert|zeigt|gibt) (?:ihnen|sie|dir|dich|euch) (?:meine?|unsere?|herr|frau)(?![a-zäöüß])/g,
+    deed: 'other',
+    confidence: 0.7,
+  },
+  {
+    words: /(?<![a-zäöüß])(?:ist|sind) (?:[a-zäöüß0-9.]+ ){1,6}?auf (?:ihrem|deinem|eurem) konto(?![a-zäöüß])/g,
+    deed: 'pay',
+    confidence: 0.7,
+    needsDate: true,
+  },
+  {
+    words:
+      /(?<![a-zäöüß])(?:(?:ich|wir) (?:such|leg|setz|halt|trag|stell|hol|pack|richt|tausch|buch|les|schreib|druck)e?n? (?:es |das )?(?:ihnen|dir|euch|sie|dich)(?= .{0,60}?(?:heraus|raus|zurück|bereit|frei|vor|ein|um|auf|aus|dazu|(?:auf|in) die [a-zäöüß]*liste)(?![a-zäöüß]))|(?:ich|wir) reservieren? |reservieren? (?:ich|wir) )/g,
+    deed: 'other',
+    confidence: 0.7,
+    isPresent: true,
+  },
   // "Sobald das Holz da ist, fangen wir an": after what must come first the verb stands before "we"
   {
     words:
@@ -139,13 +173,13 @@ const patterns: Pattern[] = [
 ];
 
 export const german = grammarOf({
-  gate: /\b(?:ich|wir|sie|herr|frau|kollegin|kollege|werden?|wird|mache|erledigt)\b/i,
+  gate: /\b(?:ich|wir|sie|ihne[nm]?|ihre[mnrs]?|dir|euch|meine?|unsere?|herr|frau|kollegin|kollege|werden?|wird|mache|erledigt)\b/i,
   patterns,
   refusals:
-    /(?<![a-zäöüß])(?:nicht|kein\w*|leider|nie|niemals|würden?|hoffe(?!.{0,120} zu können)|wenn ich|falls ich|dass ich|ob ich|ob wir|bitte ich|urlaub|nicht mehr|soll(?:en)? (?:ich|wir))(?![a-zäöüß])/,
+    /(?<![a-zäöüß])(?:nicht|kein\w*|leider|nie|niemals|würden?|hoffe(?!.{0,120} zu können)|seit|wenn ich|falls ich|dass ich|ob ich|ob wir|bitte ich|urlaub|nicht mehr|soll(?:en)? (?:ich|wir))(?![a-zäöüß])/,
   alreadyDone: /(?<![a-zäöüß])(?:anbei|hiermit|beigefügt|im anhang|in der anlage|angehängt|soeben|gerade eben)(?![a-zäöüß])/,
   ultimatum:
-    /(?:wenn|falls|sofern|sollten?) (?:sie|du|ihr|die zahlung)\b[^,;]{0,80}?(?:nicht|keine)|(?:rechtsanwalt|anwalt|inkasso|gericht|mahnbescheid|rechtliche schritte)/,
+    /(?:wenn|falls|sofern|sollten?) (?:sie|du|ihr|die zahlung)\b[^,;]{0,80}?(?:nicht|keine)|^(?:sonst|andernfalls) |(?:rechtsanwalt|anwalt|inkasso|gericht|mahnbescheid|rechtliche schritte)/,
   offer:
     /(?:wenn|falls|sofern|sollten) (?:sie|du|ihr)\b[^,;]{0,40}?(?:fragen|wünschen|möchten|möchtest|benötigen|brauchen|brauchst|interesse|lust)|bei (?:rück)?fragen/,
   condition:

@@ -6,7 +6,7 @@ const forThem = '(?:te|lhe|lhes|vos)';
 const saying =
   'agrade|pe[çd]|pedi|desej|escrev|record|lembr|sugir|propo|proponho|recomend|aconselh|dev|solicit|rog|esper|felicit|convid|anex|temos|tenho|quer|poss|pod|somos|estamos|compreend|entend|estou|envia|inform|comunic|avis|ofere|apresent|fact|fatur|indic|cont';
 export const portuguese = grammarOf({
-  gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|vai|vão|tento|tentamos|espero|esperamos|confirmamos|o-(?:lhes?|te|vos)|mos-(?:lhes?|te|vos)|rá|rão)(?![a-zà-ÿ])/i,
+  gate: /(?:rei|remos|vou|vamos|envio|mando|ligo|retorno|retornamos|passo|verifico|confirmo|receberá|terá|aviso|contato|contacto|trato|cuido|vai|vão|tento|tentamos|espero|esperamos|confirmamos|estou|estarei|acabo|acabamos|termino|terminamos|volto|voltamos|vejo|vemos|tratamos|montamos|fica|ficam|o-[oa]s?|mos-[oa]s?|dou-(?:lhes?|te|vos)|a-(?:lhes?|te|vos)|o-(?:lhes?|te|vos)|mos-(?:lhes?|te|vos)|rá|rão)(?![a-zà-ÿ])/i,
   patterns: [
     pattern(
       `${iberianPronouns}(?:(?:re)?enviarei|enviaremos|mandarei|mandaremos|encaminharei|encaminharemos|remeterei|enviar-(?:lhe|te|vos)-(?:ei|emos)|mandar-(?:lhe|te|vos)-(?:ei|emos))`,
@@ -78,7 +78,9 @@ export const portuguese = grammarOf({
       0.8,
       { isPresent: true },
     ),
-    pattern('(?:receberá|receberás|terá|terás|receberão|vai receber)', 'deliver', 0.7, { needsDate: true }),
+    pattern('(?:receberá|receberás|(?:terá|terás)(?! (?:de|que|razão))|receberão|vai receber)', 'deliver', 0.7, {
+      needsDate: true,
+    }),
     pattern(
       '(?:(?:te|lhe|vos) (?:ligará|enviará|contactará|responderá|entregará)|vai (?:te |lhe )?(?:ligar|enviar|contactar|visitar)(?:-lhe|-te)?)',
       'other',
@@ -99,6 +101,53 @@ export const portuguese = grammarOf({
       needsDate: true,
       isPresent: true,
     }),
+    // "estou em sua casa", "o meu filho leva-lhe", "guardamos-lhe o livro", "volto na segunda", "na sua conta"
+    pattern(
+      '(?:estou|estarei|estamos|estaremos) (?:(?:em|na) (?:sua|tua|vossa) casa|aí|no local)|(?:volto|voltamos)(?! (?:de|das) férias| a contact)',
+      'visit',
+      0.7,
+      {
+        needsDate: true,
+        isPresent: true,
+      },
+    ),
+    pattern(
+      `(?:meu|minha|nosso|nossa) [${letter}]+ (?:[${letter}]+ )?(?:irá|vai|passa|passará|vem|virá) (?:aí|a sua casa|ter consigo)`,
+      'visit',
+      0.65,
+      {
+        needsDate: true,
+      },
+    ),
+    pattern(
+      `(?:meu|minha|nosso|nossa) [${letter}]+ (?:[${letter}]+ )?(?:[${letter}]+a-${forThem}|${forThem} [${letter}]+rá)`,
+      'other',
+      0.7,
+    ),
+    pattern(
+      '(?:procuro|guardo|guardamos|reservo|reservamos|preparo|preparamos|troco|trocamos|levo|levamos|respondo|respondemos|arranjo|arranjamos|dou|damos)-(?:lhes?|te|vos)(?! (?:os parabéns|razão|as boas))|(?:te|lhe) (?:guardo|reservo|preparo|troco|levo|respondo)|(?:ponho|pomos|coloco|colocamos|aviso|avisamos|contacto|contactamos)-[oa]s?|volto a contactá-l[oa]s?',
+      'other',
+      0.7,
+      { isPresent: true },
+    ),
+    pattern('trat(?:o eu|amos nós)', 'other', 0.75, { isPresent: true }),
+    pattern(
+      '(?:acabo|acabamos|termino|terminamos|monto|montamos|entrego|entregamos|instalo|instalamos|(?:vejo|vemos) (?:isso|isto))',
+      'deliver',
+      0.65,
+      {
+        needsDate: true,
+        isPresent: true,
+      },
+    ),
+    pattern(
+      '(?:fica|ficam|ficará) (?:pront|montad|instalad|feit|resolvid|reparad)[oa]s?|(?:estará|terá) (?:[a-zà-ÿ]+ ){0,4}?na sua conta',
+      'deliver',
+      0.6,
+      {
+        needsDate: true,
+      },
+    ),
     // whatever is done for the reader by a day or under a condition, save what is only said to them
     pattern(`${forThem} (?!${saying})[${letter}]+(?:rei|remos)`, 'other', 0.7),
     pattern(`(?:vou|vamos) (?:${forThem} (?!${saying})[${letter}]+r|(?!${saying})[${letter}]+r-${forThem})`, 'other', 0.7),
@@ -116,7 +165,7 @@ export const portuguese = grammarOf({
     /(?<![a-zà-ÿ])(?:não|nunca|jamais|ontem|infelizmente|espero(?! (?:poder|conseguir))|gostaria|poderia|se eu)(?![a-zà-ÿ])/,
   alreadyDone: /em anexo|anexo|segue|pela presente/,
   ultimatum:
-    /se (?:você |o senhor |a senhora )?não (?:pag|receb|respond|env|devolv|me |nos )|advogado|tribunal|medidas legais|procon/,
+    /se (?:você |o senhor |a senhora )?não (?:pag|receb|respond|env|devolv|me |nos )|caso contrário|advogado|tribunal|medidas legais|procon/,
   offer: /se (?:você )?(?:precisar|tiver|quiser|desejar)|qualquer (?:dúvida|questão)/,
   condition:
     /(?<clause>(?<![a-zà-ÿ])(?:assim que|quando|logo que|se (?:me|nos|você)|depois de (?:receber|sua)|após)(?![a-zà-ÿ])[^,;.]{2,140})/,

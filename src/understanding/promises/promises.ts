@@ -1,3 +1,4 @@
+import { hasEvidence } from '../known-languages.ts';
 import type { DateReading, Parts, PromiseReading, ReaderMark, Span } from '../reading.ts';
 import { type Flat, plainSentencesOf } from '../sentences.ts';
 import { dueDate } from './due.ts';
@@ -83,14 +84,19 @@ function firstOf(grammars: Grammar[], said: string, { text, back }: Flat): Commi
   return [];
 }
 
-/** Words too few to tell their language are read in every language; a long text that is in none is a list or a table, and read in English. */
+/**
+ * Words too few to tell their language are read in every language that was measured; a long text that is in none is a list or a table,
+ * and read in English. In a language that was not measured nothing is promised: nobody knows how often it would be wrong.
+ */
 const shortText = 300;
+const measured = [...otherGrammars].filter(([language]) => hasEvidence('promises', language)).map(([, grammar]) => grammar);
 
 function grammarsFor(language: string | null, parts: Parts): Grammar[] {
   if (language === null) {
     const length = parts.visible.reduce((sum, span) => sum + span.end - span.start, 0);
-    return length <= shortText ? [english, ...otherGrammars.values()] : [english];
+    return length <= shortText ? [english, ...measured] : [english];
   }
+  if (!hasEvidence('promises', language)) return [];
   const own = otherGrammars.get(language);
   return own ? [own, english] : [english];
 }

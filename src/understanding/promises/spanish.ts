@@ -4,9 +4,9 @@ const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes
 const forThem = '(?:te|le|les|os|(?:se|te|os) l[oa]s?)';
 /** Verbs that only say something to the reader, or tell what is done or owed. */
 const saying =
-  'agrade|rueg|rog|pid|ped|dese|escrib|recuerd|record|felicit|propon|propong|recom|aconsej|deb|esper|anim|adjunt|invit|ve(?:o|mos)|cre|coment|solicit|hemos|teng|ten(?:emos|dr)|echo|echamos|salud|qui|quer|pued|pod|ser|estamos|comprend|entend|ofrec|present|factur|inform|comunic|indic|avis|cuent|cont';
+  'agrade|rueg|rog|pid|ped|dese|escrib|recuerd|record|felicit|propon|propong|recom|aconsej|deb|esper|anim|adjunt|invit|ve(?:o|mos)|cre|coment|solicit|hemos|teng|ten(?:emos|dr)|echo|echamos|salud|qui|quer|pued|pod|ser|estamos|comprend|entend|ofrec|present|factur|inform|comunic|indic|avis|cobr|cuent|cont';
 export const spanish = grammarOf({
-  gate: /(?:é|emos|oy|mos|llamo|env[ií]o|mando|paso|reviso|miro|confirmo|tendrá|recibirá|ocupo|encargo|aviso|digo|preparo|llevo|dejo|arreglo|traigo|hago|pongo|cambio|entrego|termino|espero|esperamos|intento|devuelvo|ará|erá|irá|arán|erán|irán)(?![a-zà-ÿ])/i,
+  gate: /(?:é|emos|oy|mos|llamo|env[ií]o|mando|paso|reviso|miro|confirmo|tendrá|recibirá|ocupo|encargo|aviso|digo|preparo|llevo|dejo|arreglo|traigo|hago|pongo|cambio|entrego|termino|espero|esperamos|intento|devuelvo|contesto|respondo|busco|guardo|apunto|reservo|aparto|consigo|hablo|ará|erá|irá|arán|erán|irán)(?![a-zà-ÿ])/i,
   patterns: [
     pattern(
       `${iberianPronouns}(?:enviaré|reenviaré|mandaré|remitiré|haré llegar|enviaremos|mandaremos|remitiremos|haremos llegar|pasaré|pasaremos)`,
@@ -16,7 +16,7 @@ export const spanish = grammarOf({
     pattern(`${iberianPronouns}(?:llamaré|llamaremos|telefonearé)`, 'call', 0.9),
     pattern(`${iberianPronouns}(?:visitaré|visitaremos|iremos a|iré a (?:su|verle|verte|verlo|casa)|pasaré por)`, 'visit', 0.8),
     pattern(
-      `${iberianPronouns}(?:entregaré|entregaremos|llevaré|llevaremos|prepararé|prepararemos|terminaré|terminaremos|instalaremos|instalaré|pediré|pediremos|haré|haremos|tendré|tendremos)`,
+      `${iberianPronouns}(?:entregaré|entregaremos|llevaré|llevaremos|prepararé|prepararemos|terminaré|terminaremos|instalaremos|instalaré|(?<!(?:le|les|te|os) )(?:pediré|pediremos)|haré|haremos|tendré|tendremos)`,
       'deliver',
       0.75,
     ),
@@ -72,7 +72,7 @@ export const spanish = grammarOf({
       { isHolding: true, isPresent: true },
     ),
     pattern('me (?:encargo|ocupo)|nos (?:encargamos|ocupamos)', 'other', 0.8, { isPresent: true }),
-    pattern('(?:tendrá|tendrás|recibirá|recibirás|recibirán|tendrán)', 'deliver', 0.7, { needsDate: true }),
+    pattern('(?:(?:tendrá|tendrás|tendrán)(?! (?:que|razón))|recibirá|recibirás|recibirán)', 'deliver', 0.7, { needsDate: true }),
     pattern(`(?:le|te|les|os) (?:llamará|enviará|contactará|responderá|entregará|mandará|visitará)`, 'other', 0.7),
     pattern(
       `${notOfAll}(?:(?:estará|estarán) (?:listos?|listas?|lista|terminad[oa]s?|entregad[oa]s?)|(?:será|serán) (?:entregad|enviad|reparad|sustituid|devuelt|abonad)[oa]s?|se (?:hará|efectuará|realizará|entregará|abonará))`,
@@ -84,6 +84,33 @@ export const spanish = grammarOf({
       `(?:intentaré|intentaremos|intento|intentamos|procuraré|procuraremos|trataré de|trataremos de|haré lo posible (?:por|para)|haremos lo posible (?:por|para)|espero|esperamos|confío en) (?:poder )?(?:enviar|mandar|remitir|pasar|responder|contestar|llamar|entregar|llevar|terminar|acabar|preparar|arreglar|confirmar|devolver|avisar|dar|tener(?=l|s))(?:se|te)?(?:le|les|lo|la|los|las|te|os)?`,
       'other',
       0.65,
+    ),
+    // "estaré en su casa", "mi hijo le llevará", "le busco la factura", "volveré el lunes", "en su cuenta"
+    pattern(
+      '(?:estaré|estaremos) (?:en (?:su|tu|vuestra) casa|ahí|allí)|(?:volveré|volveremos)(?! de vacaciones)',
+      'visit',
+      0.7,
+      {
+        needsDate: true,
+      },
+    ),
+    pattern(`(?:mi|nuestr[oa]) [${letter}]+ (?:[${letter}]+ )?(?:irá|vendrá|pasará)(?! (?:al|a la|a un|de) )`, 'visit', 0.65, {
+      needsDate: true,
+    }),
+    pattern(`(?:mi|nuestr[oa]) [${letter}]+ (?:[${letter}]+ )?(?:le|te|les|os) [${letter}]+rán?`, 'other', 0.7),
+    pattern(
+      '(?:le|te|les|os) (?:busc(?:o|amos)|guard(?:o|amos)|apunt(?:o|amos)|reserv(?:o|amos)|prepar(?:o|amos)|cambi(?:o|amos)|aparto|apartamos|consigo|conseguimos|devuelv(?:o|emos) la llamada)',
+      'other',
+      0.7,
+      { isPresent: true },
+    ),
+    pattern(
+      '(?:estará|estarán) (?:puest|colocad|instalad|montad|hech|ingresad)[oa]s?|(?:estará|tendrá|tendrás) (?:[a-zà-ÿ]+ ){0,4}?en (?:su|tu) cuenta',
+      'deliver',
+      0.6,
+      {
+        needsDate: true,
+      },
     ),
     // whatever is done for the reader by a day or under a condition, save what is only said to them
     pattern(`${forThem} (?!${saying})[${letter}]+(?:ré|remos)`, 'other', 0.7),
@@ -98,7 +125,7 @@ export const spanish = grammarOf({
     /(?<![a-zà-ÿ])(?:no|nunca|jamás|ayer|anoche|lamentablemente|si (?:le |te |lo )?(?:envío|llamo)|espero(?! (?:poder |[a-z]+r(?:se|te)?(?:le|les|lo|la|los|las|te|os)(?![a-z])))|ojalá|quisiera|podría)(?![a-zà-ÿ])/,
   alreadyDone: /adjunt|por la presente/,
   ultimatum:
-    /si (?:usted )?no (?:paga|recib|respond|env|devuelv|me |nos )|abogado|denunci|tribunal|medidas legales|acciones legales/,
+    /si (?:usted )?no (?:paga|recib|respond|env|devuelv|me |nos )|de lo contrario|en caso contrario|abogado|denunci|tribunal|medidas legales|acciones legales/,
   offer: /si (?:necesita|tiene|desea|quiere|quieres|tienes|necesitas)|cualquier (?:duda|consulta|pregunta)/,
   condition:
     /(?<clause>(?<![a-zà-ÿ])(?:en cuanto|cuando|una vez|si (?:me|nos|usted)|tan pronto como|después de (?:recibir|su))(?![a-zà-ÿ])[^,;.]{2,140})/,
