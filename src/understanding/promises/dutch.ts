@@ -1,4 +1,4 @@
-import { grammarOf, later, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, later, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
 
 /** Verbs that only say something to the reader, or tell what is done, wished or owed. */
 const saying =
@@ -59,10 +59,10 @@ export const dutch = grammarOf({
       0.65,
     ),
     pattern(
-      `${notOfAll}(?:wordt|worden) (?:[a-z0-9:.]+ ){1,9}?(?:geleverd|verzonden|verstuurd|bezorgd|gerepareerd|vervangen|geplaatst|teruggestort|overgemaakt|terugbetaald|gecrediteerd)|(?:uw|je|jullie) [a-z]+ (?:is|zijn|staat|staan) (?:[a-z0-9]+ ){1,5}?klaar`,
+      `(?:wordt|worden) (?:[a-z0-9:.]+ ){1,9}?(?:geleverd|verzonden|verstuurd|bezorgd|gerepareerd|vervangen|geplaatst|teruggestort|overgemaakt|terugbetaald|gecrediteerd)|(?:uw|je|jullie) [a-z]+ (?:is|zijn|staat|staan) (?:[a-z0-9]+ ){1,5}?klaar`,
       'deliver',
       0.6,
-      { needsDate: true },
+      { needsDate: true, isPassive: true },
     ),
     ...later(
       '(?:(?:ik|we|wij) (?:probeer|proberen|hoop|hopen)|(?:probeer|hoop) ik|(?:proberen|hopen) (?:we|wij))',

@@ -1,4 +1,4 @@
-import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
 
 const pronouns = "(?:(?:vous|te|lui|leur|le|la|les|en|y|me|nous) |(?:l|t|m|s)')";
 const frenchSubject = `(?:je |j'|nous |on )${pronouns}{0,3}`;
@@ -83,10 +83,10 @@ export const french = grammarOf({
       0.7,
     ),
     pattern(
-      `${notOfAll}(?:sera|seront) (?:prête?s?|livrée?s?|envoyée?s?|expédiée?s?|réparée?s?|remboursée?s?|terminée?s?|effectuée?s?|faite?s?|installée?s?|posée?s?|remplacée?s?|corrigée?s?)`,
+      `(?:sera|seront) (?:prête?s?|livrée?s?|envoyée?s?|expédiée?s?|réparée?s?|remboursée?s?|terminée?s?|effectuée?s?|faite?s?|installée?s?|posée?s?|remplacée?s?|corrigée?s?)`,
       'deliver',
       0.6,
-      { needsDate: true },
+      { needsDate: true, isPassive: true },
     ),
     // "je serai chez vous", "on s'occupe de", "je vous mets de côté", "sur votre compte", "notre technicien passera"
     pattern(

@@ -1,4 +1,4 @@
-import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
 
 const italianPronouns = "(?:(?:le|ti|vi|gli|lo|la|li|mi|ci|ne|glielo|gliela|glieli|te lo|ve lo|te la|ve la) |l'){0,2}";
 const forThem = '(?:le|ti|vi|gli|gliel[oa]|te l[oa]|ve l[oa])';
@@ -60,10 +60,10 @@ export const italian = grammarOf({
     pattern('(?:riceverà|riceverai|riceverete) (?:[^,;.]{1,60} )?(?:in settimana|in giornata)', 'deliver', 0.75),
     pattern('(?:la|ti|vi|le) (?:chiamerà|contatterà|invierà|manderà|risponderà|richiamerà)', 'other', 0.7),
     pattern(
-      `${notOfAll}(?:sarà|saranno|verrà|verranno) (?:pront|consegnat|spedit|riparat|effettuat|inviat|sostituit|rimborsat|accreditat|installat)[oaie]`,
+      `(?:sarà|saranno|verrà|verranno) (?:pront|consegnat|spedit|riparat|effettuat|inviat|sostituit|rimborsat|accreditat|installat)[oaie]`,
       'deliver',
       0.6,
-      { needsDate: true },
+      { needsDate: true, isPassive: true },
     ),
     pattern(
       `(?:(?:cercherò|cercheremo|cerco|cerchiamo|tenterò|tenteremo|spero|speriamo|conto|contiamo) di|(?:proverò|proveremo|provo|proviamo) a|(?:farò|faremo) il possibile per) (?:poter(?:le|ti|vi)? |riuscire a |farcela a )?(?:mand|invi|sped|rispond|consegn|chiam|richiam|port|prepar|pass|termin|fin|conferm|restitu|rimbors|sistem|ripar)(?:ar|er|ir)(?:e|le|ti|vi|gli|la|lo|glielo|gliela)`,

@@ -11,6 +11,8 @@ export type Pattern = {
   /** As `needsDate`, but a condition will do: "sobald das Holz da ist, fangen wir an". */
   needsTerm?: boolean;
   isPresent?: boolean;
+  /** A passive: "all orders are shipped within two days" is how the house works, and nobody's promise. */
+  isPassive?: boolean;
 };
 
 /** A language told as patterns instead of a parser: enough for the usual sentences of a small firm. */
@@ -38,8 +40,12 @@ export function grammarOf(language: Language): Grammar {
       const found: Commitment[] = [];
       const condition = clauseOf(language.condition, plain);
       for (const pattern of language.patterns) {
-        for (const match of plain.matchAll(pattern.words)) {
+        // not matchAll, which makes a copy of the expression for every sentence
+        pattern.words.lastIndex = 0;
+        for (let match = pattern.words.exec(plain); match; match = pattern.words.exec(plain)) {
+          if (match[0] === '') pattern.words.lastIndex += 1;
           const start = match.index + match[0].search(/\S/);
+          if (pattern.isPassive && ofAll.test(plain.slice(Math.max(0, start - 70), start))) continue;
           if (condition && start >= condition.start && start < condition.end) continue;
           const clause = clauseAround(plain, start, match.index + match[0].length);
           if (language.refusals.test(clause) || (pattern.isPresent && language.alreadyDone.test(plain))) continue;
@@ -58,6 +64,9 @@ export function grammarOf(language: Language): Grammar {
     },
   };
 }
+
+const ofAll =
+  /(?<![a-zà-ÿ])(?:alle|sämtliche|jede[rs]?|tou(?:te)?s (?:les|nos)|chaque|tod[oa]s (?:l[oa]s|[oa]s)|cada|tutt[ei] (?:gli|i|le)|ogni|elke) [^,;.]{1,60}$/;
 
 /** "Wenn es Ihnen passt", "si cela vous convient": politeness, and nothing to wait for. */
 const courtesy =
@@ -94,10 +103,6 @@ export const latinLetter = 'a-zà-öø-ÿœ';
 export function latinPattern(words: string, deed: Deed, confidence: number, more: Partial<Pattern> = {}): Pattern {
   return { words: new RegExp(`(?<![${latinLetter}'])(?:${words})(?![${latinLetter}])`, 'g'), deed, confidence, ...more };
 }
-
-/** Put before a passive: "all orders are shipped within two days" is how the house works, and nobody's promise. */
-export const notOfAll =
-  '(?<!(?<![a-zà-ÿ])(?:alle|sämtliche|jede[rs]?|tou(?:te)?s (?:les|nos)|chaque|tod[oa]s (?:l[oa]s|[oa]s)|cada|tutt[ei] (?:gli|i|le)|ogni|elke) [^,;.]{1,60})';
 
 /** After "I will", with up to `reach` characters between, one of these infinitives. */
 export function later(auxiliary: string, table: [string, Deed, boolean?][], confidence = 0.85): Pattern[] {

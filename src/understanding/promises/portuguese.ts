@@ -1,4 +1,4 @@
-import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
 
 const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes) ){0,2}';
 const forThem = '(?:te|lhe|lhes|vos)';
@@ -87,10 +87,10 @@ export const portuguese = grammarOf({
       0.65,
     ),
     pattern(
-      `${notOfAll}(?:(?:estará|estarão|ficará|ficarão) pront[oa]s?|(?:será|serão) (?:entregues?|feit[oa]s?|efetuad[oa]s?|enviad[oa]s?|reparad[oa]s?|pag[oa]s?|substituíd[oa]s?))`,
+      `(?:(?:estará|estarão|ficará|ficarão) pront[oa]s?|(?:será|serão) (?:entregues?|feit[oa]s?|efetuad[oa]s?|enviad[oa]s?|reparad[oa]s?|pag[oa]s?|substituíd[oa]s?))`,
       'deliver',
       0.6,
-      { needsDate: true },
+      { needsDate: true, isPassive: true },
     ),
     pattern(
       `(?:(?:vou|vamos|irei|iremos) tentar|tentarei|tentaremos|tento|tentamos|procurarei|farei o possível (?:para|por)|faremos o possível (?:para|por)|(?:espero|esperamos) (?:poder|conseguir)) (?:(?:lhe|te|vos|lhes) )?(?:enviar|mandar|responder|ligar|telefonar|entregar|levar|terminar|acabar|preparar|arranjar|confirmar|devolver|avisar|dar|passar)(?:-(?:lhe|lhes|te|vos))?`,

@@ -1,4 +1,4 @@
-import { grammarOf, latinLetter as letter, notOfAll, latinPattern as pattern } from './patterns.ts';
+import { grammarOf, latinLetter as letter, latinPattern as pattern } from './patterns.ts';
 
 const iberianPronouns = '(?:(?:me|te|se|le|les|lo|la|los|las|os|nos|vos|lhe|lhes) ){0,2}';
 const forThem = '(?:te|le|les|os|(?:se|te|os) l[oa]s?)';
@@ -75,10 +75,10 @@ export const spanish = grammarOf({
     pattern('(?:(?:tendrá|tendrás|tendrán)(?! (?:que|razón))|recibirá|recibirás|recibirán)', 'deliver', 0.7, { needsDate: true }),
     pattern(`(?:le|te|les|os) (?:llamará|enviará|contactará|responderá|entregará|mandará|visitará)`, 'other', 0.7),
     pattern(
-      `${notOfAll}(?:(?:estará|estarán) (?:listos?|listas?|lista|terminad[oa]s?|entregad[oa]s?)|(?:será|serán) (?:entregad|enviad|reparad|sustituid|devuelt|abonad)[oa]s?|se (?:hará|efectuará|realizará|entregará|abonará))`,
+      `(?:(?:estará|estarán) (?:listos?|listas?|lista|terminad[oa]s?|entregad[oa]s?)|(?:será|serán) (?:entregad|enviad|reparad|sustituid|devuelt|abonad)[oa]s?|se (?:hará|efectuará|realizará|entregará|abonará))`,
       'deliver',
       0.6,
-      { needsDate: true },
+      { needsDate: true, isPassive: true },
     ),
     pattern(
       `(?:intentaré|intentaremos|intento|intentamos|procuraré|procuraremos|trataré de|trataremos de|haré lo posible (?:por|para)|haremos lo posible (?:por|para)|espero|esperamos|confío en) (?:poder )?(?:enviar|mandar|remitir|pasar|responder|contestar|llamar|entregar|llevar|terminar|acabar|preparar|arreglar|confirmar|devolver|avisar|dar|tener(?=l|s))(?:se|te)?(?:le|les|lo|la|los|las|te|os)?`,
