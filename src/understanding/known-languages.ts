@@ -1,7 +1,8 @@
 /**
  * In which languages a reader is known to be right. A language counts when the reader found ten things at least in letters that were
- * held back and eight of ten of them were right (`npm run eval languages`), or when a corpus covers it (`dates`, `asks` and the other
- * evaluations). Everywhere else promises and asks say nothing, except that a question mark asks in every language.
+ * held back and eight of ten of them were right (`npm run eval languages`, `eval/labels/languages.md`), or when a corpus covers it
+ * (`npm run eval dates` and the others). Elsewhere promises and asks say nothing, except that a question mark asks in every language;
+ * where the language cannot be told, the measured ones are tried.
  */
 const english = ['en'] as const;
 const seven = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl'] as const;

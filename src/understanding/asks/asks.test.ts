@@ -161,6 +161,18 @@ const elsewhere: [string, string][] = [
   ['it', 'La porta non si chiude.'],
   ['nl', 'Kunt u mij terugbellen.'],
   ['nl', 'De kraan werkt niet.'],
+  ['de', 'Ich wäre Ihnen dankbar, wenn Sie früher kommen könnten.'],
+  ['de', 'Es fehlten drei Haken.'],
+  ['fr', 'Je vous serais reconnaissante de venir plus tôt.'],
+  ['fr', "Je n'arrive pas à monter la lampe."],
+  ['es', 'Mándenos otra lámpara, por favor.'],
+  ['es', 'Tenemos todavía una duda.'],
+  ['pt', 'Me avisa quando a lâmpada chegar.'],
+  ['pt', 'Não consigo montar o candeeiro.'],
+  ['it', 'Avvisami quando arriva la lampada.'],
+  ['it', 'Mandi un tecnico, per favore.'],
+  ['nl', 'Belt u mij even over de lamp.'],
+  ['nl', 'Ik krijg de lamp niet aan.'],
 ];
 test.each(elsewhere)('%s: "%s" asks for an answer', (language, text) => {
   expect(read(text, language).asks).toBe(true);
@@ -194,6 +206,7 @@ const notElsewhere: [string, string][] = [
   ['it', 'Va bene, potete procedere.'],
   ['it', 'Resto a disposizione per eventuali chiarimenti.'],
   ['nl', 'Hoe gaat het met u?'],
+  ['de', 'Ich wünsche Ihnen schöne Ferien.'],
   ['sv', 'Hur mår du?'],
 ];
 test.each(notElsewhere)('%s: "%s" asks for no answer', (language, text) => {

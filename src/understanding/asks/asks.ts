@@ -5,7 +5,7 @@ import { asksElsewhere } from './elsewhere.ts';
 import { asksInEnglish, englishGate } from './english.ts';
 import { isOnlyThanks } from './thanks.ts';
 
-export const asksReader: ReaderMark = 'asks@2';
+export const asksReader: ReaderMark = 'asks@3';
 
 export type AskContext = { language: string | null };
 

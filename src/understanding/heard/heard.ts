@@ -3,7 +3,7 @@ import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
 import type { HeardKind } from './pattern.ts';
 import { type Listening, listeningFor } from './patterns.ts';
 
-export const heardReader: ReaderMark = 'heard@2';
+export const heardReader: ReaderMark = 'heard@3';
 
 /** Words that say more than they ask or promise, with what they are about (`deed` of what is done, `pressure` of what presses). */
 export type Heard = Span & { kind: HeardKind; confidence: number; data: Record<string, string>; by: ReaderMark };

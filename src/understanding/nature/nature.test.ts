@@ -167,6 +167,18 @@ const CASES: Case[] = [
     'receipt',
   ],
   [
+    'a Portuguese order',
+    { headers: { from: 'encomendas@loja.example' }, subject: 'A sua encomenda 48213', text: 'Obrigado pela sua encomenda.' },
+    'transactional',
+    'tracking',
+  ],
+  [
+    'a Brazilian parcel',
+    { headers: { from: 'nao-responder@pacote.example' }, subject: 'Seu pacote está a caminho', text: 'Chega na sexta.' },
+    'transactional',
+    'tracking',
+  ],
+  [
     'a parcel',
     { headers: { from: 'noreply@parcel.example' }, subject: 'Your parcel is out for delivery', text: 'Today between 2 and 4.' },
     'transactional',

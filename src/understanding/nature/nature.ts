@@ -43,7 +43,7 @@ export function readNature(mail: MailForNature): NatureReading {
     failedRecipients: found.failedRecipients ?? [],
     confidence: found.confidence,
     because: found.because,
-    by: 'nature@2',
+    by: 'nature@3',
   };
 }
 

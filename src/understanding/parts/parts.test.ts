@@ -123,6 +123,7 @@ const ADDED = [
   'Sent from Outlook for iOS',
   'Sent from Yahoo Mail on Android',
   'Get Outlook for Android',
+  'Outlook voor Android downloaden',
   'Von meinem iPhone gesendet',
   'Gesendet von meinem Samsung-Smartphone',
   'Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.',

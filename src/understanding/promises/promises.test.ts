@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readDates } from '../dates/dates.ts';
 import type { DateReading, Parts } from '../reading.ts';
 import { otherGrammars } from './other-languages.ts';
 import { commitals, readPromises } from './promises.ts';
@@ -273,9 +274,31 @@ const elsewhere: [string, string, string][] = [
   ['nl', 'Ik stuur u de offerte.', 'quote'],
   ['nl', 'We zullen de kraan repareren.', 'fix'],
   ['nl', 'Ik kom er bij u op terug.', 'answer'],
+  ['de', 'Sobald der Stoff da ist, nähen wir die Vorhänge.', 'other'],
+  ['de', 'Ich versuche, Ihnen die Muster morgen zu schicken.', 'send'],
+  ['de', 'Wir legen Ihnen die Vase zurück.', 'other'],
+  ['fr', "J'essaierai de vous livrer la vase demain.", 'other'],
+  ['fr', 'Nous vous coudrons les rideaux.', 'other'],
+  ['es', 'Espero poder entregarle la lámpara mañana.', 'other'],
+  ['es', 'Si me dice el color, le preparo las cortinas.', 'other'],
+  ['pt', 'Guardamos-lhe o candeeiro.', 'other'],
+  ['it', 'Cercherò di portarle la lampada domani.', 'other'],
+  ['it', 'Mio fratello le porterà le tende lunedì.', 'other'],
+  ['nl', 'Ik hoop u de lamp morgen te kunnen sturen.', 'send'],
+  ['nl', 'Zodra de stof er is, naaien we de gordijnen.', 'other'],
 ];
 test.each(elsewhere)('%s: "%s" is a promise to %s', (language, text, deed) => {
   expect(read(text, language).map((one) => one.deed)).toEqual([deed]);
+});
+
+const datedElsewhere: [string, string, string][] = [
+  ['de', 'Die Vorhänge werden am Montag zwischen neun und elf Uhr montiert.', 'am Montag'],
+  ['fr', 'Votre lampe sera réparée vendredi.', 'vendredi'],
+  ['pt', 'O candeeiro fica montado na sexta.', 'na sexta'],
+];
+test.each(datedElsewhere)('%s: "%s" is a promise only with its date', (language, text, words) => {
+  expect(read(text, language, [dateIn(text, words, '2026-03-13')]).map((one) => one.deed)).toEqual(['deliver']);
+  expect(read(text, language)).toEqual([]);
 });
 
 const notMeasured: [string, string, string][] = [
@@ -313,6 +336,29 @@ const notElsewhere: [string, string][] = [
 ];
 test.each(notElsewhere)('%s: "%s" is no promise', (language, text) => {
   expect(read(text, language)).toEqual([]);
+});
+
+const datesAndNoPromise: [string, string][] = [
+  ['de', 'Alle Lampen werden am nächsten Tag versendet.'],
+  ['de', 'Am Montag schickte ich Ihnen die Rechnung.'],
+  ['de', 'Seit 1990 kümmern wir uns um Lampen.'],
+  ['de', 'Wenn die Sonne scheint, sitzen wir am Samstag im Garten.'],
+  ['fr', 'Nous vous accueillons du lundi au vendredi.'],
+  ['fr', 'Je vous confirme notre rendez-vous de jeudi.'],
+  ['fr', 'Toutes les lampes seront expédiées lundi.'],
+  ['es', 'Le informo de que el viernes cerramos.'],
+  ['es', 'Ayer le enviamos la factura.'],
+  ['es', 'El lunes volveré de vacaciones.'],
+  ['pt', 'Ontem enviámos-lhe a fatura.'],
+  ['pt', 'Terá de trazer uma escada no sábado.'],
+  ['it', 'Vi offriamo il 10 % fino a domenica.'],
+  ['it', 'Le foto arrivano domani.'],
+  ['nl', 'Het wordt dinsdag, vrees ik.'],
+  ['nl', 'Ik stuurde u maandag de factuur.'],
+];
+test.each(datesAndNoPromise)('%s: "%s" names a day and is no promise', (language, text) => {
+  const dates = readDates(text, { sentAt, timeZone: 'Europe/Berlin', language });
+  expect(read(text, language, dates)).toEqual([]);
 });
 
 const scraps = fc.constantFrom(
@@ -380,3 +426,24 @@ test('a very long line without a full stop is read in bounded steps', () => {
   const text = "I'll send if you and ".repeat(20_000);
   expect(Array.isArray(read(text))).toBe(true);
 });
+
+test.each(['de', 'fr', 'es', 'pt', 'it', 'nl'])(
+  '%s: a letter of a hundred thousand characters that promises on and on is read in less than a second',
+  (language) => {
+    const scraps = [
+      'ich hoffe, ',
+      'wird am ',
+      "j'espère pouvoir vous ",
+      'le lhe te ',
+      'espero poder ',
+      'sobald die, ',
+      'ik hoop ',
+      'spero di ',
+      'a-lhe ',
+    ];
+    const text = scraps.map((scrap) => scrap.repeat(Math.ceil(11_200 / scrap.length))).join('');
+    const begun = performance.now();
+    read(text, language);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  },
+);

@@ -6,7 +6,7 @@ import { english } from './english.ts';
 import type { Commitment, Grammar } from './grammar.ts';
 import { otherGrammars } from './other-languages.ts';
 
-export const promisesReader: ReaderMark = 'promises@2';
+export const promisesReader: ReaderMark = 'promises@3';
 
 /** What the reader must know besides the words: when they were sent, and in which language (null: unknown). */
 export type PromiseContext = { sentAt: Temporal.Instant; language: string | null };

@@ -3,7 +3,8 @@ import type { Nature } from '#understanding/reading.ts';
 
 /** The languages that letters of our own were written in, besides English. */
 export const languages = ['de', 'fr', 'es', 'pt', 'it', 'nl'] as const;
-export const parts = ['development', 'held-back'] as const;
+/** `second-held-back`: written for the languages of which the first one gave too few promises to judge; measured once. */
+export const parts = ['development', 'held-back', 'second-held-back'] as const;
 export type Part = (typeof parts)[number];
 
 /** A sentence as a small firm or its customer writes it, and whether it promises (`conditional`: something must come first) or asks. */
