@@ -1,43 +1,94 @@
 /** Tells for each group of hints whether a text holds one of them: 1 or 0, in the order of the groups. */
 export type HintFinder = (text: string) => Uint8Array;
 
-const buckets = 4096;
-/** So many of a hint's first characters are its key; no hint may be shorter. */
-const keyLength = 3;
+/** A hint is known by so many of its characters in a row, those that are rarest; a hint of three by all of them. */
+const keyLength = 4;
+const shortest = 3;
+/** Many more than there are hints, so that most places of a text are passed with one look. */
+const buckets = 65_536;
+
+/** `at`: where in the hint its key begins. */
+type Hint = { hint: string; group: number; at: number };
+type Table = { isKey: Uint8Array; hints: Map<number, Hint[]> };
+
+/** How often a character stands in English mail, of a thousand, so that a rare key can be chosen; others are rare. */
+const frequency: Record<string, number> = {
+  ...{ ' ': 180, e: 100, t: 75, o: 66, a: 66, n: 57, i: 56, s: 52, r: 50, h: 42, l: 35, d: 31, u: 25, c: 24 },
+  ...{ m: 22, y: 18, g: 17, p: 17, w: 17, f: 16, b: 12, v: 9, k: 7, "'": 5, '.': 12, ',': 10 },
+};
 
 /**
  * Looks for many short strings at once, in one pass over the text: dozens of `includes` each cost a pass of their own. A group without
  * hints is always found. Throws RangeError for a hint of fewer than three characters.
  */
 export function hintFinder(groups: readonly (readonly string[])[]): HintFinder {
-  const starts = Array.from({ length: buckets }, (): { hint: string; group: number }[] => []);
-  const isStart = new Uint8Array(buckets);
+  const long: Table = newTable();
+  const short: Table = newTable();
   const always = Uint8Array.from(groups, (hints) => (hints.length === 0 ? 1 : 0));
   for (const [group, hints] of groups.entries()) {
     for (const hint of hints) {
-      if (hint.length < keyLength) throw new RangeError(`A hint has three characters at least: "${hint}"`);
-      const key = keyAt(hint, 0);
-      isStart[key] = 1;
-      starts[key]?.push({ hint, group });
+      if (hint.length < shortest) throw new RangeError(`A hint has three characters at least: "${hint}"`);
+      const isLong = hint.length >= keyLength;
+      const at = isLong ? rarestAt(hint) : 0;
+      const key = isLong
+        ? longKey(hint.charCodeAt(at), hint.charCodeAt(at + 1), hint.charCodeAt(at + 2), hint.charCodeAt(at + 3))
+        : shortKey(hint.charCodeAt(0), hint.charCodeAt(1), hint.charCodeAt(2));
+      const { isKey, hints: known } = isLong ? long : short;
+      isKey[key] = 1;
+      known.set(key, [...(known.get(key) ?? []), { hint, group, at }]);
     }
   }
+  const { isKey: isLong } = long;
+  const { isKey: isShort } = short;
+  const hasShort = short.hints.size > 0;
   return (text) => {
     const found = always.slice();
+    const last = text.length - shortest;
     let a = text.charCodeAt(0);
     let b = text.charCodeAt(1);
-    for (let at = 0; at + keyLength <= text.length; at += 1) {
-      const c = text.charCodeAt(at + 2);
-      const key = keyOf(a, b, c);
-      if (isStart[key] === 1) {
-        for (const { hint, group } of starts[key] ?? []) if (found[group] === 0 && text.startsWith(hint, at)) found[group] = 1;
+    let c = text.charCodeAt(2);
+    for (let at = 0; at <= last; at += 1) {
+      // beyond the end it is NaN, which is 0 in a key
+      const d = text.charCodeAt(at + 3);
+      const key = longKey(a, b, c, d);
+      if (isLong[key] === 1) look(text, at, long.hints.get(key) ?? [], found);
+      if (hasShort) {
+        const trio = shortKey(a, b, c);
+        if (isShort[trio] === 1) look(text, at, short.hints.get(trio) ?? [], found);
       }
       a = b;
       b = c;
+      c = d;
     }
     return found;
   };
 }
 
-const keyOf = (a: number, b: number, c: number): number => ((a << 7) ^ (b << 3) ^ (c * 5)) & (buckets - 1);
+const newTable = (): Table => ({ isKey: new Uint8Array(buckets), hints: new Map() });
 
-const keyAt = (text: string, at: number): number => keyOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+/** Notes the groups of those hints whose key stands at this place of the text. */
+function look(text: string, place: number, hints: readonly Hint[], found: Uint8Array): void {
+  for (let i = 0; i < hints.length; i += 1) {
+    const one = hints[i];
+    if (one && found[one.group] === 0 && place >= one.at && text.startsWith(one.hint, place - one.at)) found[one.group] = 1;
+  }
+}
+
+/** Where the four characters begin that are met least often. */
+function rarestAt(hint: string): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = 0; at + keyLength <= hint.length; at += 1) {
+    let often = 1;
+    for (let i = at; i < at + keyLength; i += 1) often *= frequency[hint[i] ?? ''] ?? 2;
+    if (often < least) {
+      least = often;
+      best = at;
+    }
+  }
+  return best;
+}
+
+const shortKey = (a: number, b: number, c: number): number => ((a << 10) ^ (b << 5) ^ c) & (buckets - 1);
+const longKey = (a: number, b: number, c: number, d: number): number =>
+  ((a << 11) ^ (b << 7) ^ (c << 4) ^ (d * 5)) & (buckets - 1);
