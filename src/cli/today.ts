@@ -41,7 +41,8 @@ export const command: Command = {
             for (const quote of reason.evidence.slice(0, 2)) lines.push(`      “${oneLine(quote)}”`);
           }
         }
-        if (view.older > 0) lines.push('', `and ${view.older} older ones from before you started`);
+        if (view.older > 0)
+          lines.push('', `and ${view.isOlderCut ? 'more than ' : ''}${view.older} older ones from before you started`);
         return lines.slice(1);
       });
       return 0;

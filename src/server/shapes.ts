@@ -198,6 +198,7 @@ export type TodayView = {
   cards: Card[];
   more: number;
   older: number;
+  isOlderCut: boolean;
   left: number;
   done: number;
   readUntil: string | null;

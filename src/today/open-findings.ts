@@ -16,6 +16,9 @@ export type OpenFinding = {
 /** Of more than this many findings in a lane only the most pressing are loaded; all are counted. */
 const mostLoaded = 250;
 
+/** Beyond this nobody counts any more: of so many it is said that there are more. */
+export const mostCounted = 2_000;
+
 /** After the first import only what began within these days is in Today; what is older is counted and can be closed in one key. */
 const oweDays = 30;
 /** Silence is a state and not an event: who went quiet within the last year is still worth a word. */
@@ -41,7 +44,13 @@ export const isOlder = (finding: { practice: PracticeName; since: Temporal.Insta
 
 const isOpen = (now: Temporal.Instant) => sql<boolean>`(f.state = 'open' or (f.state = 'snoozed' and f.snoozed_until <= ${now}))`;
 
-/** What is open as of the last sweep: the most pressing of each lane, and how many customers there are in all and among the older. */
+const isOld = (cuts: Cuts) =>
+  sql<boolean>`f.since_at < case when f.practice = 'rapport' then ${cuts.close}::timestamptz else ${cuts.owe}::timestamptz end`;
+
+/**
+ * What is open as of the last sweep: the most pressing of each lane, and how many customers there are in all and among the older, both
+ * counted to `mostCounted` findings.
+ */
 export async function openFindings(
   db: ReadDb,
   firmId: FirmId,
@@ -72,13 +81,12 @@ export async function openFindings(
   const rows = await db.selectFrom(loaded.as('loaded')).selectAll().execute();
   const counted = sql<{ customers: number; older: number }>`(
     select
-      count(distinct f.customer_id) filter (where not old) as customers,
-      count(*) filter (where old) as older
-    from (
-      select customer_id, state, snoozed_until,
-        since_at < case when practice = 'rapport' then ${cuts.close}::timestamptz else ${cuts.owe}::timestamptz end as old
-      from finding where firm_id = ${firmId} and state in ('open', 'snoozed')) as f
-    where ${isOpen(now)})`;
+      (select count(distinct customer_id) from (
+        select customer_id from finding f where f.firm_id = ${firmId} and f.state in ('open', 'snoozed') and ${isOpen(now)} and not ${isOld(cuts)}
+        limit ${mostCounted}) as recent) as customers,
+      (select count(*) from (
+        select 1 from finding f where f.firm_id = ${firmId} and f.state in ('open', 'snoozed') and ${isOpen(now)} and ${isOld(cuts)}
+        limit ${mostCounted}) as older) as older)`;
   const counts = await db.selectFrom(counted.as('counted')).selectAll().executeTakeFirstOrThrow();
   return {
     findings: rows.map((row) => ({
@@ -104,9 +112,7 @@ export async function olderFindings(db: ReadDb, firmId: FirmId, now: Temporal.In
     .where('f.firm_id', '=', firmId)
     .where('f.state', 'in', ['open', 'snoozed'])
     .where(isOpen(now))
-    .where(
-      sql<boolean>`f.since_at < case when f.practice = 'rapport' then ${cuts.close}::timestamptz else ${cuts.owe}::timestamptz end`,
-    )
+    .where(isOld(cuts))
     .execute();
   return rows.map((row) => row.finding_id);
 }

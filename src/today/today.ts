@@ -7,7 +7,7 @@ import type { FirmId } from '#lib/ids.ts';
 import { sayDays } from '#lib/spoken-time.ts';
 import { type Card, compareUrgency, laneFor, lanes, pick, shareUsed, type Urgency } from './cards.ts';
 import { doneSince, emptyWords, nextPromise, readUntil } from './day.ts';
-import { cutsOf, type OpenFinding, openFindings } from './open-findings.ts';
+import { cutsOf, mostCounted, type OpenFinding, openFindings } from './open-findings.ts';
 import { type Facts, personOf, readFacts, say } from './say.ts';
 import { answering, isMine, whoKnowsWhom, whoseAre } from './whose.ts';
 
@@ -16,6 +16,8 @@ export type TodayView = {
   cards: Card[];
   more: number;
   older: number;
+  /** There are more older ones than were counted. */
+  isOlderCut: boolean;
   left: number;
   done: number;
   readUntil: string | null;
@@ -47,6 +49,7 @@ export async function today(
     cards,
     more: left - cards.length,
     older,
+    isOlderCut: older >= mostCounted,
     left,
     done: did.answered + did.kept + did.other,
     isTeam,

@@ -230,7 +230,10 @@ function Rest({ view, onMore, isMoreComing }: LanesProps) {
       {view.older > 0 && (
         <>
           {isMore && <span aria-hidden="true"> · </span>}
-          <span>{words.count(view.older)} older from before you started</span>
+          <span>
+            {view.isOlderCut && 'more than '}
+            {words.count(view.older)} older from before you started
+          </span>
           <Deed quiet isBusy={deed.isPending} onClick={() => deed.mutate({ run: async () => [await deeds.closeOlder()] })}>
             close them all
           </Deed>
