@@ -27,7 +27,8 @@ export type ListeningFacts = Whom &
         kind: 'agreed';
         acceptedAt: string;
         offeredAt: string;
-        isAnswered: boolean /** Of our words in the evidence, in order: when each falls due, where it does. */;
+        isAnswered: boolean;
+        /** Of our words in the evidence, in order: when each falls due, where it does. */
         dues: (string | null)[];
       }
   );
