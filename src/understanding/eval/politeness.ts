@@ -8,6 +8,8 @@ import { readPolitenessRequests } from './politeness-corpus.ts';
 import { describeJudged, type Judged } from './right-or-wrong.ts';
 
 const folds = 10;
+/** Of the larger corpus, which takes minutes a fold and has no goal. */
+const fewFolds = 3;
 
 /**
  * The protocol of Danescu-Niculescu-Mizil et al. 2013, section 4.2: the quarter of requests thought politest against the quarter thought least
@@ -18,21 +20,24 @@ export const evaluation: Evaluation = {
   name: 'politeness',
   about:
     'requests on Wikipedia and Stack Exchange that five readers graded (stanford-politeness), politest quarter against least polite',
+  seen: "right and well explained for thanks, praise, “would you” and “I should be able to”. Not to be trusted in three things: a plain “are you …?” or “isn't …?” counts as curt, negation pulls down, and short remarks of fact can be called impolite on one or two weak words. A first version took almost every statement for curt, because its corpus holds only questions.",
   async run() {
     const wikipedia = readPolitenessRequests('wikipedia');
     const exchange = readPolitenessRequests('stack-exchange');
     if (!wikipedia || !exchange) return;
     const [ofWikipedia, ofExchange] = [gradedTexts(wikipedia), gradedTexts(exchange)];
-    console.log(`Wikipedia, ${folds} folds: ${describeJudged(crossValidated(ofWikipedia))} (published 83.8 %, leaving one out)`);
     console.log(
-      `Stack Exchange, ${folds} folds: ${describeJudged(crossValidated(ofExchange))} (published 78.2 %, leaving one out)`,
+      `Wikipedia, ${folds} folds: ${describeJudged(crossValidated(ofWikipedia, folds))} (published 83.8 %, leaving one out)`,
+    );
+    console.log(
+      `Stack Exchange, ${fewFolds} folds: ${describeJudged(crossValidated(ofExchange, fewFolds))} (published 78.2 %, leaving one out)`,
     );
     console.log(`trained on Wikipedia, Stack Exchange: ${describeJudged(judge(ofWikipedia, ofExchange))} (published 67.5 %)`);
     console.log(`trained on Stack Exchange, Wikipedia: ${describeJudged(judge(ofExchange, ofWikipedia))} (published 75.4 %)`);
   },
 };
 
-function crossValidated(texts: readonly LabelledText[]): Judged[] {
+function crossValidated(texts: readonly LabelledText[], folds: number): Judged[] {
   return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
     const tested = texts.filter(({ text }) => foldOf(text, folds) === fold);
     const rest = texts.filter(({ text }) => foldOf(text, folds) !== fold);

@@ -15,6 +15,7 @@ export const evaluation: Evaluation = {
   name: 'tone',
   about:
     'words that attack, blame, talk down, hide behind a rule, lose the temper or push; target AUC .85, and at most 1 false mark in 100 ordinary sentences',
+  seen: 'all marks in 3,000 mails, about twenty, were read: nearly half are advertising pasted into mail, most others notices or tables in capitals, cheerful exclamation marks, teasing or suggestions; about three are deserved. In our own letters to customers they are rarer still.',
   async run() {
     const mails = readEnron();
     const ordinary = mails && readOrdinary(mails);
