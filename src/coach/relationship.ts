@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadDb } from '#db/tenant.ts';
 import type { CustomerId, FirmId } from '#lib/ids.ts';
-import { sayDay, sayDays } from '#lib/spoken-time.ts';
+import { months, sayDay, sayDays } from '#lib/spoken-time.ts';
 
 /** What is known of where we stand with a customer, as of the last sweep. null: nothing, or too little known. */
 export type Standing = {
@@ -24,26 +24,11 @@ const sentence = (parts: string[]): string => {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 };
 
-const monthsOf = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 /** "in March", "last week"; a year ago and more with its year. */
 function sayMonth(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   const away = day.until(today, { largestUnit: 'days' }).days;
   if (away < 7) return sayDay(day, today);
-  const month = monthsOf[day.month - 1] ?? '';
+  const month = months[day.month - 1] ?? '';
   return away < 330 ? `in ${month}` : `in ${month} ${day.year}`;
 }
 

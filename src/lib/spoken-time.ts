@@ -2,7 +2,7 @@
 
 const clock = (at: Temporal.ZonedDateTime): string => `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`;
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const months = [
+export const months = [
   'January',
   'February',
   'March',
