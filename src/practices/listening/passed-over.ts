@@ -38,7 +38,7 @@ const assent =
   /^\P{L}*(?:hi|hello|hey|dear|thanks|thank you)?[^.!?\n]{0,30}?(?:ok(?:ay)?|sure|yes|yep|yeah|no|will do|done|great|perfect|agreed|absolutely|of course|no problem|fine|thanks|thank you|sounds good|got it|understood|certainly|gern|ja|nein|klar|oui|non|sí|sim|não|va bene|nee)(?!\p{L})/iu;
 const shortAssent = 60;
 /** What the reader of answers says with less confidence is not said aloud. */
-const quiteSure = 0.8;
+const quiteSure = 0.88;
 
 /**
  * Whether it may be said aloud that this reply passed the concern over: it plainly answers something else of the same letter, and the reader is
