@@ -5,6 +5,10 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
+import { openDatabase } from '#db/connect.ts';
+import { inFirm } from '#db/tenant.ts';
+import { listFirms } from '#firm/firms.ts';
+import { addMailbox } from '#test/post-office.ts';
 import { findChromium } from '../scripts/chromium.ts';
 
 const main = path.join(import.meta.dirname, '../src/cli/main.ts');
@@ -115,4 +119,24 @@ export async function newReader(browser: Browser, options: BrowserContextOptions
       await sleep(50);
   };
   return { page, faults, quiet, leave: () => context.close() };
+}
+
+/** The sample firm has no mailbox: it gets one that is never opened, so that the composer shows what it can do. */
+export async function letSampleFirmSend(dataDir: string): Promise<void> {
+  const database = await openDatabase({ dataDir });
+  try {
+    const [firm] = await listFirms(database);
+    if (!firm) throw new Error('There is no sample firm.');
+    const mailboxId = await addMailbox(database, firm.id, { port: 1, address: 'sam@linden-sons.example' });
+    await inFirm(database.app, firm.id, (tx) =>
+      tx
+        .updateTable('mailbox')
+        .set({ secret: Buffer.alloc(40) })
+        .where('firm_id', '=', firm.id)
+        .where('mailbox_id', '=', mailboxId)
+        .execute(),
+    );
+  } finally {
+    await database.close();
+  }
 }

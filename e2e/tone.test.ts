@@ -2,11 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '#db/connect.ts';
-import { inFirm } from '#db/tenant.ts';
-import { listFirms } from '#firm/firms.ts';
-import { addMailbox } from '#test/post-office.ts';
-import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
+import { type House, letSampleFirmSend, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 /** What the owner of the sample firm wrote on a bad day, how it is mended, and how a hot letter cools off: by keys alone where one writes. */
 
@@ -26,33 +22,13 @@ beforeAll(async () => {
   await reader.page.goto(house.link);
   await reader.page.getByRole('button', { name: 'Open the sample firm' }).click();
   await reader.page.getByRole('link', { name: 'Start with today →' }).waitFor({ timeout: 240_000 });
-  await letItSend();
+  await letSampleFirmSend(dataDir);
 }, 300_000);
 
 afterAll(async () => {
   await browser?.close();
   await house?.leave();
 });
-
-/** The sample firm has no mailbox: it gets one that is never opened. */
-async function letItSend(): Promise<void> {
-  const database = await openDatabase({ dataDir });
-  try {
-    const [firm] = await listFirms(database);
-    if (!firm) throw new Error('There is no sample firm.');
-    const mailboxId = await addMailbox(database, firm.id, { port: 1, address: 'sam@linden-sons.example' });
-    await inFirm(database.app, firm.id, (tx) =>
-      tx
-        .updateTable('mailbox')
-        .set({ secret: Buffer.alloc(40) })
-        .where('firm_id', '=', firm.id)
-        .where('mailbox_id', '=', mailboxId)
-        .execute(),
-    );
-  } finally {
-    await database.close();
-  }
-}
 
 async function faults(): Promise<string[]> {
   await reader.page.evaluate(axe);

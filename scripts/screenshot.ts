@@ -1,11 +1,7 @@
 /** `npm run screenshot`: the pictures of the README, taken from the sample firm as it looks today, into docs/pictures/. */
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase } from '#db/connect.ts';
-import { inFirm } from '#db/tenant.ts';
-import { listFirms } from '#firm/firms.ts';
-import { addMailbox } from '#test/post-office.ts';
-import { newReader, openBrowser, openHouse, type Reader } from '../e2e/house.ts';
+import { letSampleFirmSend, newReader, openBrowser, openHouse, type Reader } from '../e2e/house.ts';
 
 const folder = path.join(import.meta.dirname, '../docs/pictures');
 
@@ -30,7 +26,7 @@ try {
     await page.locator('article').first().waitFor();
     await take(reader, `today-${colorScheme}`);
   }
-  await letItSend();
+  await letSampleFirmSend(dataDir);
   await page.setViewportSize({ width: 1280, height: 960 });
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
@@ -40,26 +36,6 @@ try {
 } finally {
   await browser.close();
   await house.leave();
-}
-
-/** The sample firm has no mailbox: it gets one that is never opened, so that the composer shows what it can do. */
-async function letItSend(): Promise<void> {
-  const database = await openDatabase({ dataDir });
-  try {
-    const [firm] = await listFirms(database);
-    if (!firm) throw new Error('There is no sample firm.');
-    const mailboxId = await addMailbox(database, firm.id, { port: 1, address: 'sam@linden-sons.example' });
-    await inFirm(database.app, firm.id, (tx) =>
-      tx
-        .updateTable('mailbox')
-        .set({ secret: Buffer.alloc(40) })
-        .where('firm_id', '=', firm.id)
-        .where('mailbox_id', '=', mailboxId)
-        .execute(),
-    );
-  } finally {
-    await database.close();
-  }
 }
 
 /** Begins an answer that promises a day. */

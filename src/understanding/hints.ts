@@ -1,6 +1,8 @@
 /** Tells for each group of hints whether a text holds one of them: 1 or 0, in the order of the groups. */
 export type HintFinder = (text: string) => Uint8Array;
 
+type Groups = readonly (readonly string[])[];
+
 /** A hint is known by so many of its characters in a row, those that are rarest; a hint of three by all of them. */
 const keyLength = 4;
 const shortest = 3;
@@ -19,15 +21,30 @@ const frequency: Record<string, number> = {
 
 /**
  * Looks for many short strings at once, in one pass over the text: dozens of `includes` each cost a pass of their own. A group without
- * hints is always found. Throws RangeError for a hint of fewer than three characters.
+ * hints is always found. Throws RangeError for a hint of fewer than three characters. What it looks in is made at the first text, so that
+ * a program that reads nothing yet starts at once; groups that are dear to make can be given as a function, which is called then.
  */
-export function hintFinder(groups: readonly (readonly string[])[]): HintFinder {
+export function hintFinder(groups: Groups | (() => Groups)): HintFinder {
+  if (typeof groups !== 'function') refuseShort(groups);
+  let made: HintFinder | null = null;
+  return (text) => {
+    made ??= newFinder(typeof groups === 'function' ? groups() : groups);
+    return made(text);
+  };
+}
+
+function refuseShort(groups: Groups): void {
+  for (const hint of groups.flat())
+    if (hint.length < shortest) throw new RangeError(`A hint has three characters at least: "${hint}"`);
+}
+
+function newFinder(groups: Groups): HintFinder {
+  refuseShort(groups);
   const long: Table = newTable();
   const short: Table = newTable();
   const always = Uint8Array.from(groups, (hints) => (hints.length === 0 ? 1 : 0));
   for (const [group, hints] of groups.entries()) {
     for (const hint of hints) {
-      if (hint.length < shortest) throw new RangeError(`A hint has three characters at least: "${hint}"`);
       const isLong = hint.length >= keyLength;
       const at = isLong ? rarestAt(hint) : 0;
       const key = isLong

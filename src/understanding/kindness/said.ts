@@ -12,14 +12,21 @@ export type Phrase = { hints: readonly string[]; words: RegExp; confidence: numb
 
 /** An expression of whole words, with its hints joined by `|`; sources are written in lower case, `_` stands for a word.
  * A source that ends in a blank only asks that more words follow. */
-export const phrase = (confidence: number, hints: string, source: string): Phrase => ({
-  hints: hints.split('|'),
-  words: new RegExp(
-    `(?<![\\p{L}\\p{N}/])(?:${source.replaceAll('_', "[\\p{L}\\p{N}'’&-]+")})(?:(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}]))`,
-    'u',
-  ),
-  confidence,
-});
+export const phrase = (confidence: number, hints: string, source: string): Phrase => {
+  let words: RegExp | null = null;
+  return {
+    hints: hints.split('|'),
+    // dear to make, and asked for only when something is read
+    get words() {
+      words ??= new RegExp(
+        `(?<![\\p{L}\\p{N}/])(?:${source.replaceAll('_', "[\\p{L}\\p{N}'’&-]+")})(?:(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}]))`,
+        'u',
+      );
+      return words;
+    },
+    confidence,
+  };
+};
 
 /** Phrases, with a cheap search for which of them some words may hold. */
 export type PhraseBook = { phrases: readonly Phrase[]; awake: HintFinder };

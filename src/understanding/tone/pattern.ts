@@ -22,14 +22,27 @@ const whole = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}'])(?:${s
 /** Makes patterns of one kind that share their reason: the source of the expression, how sure it is, and what takes it back. */
 export const marks =
   (kind: ToneKind, because: string) =>
-  (source: string, confidence = 0.85, unless?: string): TonePattern => ({
-    kind,
-    hints: literalsOf(source) ?? [],
-    words: whole(source),
-    unless: unless === undefined ? null : whole(unless),
-    confidence,
-    because,
-  });
+  (source: string, confidence = 0.85, unless?: string): TonePattern => {
+    // dear to make, and asked for only when something is read
+    const made: Partial<Pick<TonePattern, 'hints' | 'words' | 'unless'>> = {};
+    return {
+      kind,
+      get hints() {
+        made.hints ??= literalsOf(source) ?? [];
+        return made.hints;
+      },
+      get words() {
+        made.words ??= whole(source);
+        return made.words;
+      },
+      get unless() {
+        if (made.unless === undefined) made.unless = unless === undefined ? null : whole(unless);
+        return made.unless;
+      },
+      confidence,
+      because,
+    };
+  };
 
 /** The reader of the letter, also as people write it in a hurry. */
 export const you = "(?:you|u|ya|yous|y'?all|you (?:guys|people|lot|folks|all|two)|u (?:guys|ppl|people|lot|all))";

@@ -31,7 +31,7 @@ const patterns: readonly TonePattern[] = [
 type Listening = { patterns: readonly TonePattern[]; awake: HintFinder };
 const listeningFor = (some: readonly TonePattern[]): Listening => ({
   patterns: some,
-  awake: hintFinder(some.map(({ hints }) => hints)),
+  awake: hintFinder(() => some.map(({ hints }) => hints)),
 });
 const all = listeningFor(patterns);
 /** What is too weak to be shown is not even looked for where marks are all that is asked. */
