@@ -57,7 +57,6 @@ export async function readAndUnderstand(run: DeskRun): Promise<Progress> {
     isReading = false;
     await indexing;
   }
-  await freshStatistics(database);
   await bringUpToDate(database, firm.id, run.now(), (phase) => run.onProgress({ ...progress, phase }));
   await signCheckpoint(database, firm.id, run.now());
   return progress;
@@ -73,10 +72,26 @@ export async function bringUpToDate(
   onPhase('sweeping');
   const isKnown = await inFirm(database.app, firmId, async (tx) => (await ownPoints(tx, firmId)).isKnown);
   if (isKnown) {
+    if (await isMuchNew(database, firmId)) await freshStatistics(database);
     await sweep(database.app, firmId, now);
   }
   onPhase('indexing');
   await indexNew(database, firmId);
+}
+
+/** With news of more customers than this the tables have just been filled. */
+const manyCustomers = 50;
+
+async function isMuchNew(database: Database, firmId: FirmId): Promise<boolean> {
+  const waiting = await inFirm(database.app, firmId, (tx) =>
+    tx
+      .selectFrom('dirty')
+      .select('customer_id')
+      .where('firm_id', '=', firmId)
+      .limit(manyCustomers + 1)
+      .execute(),
+  );
+  return waiting.length > manyCustomers;
 }
 
 /**

@@ -70,10 +70,13 @@ export async function rememberAnswers(
 /** Talks, visits, appointments and payments after the concern and before the reply. */
 const deedsBetween = (firmId: FirmId) => sql`(
       select array_agg(distinct d.channel) from party q
-      join reading d on d.firm_id = ${firmId} and d.entry_id = q.entry_id and not d.is_hidden
-        and (d.channel in ('visit', 'appointment', 'payment') or (d.channel = 'call' and d.outcome in ('talked', 'answered', 'connected')))
+      cross join lateral (
+        select channel from reading where firm_id = ${firmId} and entry_id = q.entry_id and not is_hidden
+          and (channel in ('visit', 'appointment', 'payment') or (channel = 'call' and outcome in ('talked', 'answered', 'connected')))
+        offset 0) d
       where q.firm_id = ${firmId} and q.customer_id = a.customer_id and q.occurred_at > a.occurred_at and q.occurred_at <= o.occurred_at)`;
 
+/** `offset 0` keeps the way by key: of a firm it has no statistics of PostgreSQL expects one row, and would go through all of them for each. */
 async function newPairs(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[], now: Temporal.Instant): Promise<Pair[]> {
   const since = now.subtract({ hours: 24 * daysBack });
   const { rows } = await sql<Pair>`
@@ -83,9 +86,12 @@ async function newPairs(tx: FirmTx, firmId: FirmId, customers: readonly Customer
       cross join lateral (
         select entry_id from party p where p.firm_id = ${firmId} and p.customer_id = c.customer_id and p.role in ('from', 'reply-to', 'about')
           and p.occurred_at > ${since} and p.occurred_at <= ${now} order by p.occurred_at desc limit ${lettersPerCustomer}) p
-      join reading r on r.firm_id = ${firmId} and r.entry_id = p.entry_id and r.direction = 'in' and r.nature = 'personal' and not r.is_hidden
-        and r.addressed = 'to' and r.channel in ('mail', 'message', 'enquiry', 'review')
-      join span s on s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.kind = 'concern' and s.confidence >= ${concernShownFrom}
+      cross join lateral (
+        select entry_id, thread_id, occurred_at from reading where firm_id = ${firmId} and entry_id = p.entry_id and direction = 'in'
+          and nature = 'personal' and not is_hidden and addressed = 'to' and channel in ('mail', 'message', 'enquiry', 'review') offset 0) r
+      cross join lateral (
+        select start_at, end_at, data from span where firm_id = ${firmId} and entry_id = r.entry_id and kind = 'concern'
+          and confidence >= ${concernShownFrom} offset 0) s
       where c.firm_id = ${firmId} and c.customer_id = any(${[...customers]}::uuid[]) and c.stage not in ('not-a-customer', 'declined'))
     select a.customer_id, a.entry_id, a.start_at, a.end_at, a.kind, o.entry_id as reply_id, ${deedsBetween(firmId)} as deeds
     from asked a
