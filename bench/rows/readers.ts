@@ -8,8 +8,7 @@ import { readHeard } from '#understanding/heard/heard.ts';
 import { loadLanguage, readLanguage } from '#understanding/language/language.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
-import { readListened } from '#understanding/projection/listened.ts';
-import { readMarked } from '#understanding/projection/marked.ts';
+import { readClosely } from '#understanding/projection/closely.ts';
 import { storeReading, type ToRead } from '#understanding/projection/stored.ts';
 import { commitals, readPromises } from '#understanding/promises/promises.ts';
 import type { Parts } from '#understanding/reading.ts';
@@ -120,9 +119,15 @@ function figuresOf(what: string, mails: ParsedMail[], parseMs: number): Figure[]
     ],
     (batch) => threadBatch({ batch, known: [] }),
   );
+  const isPersonal = new Set(reads.map(({ entry }) => entry).filter((entry) => storeReading(entry).nature === 'personal'));
   const inImport = cost(reads, ({ entry }) => storeReading(entry));
+  // the sweep reads what people wrote, each letter for its side: here every other one is taken for ours
+  const inSweep = cost([...reads.entries()], ([at, { mail, entry, parts, language }]) =>
+    isPersonal.has(entry) ? readClosely(mail.words, parts, language, at % 2 === 0 ? 'them' : 'us') : [],
+  );
   return [
-    figure('all readers together, as an import calls them', inImport + threading / 100, { most: 0.5 }),
+    figure('all readers together, as import and sweep call them', inImport + inSweep + threading / 100, { most: 0.5 }),
+    figure('of these in the import', inImport + threading / 100),
     figure(
       'parts',
       cost(reads, ({ mail }) => readParts(mail.words)),
@@ -165,12 +170,12 @@ function figuresOf(what: string, mails: ParsedMail[], parseMs: number): Figure[]
       cost(reads, ({ mail, parts, language }) => readHeard(mail.words, parts, language)),
     ),
     figure(
-      'concerns, regret and agreements',
-      cost(reads, ({ mail, parts, language }) => readListened(mail.words, parts, language)),
+      'of a letter of theirs: concerns, what matters, agreements',
+      cost(reads, ({ mail, parts, language }) => readClosely(mail.words, parts, language, 'them')),
     ),
     figure(
-      'tone and what matters',
-      cost(reads, ({ mail, parts, language }) => readMarked(mail.words, parts, language)),
+      'of a letter of ours: tone, regret, agreements',
+      cost(reads, ({ mail, parts, language }) => readClosely(mail.words, parts, language, 'us')),
     ),
     figure(
       'words by which threads are found again',

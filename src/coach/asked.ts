@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { concernShownFrom, concernsReader, readConcerns } from '#understanding/concerns/concerns.ts';
+import { concernShownFrom, readConcerns } from '#understanding/concerns/concerns.ts';
 import { isMisread } from '#understanding/misread/misread.ts';
 import { spansOf } from '#understanding/projection/answers.ts';
 import type { Concern } from '#understanding/reading.ts';
@@ -53,7 +53,7 @@ type Row = {
   occurred_at: Temporal.Instant;
   channel: string;
   language: string | null;
-  readers: string;
+  is_listened: boolean;
   visible: number[];
   words: string;
   marks: { start: number; end: number; kind: Concern['kind'] }[] | null;
@@ -72,7 +72,7 @@ export async function standingOf(tx: FirmTx, firmId: FirmId, whom: Whom, now: Te
     order by r.occurred_at desc limit 1`.execute(tx);
   const ours = last.rows[0];
   const { rows } = await sql<Row>`
-    select r.entry_id, r.occurred_at, r.channel, r.language, r.readers, r.visible, left(c.words, ${readAtMost}) as words,
+    select r.entry_id, r.occurred_at, r.channel, r.language, r.is_listened, r.visible, left(c.words, ${readAtMost}) as words,
       (select jsonb_agg(jsonb_build_object('start', s.start_at, 'end', s.end_at, 'kind', s.data ->> 'kind') order by s.start_at)
        from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.kind = 'concern' and s.confidence >= ${concernShownFrom}
          and not ${isMisread(nobody)}) as marks,
@@ -109,12 +109,10 @@ async function needKnown(tx: FirmTx, firmId: FirmId, whom: Whom): Promise<void> 
   throw new Refusal('customer_unknown', 404, 'There is no such customer.');
 }
 
-/** The concerns of one letter; one that no reader of concerns has seen yet is read here. */
+/** The concerns of one letter; those of one that no sweep has come to yet are read here. */
 function askedIn(row: Row): Asked[] {
   const parts = { visible: spansOf(row.visible), quoted: [], signature: null, by: 'parts@1' as const };
-  const marks = row.readers.includes(concernsReader)
-    ? (row.marks ?? [])
-    : (row.marks ?? readConcerns(row.words, parts, row.language));
+  const marks = row.is_listened ? (row.marks ?? []) : readConcerns(row.words, parts, row.language);
   return marks.map(({ start, end, kind }) => ({
     id: `${row.entry_id} ${start}`,
     words: row.words.slice(start, end),

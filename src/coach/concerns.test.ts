@@ -7,7 +7,7 @@ import { berlin } from '#test/timeline.ts';
 import { loadLanguage } from '#understanding/language/language.ts';
 import { readParts } from '#understanding/parts/parts.ts';
 import { rememberAnswers } from '#understanding/projection/answers.ts';
-import { readListened } from '#understanding/projection/listened.ts';
+import { readClosely } from '#understanding/projection/closely.ts';
 import { coachConcerns, sayConcerns } from './concerns.ts';
 
 const now = berlin('2026-03-09T12:00');
@@ -16,7 +16,11 @@ const zone = 'Europe/Berlin';
 beforeAll(() => loadLanguage());
 
 const marksOf = (words: string) =>
-  readListened(words, readParts(words), 'en').map((span) => ({ ...span, kind: span.kind as string, data: span.data ?? {} }));
+  readClosely(words, readParts(words), 'en', 'them').map((span) => ({
+    ...span,
+    kind: span.kind as string,
+    data: span.data ?? {},
+  }));
 const letter = (id: string, at: string, words: string, direction = 'in') => ({
   id,
   at,

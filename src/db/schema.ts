@@ -714,6 +714,7 @@ export type ReadingTable = {
   attachments: Made<number>;
   outcome: string | null;
   readers: Made<string>;
+  is_listened: Made<boolean>;
 };
 
 export type RhythmTable = {

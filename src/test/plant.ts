@@ -140,6 +140,8 @@ async function grow(tx: FirmTx, firm: TestFirm, planted: Planted, told: ToldPlan
             subject: entry.subject,
             attachments: entry.attachments,
             visible: [0, length],
+            // its marks are the ones that are told
+            is_listened: true,
           };
         }),
       )

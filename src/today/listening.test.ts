@@ -5,7 +5,7 @@ import { plant, plantMore } from '#test/plant.ts';
 import { berlin } from '#test/timeline.ts';
 import { readHeard } from '#understanding/heard/heard.ts';
 import { readParts } from '#understanding/parts/parts.ts';
-import { readListened } from '#understanding/projection/listened.ts';
+import { readClosely } from '#understanding/projection/closely.ts';
 import { sweep } from './sweep.ts';
 import { today } from './today.ts';
 
@@ -16,7 +16,11 @@ const letter = (id: string, at: string, words: string, direction = 'in') => ({
   direction,
   snippet: words.replace(/\s+/g, ' '),
   marks: [
-    ...readListened(words, readParts(words), 'en').map((span) => ({ ...span, kind: span.kind as string, data: span.data ?? {} })),
+    ...readClosely(words, readParts(words), 'en', direction === 'in' ? 'them' : 'us').map((span) => ({
+      ...span,
+      kind: span.kind as string,
+      data: span.data ?? {},
+    })),
     ...readHeard(words, readParts(words), 'en').map(({ by, ...span }) => ({ ...span, kind: span.kind as string, reader: by })),
   ],
 });

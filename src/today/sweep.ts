@@ -14,8 +14,9 @@ import { rememberFates } from '#practices/promises/remember.ts';
 import { rememberRhythms } from '#practices/rapport/remember.ts';
 import { leastGaps } from '#practices/rapport/rhythm.ts';
 import { rememberAnswers } from '#understanding/projection/answers.ts';
-import { listenToEarlier } from '#understanding/projection/catch-up-listened.ts';
+import { closeReaders } from '#understanding/projection/closely.ts';
 import { rememberThreads } from '#understanding/projection/heads.ts';
+import { listen, listenAnew } from '#understanding/projection/listen.ts';
 import { type CardFigures, type Judged, judgeCustomers } from './judge.ts';
 import { type Frames, type Models, refitModels } from './models.ts';
 
@@ -54,7 +55,7 @@ export async function sweep(db: Db, firmId: FirmId, now: Temporal.Instant, optio
         tell(firmId, { kind: 'today' });
         options.onProgress?.({ ...total });
       }
-      if (swept.customers < size) return;
+      if (swept.customers < size && !swept.isMore) return;
     }
   };
   await sweepAll();
@@ -75,13 +76,12 @@ type Arrived = Frames & { isBackwards: boolean };
 /** Clocks of two machines may differ by this much; more is a look at another moment. */
 const clockSkewMinutes = 5;
 const roundHours = 20;
-/** Raised when a rule would say something else of the same entries: then everybody is looked at once more. */
-const rulesVersion = 3;
+/** Raised when a rule would say something else of the same entries; then, and when a reader is a new one, everybody is looked at once more. */
+const rules = `4 ${closeReaders}`;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
   await giveOwnPoints(tx, firmId);
-  await listenToEarlier(tx, firmId, now);
   const settings = await firmSettings(asReader(tx), firmId);
   const last = await tx
     .selectFrom('firm_model')
@@ -92,7 +92,9 @@ async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promis
   const minutes = last ? (now.epochMilliseconds - last.fitted_at.epochMilliseconds) / 60_000 : 0;
   const isBackwards = minutes < -clockSkewMinutes;
   const models = await refitModels(tx, firmId, settings, now, false);
-  if (isBackwards || (last && last.rules !== String(rulesVersion))) await markEverybody(tx, firmId);
+  const isOutdated = last !== undefined && last.rules !== rules;
+  if (isOutdated) await listenAnew(tx, firmId);
+  if (isBackwards || isOutdated) await markEverybody(tx, firmId);
   else if (minutes >= roundHours * 60) await dailyRound(tx, firmId, models, now);
   return { settings, models, isBackwards };
 }
@@ -154,10 +156,16 @@ async function markThoseWithRhythm(tx: FirmTx, firmId: FirmId, { rapport }: Mode
   await markDirty(tx, firmId, ids);
 }
 
-async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: number, now: Temporal.Instant): Promise<Swept> {
+async function sweepBatch(
+  tx: FirmTx,
+  firmId: FirmId,
+  frames: Frames,
+  size: number,
+  now: Temporal.Instant,
+): Promise<Swept & { isMore: boolean }> {
   await asHouse(tx);
   // two sweeps of one firm take turns
-  await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules: rulesVersion })})
+  await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules })})
     on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);
   const marks = await tx
     .selectFrom('dirty')
@@ -176,17 +184,19 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
     .execute();
   // ids of our own tables
   const customers = [...new Set([...marks, ...due].map((row) => row.customer_id))].slice(0, size) as CustomerId[];
-  if (customers.length === 0) return { customers: 0, opened: 0, gone: 0, woken: 0 };
+  if (customers.length === 0) return { customers: 0, opened: 0, gone: 0, woken: 0, isMore: false };
   // what somebody is to us may follow from what is new: a first answer, a first invoice
   await proposeStages(
     tx,
     firmId,
     marks.map((mark) => mark.customer_id as CustomerId).filter((id) => customers.includes(id)),
   );
+  const isMore = await listen(tx, firmId, customers);
   await rememberAnswers(tx, firmId, customers, now);
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
-  const swept: Swept = {
+  const swept = {
     customers: customers.length,
+    isMore,
     ...(await keepFindings(tx, firmId, { customers, said: judged.findings }, now)),
   };
   await keepLookAgain(tx, firmId, judged);
@@ -198,6 +208,8 @@ async function sweepBatch(tx: FirmTx, firmId: FirmId, frames: Frames, size: numb
   await sql`
     delete from dirty d using unnest(${taken.map((mark) => mark.customer_id)}::uuid[], ${taken.map((mark) => mark.marked_at)}::timestamptz[]) as seen(id, at)
     where d.firm_id = ${firmId} and d.customer_id = seen.id and d.marked_at = seen.at`.execute(tx);
+  // some of their letters are still unread: the next batch goes on with them
+  if (isMore) await markDirty(tx, firmId, customers);
   return swept;
 }
 

@@ -10,7 +10,7 @@ import { type CorpusMail, readEnron } from '#understanding/eval/enron.ts';
 import { type Evaluation, share } from '#understanding/eval/evaluation.ts';
 import { readNature } from '#understanding/nature/nature.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
-import { readListened } from '#understanding/projection/listened.ts';
+import { readClosely } from '#understanding/projection/closely.ts';
 import type { Concern, Parts } from '#understanding/reading.ts';
 import { normaliseSubject } from '#understanding/threads/subject.ts';
 import { backTestListening, type ListeningBackTest } from './back-test.ts';
@@ -43,7 +43,10 @@ function read(mail: CorpusMail): Read | null {
   // who is one of many is asked nothing in person
   if (nature.nature !== 'personal' || !from || to.length === 0 || to.length > 8) return null;
   const ask = readAsk(mail.body, parts, { language: 'en' });
-  const marks = readListened(mail.body, parts, 'en').map((one) => ({ ...one, data: one.data ?? {} }));
+  // whose letter it is, is taken both ways: each of a pair is held to be the customer once
+  const theirs = readClosely(mail.body, parts, 'en', 'them');
+  const ours = readClosely(mail.body, parts, 'en', 'us').filter((one) => one.kind !== 'agreement');
+  const marks = [...theirs, ...ours].map((one) => ({ ...one, data: one.data ?? {} }));
   return { mail, from, to, parts, marks, asks: ask.asks, isThanks: ask.isThanks };
 }
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { inFirm } from '#db/tenant.ts';
 import { newFirm, type TestFirm } from '#test/firm.ts';
@@ -6,8 +5,7 @@ import { plant, plantMore } from '#test/plant.ts';
 import { berlin } from '#test/timeline.ts';
 import { readParts } from '#understanding/parts/parts.ts';
 import { rememberAnswers, repliesFollowed } from './answers.ts';
-import { listenToEarlier } from './catch-up-listened.ts';
-import { readListened } from './listened.ts';
+import { readClosely } from './closely.ts';
 
 const now = berlin('2026-03-11T10:00');
 const asks = 'Hello,\n\nCould you tell me whether the warranty covers the hinges?\nWhen will you deliver the oak table?\n\nInes';
@@ -15,7 +13,11 @@ const tells = 'Hello Ines,\n\nYes, the warranty covers the hinges for five years
 const rest = 'Hello Ines,\n\nWe deliver the oak table on Thursday at ten.\n\nTom';
 
 const marksOf = (words: string) =>
-  readListened(words, readParts(words), 'en').map((span) => ({ ...span, kind: span.kind as string, data: span.data ?? {} }));
+  readClosely(words, readParts(words), 'en', 'them').map((span) => ({
+    ...span,
+    kind: span.kind as string,
+    data: span.data ?? {},
+  }));
 const asked = { id: 'asked', at: '2026-03-09T10:00', words: asks, marks: marksOf(asks) };
 const answer = { id: 'answer', at: '2026-03-09T11:00', direction: 'out', words: tells };
 
@@ -76,48 +78,4 @@ test('one firm reads nothing of another', async () => {
   const [ours, theirs] = [await newFirm({ country: 'XX' }), await newFirm({ country: 'XX' })];
   const prado = await plant(theirs, { entries: [asked, answer] });
   expect(await read(ours, [prado.customerId])).toBe(0);
-});
-
-/** As an earlier version left them: read for what they ask, but by no reader of concerns; the ledger knows how many there are. */
-async function readLongAgo(firm: TestFirm): Promise<void> {
-  await inFirm(firm.owner, firm.firmId, async (tx) => {
-    await sql`update reading set readers = 'parts@1 asks@2', language = 'en' where firm_id = ${firm.firmId}`.execute(tx);
-    await sql`delete from span where firm_id = ${firm.firmId}`.execute(tx);
-    await sql`delete from dirty where firm_id = ${firm.firmId}`.execute(tx);
-    await sql`
-      insert into ledger_head (firm_id, seq, hash) select ${firm.firmId}, max(seq), ''::bytea from entry where firm_id = ${firm.firmId}
-      on conflict (firm_id) do update set seq = excluded.seq`.execute(tx);
-  });
-}
-
-const spans = (firm: TestFirm) =>
-  inFirm(firm.app, firm.firmId, (tx) =>
-    tx.selectFrom('span').select(['entry_id', 'kind']).where('firm_id', '=', firm.firmId).where('kind', '=', 'concern').execute(),
-  );
-
-test('letters of the last twelve months that came before the readers are read without another import, and their customers are looked at', async () => {
-  const firm = await newFirm({ country: 'XX' });
-  const prado = await plant(firm, {
-    entries: [{ ...asked, id: 'old', at: '2024-05-05T10:00', marks: [] }, { ...asked, marks: [] }, answer],
-  });
-  await readLongAgo(firm);
-  const listen = () => inFirm(firm.app, firm.firmId, (tx) => listenToEarlier(tx, firm.firmId, now));
-  expect(await listen()).toBe(2);
-  expect((await spans(firm)).map((span) => span.entry_id)).toEqual([prado.entries.get('asked'), prado.entries.get('asked')]);
-  const dirty = await inFirm(firm.app, firm.firmId, (tx) =>
-    tx.selectFrom('dirty').select('customer_id').where('firm_id', '=', firm.firmId).execute(),
-  );
-  expect(dirty).toEqual([{ customer_id: prado.customerId }]);
-  expect(await listen()).toBe(0);
-  expect(await read(firm, [prado.customerId])).toBe(2);
-});
-
-test('a letter that was read by the readers of today is not read again', async () => {
-  const firm = await newFirm({ country: 'XX' });
-  await plant(firm, { entries: [asked, answer] });
-  await readLongAgo(firm);
-  const listen = () => inFirm(firm.app, firm.firmId, (tx) => listenToEarlier(tx, firm.firmId, now));
-  await listen();
-  await inFirm(firm.app, firm.firmId, (tx) => sql`delete from projection where firm_id = ${firm.firmId}`.execute(tx));
-  expect(await listen()).toBe(0);
 });

@@ -11,8 +11,6 @@ import type { Nature, PromiseReading, Span } from '#understanding/reading.ts';
 import { type Attribution, readAttribution } from '#understanding/threads/attribution.ts';
 import { fingerprints, quotedFingerprints } from '#understanding/threads/fingerprints.ts';
 import { messageIds } from '#understanding/threads/message-ids.ts';
-import { type ListenedSpan, listenedReaders, readListened } from './listened.ts';
-import { type MarkedSpan, markedReaders, readMarked } from './marked.ts';
 
 /**
  * What was understood of one entry, without regard to who we are: direction and customers are worked out later, so that confirming an
@@ -34,14 +32,11 @@ export type StoredReading = {
   /** Only for mail. */
   thread: StoredThread | null;
 };
-export type StoredSpan =
-  | ListenedSpan
-  | MarkedSpan
-  | ({ start: number; end: number; confidence: number; reader: string } & (
-      | { kind: 'ask'; data: null }
-      | { kind: 'promise'; data: StoredPromise }
-      | { kind: HeardKind; data: Record<string, string> }
-    ));
+export type StoredSpan = { start: number; end: number; confidence: number; reader: string } & (
+  | { kind: 'ask'; data: null }
+  | { kind: 'promise'; data: StoredPromise }
+  | { kind: HeardKind; data: Record<string, string> }
+);
 export type StoredPromise = {
   deed: string;
   dueFrom: string | null;
@@ -124,9 +119,7 @@ export function storeReading(entry: ToRead): StoredReading {
     reading.spans.push({ kind: 'ask', start: span.start, end: span.end, confidence: ask.confidence, reader: ask.by, data: null });
   }
   for (const { by, ...heard } of readHeard(text, parts, language.language)) reading.spans.push({ ...heard, reader: by });
-  reading.spans.push(...readListened(text, parts, language.language));
-  reading.readers += ` ${language.by} ${ask.by} ${heardReader} ${listenedReaders} ${markedReaders}`;
-  reading.spans.push(...readMarked(text, parts, language.language));
+  reading.readers += ` ${language.by} ${ask.by} ${heardReader}`;
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;
   const sentAt = Temporal.Instant.fromEpochMilliseconds(entry.occurredAtMs);

@@ -157,7 +157,7 @@ async function writeReadings(
       customer_id = excluded.customer_id, person_id = excluded.person_id, member_id = excluded.member_id, nature = excluded.nature,
       nature_kind = excluded.nature_kind, language = excluded.language, addressed = excluded.addressed, asks = excluded.asks,
       is_thanks = excluded.is_thanks, visible = excluded.visible, quoted = excluded.quoted, signature = excluded.signature,
-      subject = excluded.subject, snippet = excluded.snippet, attachments = excluded.attachments, outcome = excluded.outcome, readers = excluded.readers`.execute(
+      subject = excluded.subject, snippet = excluded.snippet, attachments = excluded.attachments, outcome = excluded.outcome, readers = excluded.readers, is_listened = false`.execute(
     tx,
   );
 }
@@ -175,6 +175,7 @@ async function updateReadings(tx: FirmTx, firmId: FirmId, batch: ToProject[], co
   const who = (index: number): Concerned | undefined => concerned[index];
   await sql`
     update reading r set direction = w.direction, customer_id = w.customer_id, person_id = w.person_id, member_id = w.member_id, addressed = w.addressed,
+      is_listened = r.is_listened and r.direction = w.direction,
       thread_id = case when r.channel in ('call', 'voicemail', 'message') then w.thread_id else r.thread_id end
     from unnest(${batch.map((entry) => entry.entryId)}::uuid[], ${batch.map((_, i) => who(i)?.direction ?? 'unknown')}::text[],
                 ${batch.map((_, i) => who(i)?.customerId ?? null)}::uuid[], ${batch.map((_, i) => who(i)?.personId ?? null)}::uuid[],

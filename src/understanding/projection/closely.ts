@@ -1,0 +1,63 @@
+import { acknowledgementReader, readAcknowledgement } from '#understanding/acknowledgement/acknowledgement.ts';
+import { agreementReader, readAgreement } from '#understanding/agreement/agreement.ts';
+import type { Step } from '#understanding/agreement/phrases.ts';
+import { concernsReader, readConcerns } from '#understanding/concerns/concerns.ts';
+import { mattersReader, readMatters } from '#understanding/matters/matters.ts';
+import { wordsKnown } from '#understanding/misread/hashes.ts';
+import type { Concern, Parts } from '#understanding/reading.ts';
+import { readTone, toneReader } from '#understanding/tone/tone.ts';
+
+/** Which tone, why, and hashes (hex) by which words are known again that their writer said, in the draft, are no such thing. */
+export type StoredTone = { kind: string; because: string; words: string; sentence: string };
+
+/** What is read of a letter only when it is known whose it is, as spans. */
+export type CloseSpan = { start: number; end: number; confidence: number; reader: string } & (
+  | { kind: 'concern'; data: { kind: Concern['kind'] } }
+  | { kind: 'matters'; data: null }
+  | { kind: 'acknowledgement'; data: null }
+  | { kind: 'tone'; data: StoredTone }
+  | { kind: 'agreement'; data: { of: Step } }
+);
+
+export const closeKinds: readonly CloseSpan['kind'][] = ['concern', 'matters', 'acknowledgement', 'tone', 'agreement'];
+
+/** These readers with their versions: when one changes, all letters are read closely once more. */
+export const closeReaders = [concernsReader, mattersReader, acknowledgementReader, toneReader, agreementReader].join(' ');
+
+/** Reads their words for what they ask and what lastingly matters to them, ours for regret and tone, and both for agreements. */
+export function readClosely(text: string, parts: Parts, language: string | null, from: 'us' | 'them'): CloseSpan[] {
+  const own = from === 'them' ? theirs(text, parts, language) : ours(text, parts, language);
+  return [...own, ...agreements(text, parts, language)];
+}
+
+function theirs(text: string, parts: Parts, language: string | null): CloseSpan[] {
+  const concerns = readConcerns(text, parts, language).map(
+    ({ kind, by, ...words }): CloseSpan => ({ ...words, kind: 'concern', reader: by, data: { kind } }),
+  );
+  const matters = readMatters(text, parts, language).map(
+    ({ by, ...words }): CloseSpan => ({ ...words, kind: 'matters', reader: by, data: null }),
+  );
+  return [...concerns, ...matters];
+}
+
+function ours(text: string, parts: Parts, language: string | null): CloseSpan[] {
+  const tones = readTone(text, parts, language).map(({ kind, because, by, ...words }): CloseSpan => {
+    const known = wordsKnown(text, words);
+    const data = { kind, because, words: known.words.toString('hex'), sentence: known.sentence.toString('hex') };
+    return { ...words, kind: 'tone', reader: by, data };
+  });
+  const regret = readAcknowledgement(text, parts, language);
+  if (!regret) return tones;
+  const { by, ...words } = regret;
+  return [...tones, { ...words, kind: 'acknowledgement', reader: by, data: null }];
+}
+
+function agreements(text: string, parts: Parts, language: string | null): CloseSpan[] {
+  const starts = new Set<number>();
+  return readAgreement(text, parts, language).flatMap(({ of, by, ...words }): CloseSpan[] => {
+    // a place holds one step: of two in one sentence the first
+    if (starts.has(words.start)) return [];
+    starts.add(words.start);
+    return [{ ...words, kind: 'agreement', reader: by, data: { of } }];
+  });
+}
