@@ -1,5 +1,5 @@
-/** Tells for each group of hints whether a text holds one of them: 1 or 0, in the order of the groups. */
-export type HintFinder = (text: string) => Uint8Array;
+/** Tells of which groups of hints a text holds one: their numbers, ascending. Most texts hold none, so what is told costs nothing then. */
+export type HintFinder = (text: string) => readonly number[];
 
 type Groups = readonly (readonly string[])[];
 
@@ -42,7 +42,7 @@ function newFinder(groups: Groups): HintFinder {
   refuseShort(groups);
   const long: Table = newTable();
   const short: Table = newTable();
-  const always = Uint8Array.from(groups, (hints) => (hints.length === 0 ? 1 : 0));
+  const always = [...groups.keys()].filter((group) => groups[group]?.length === 0);
   for (const [group, hints] of groups.entries()) {
     for (const hint of hints) {
       const isLong = hint.length >= keyLength;
@@ -58,8 +58,22 @@ function newFinder(groups: Groups): HintFinder {
   const { isKey: isLong } = long;
   const { isKey: isShort } = short;
   const hasShort = short.hints.size > 0;
+  /** In which text a group was found last, so that nothing has to be cleared between two. */
+  const foundIn = new Float64Array(groups.length);
+  let turn = 0;
+  const found: number[] = [];
+  /** Notes the groups of those hints whose key stands at this place of the text. */
+  const look = (text: string, place: number, hints: readonly Hint[]): void => {
+    for (let i = 0; i < hints.length; i += 1) {
+      const one = hints[i];
+      if (!one || foundIn[one.group] === turn || place < one.at || !text.startsWith(one.hint, place - one.at)) continue;
+      foundIn[one.group] = turn;
+      found.push(one.group);
+    }
+  };
   return (text) => {
-    const found = always.slice();
+    turn += 1;
+    found.length = 0;
     const last = text.length - shortest;
     let a = text.charCodeAt(0);
     let b = text.charCodeAt(1);
@@ -68,28 +82,20 @@ function newFinder(groups: Groups): HintFinder {
       // beyond the end it is NaN, which is 0 in a key
       const d = text.charCodeAt(at + 3);
       const key = longKey(a, b, c, d);
-      if (isLong[key] === 1) look(text, at, long.hints.get(key) ?? [], found);
+      if (isLong[key] === 1) look(text, at, long.hints.get(key) ?? []);
       if (hasShort) {
         const trio = shortKey(a, b, c);
-        if (isShort[trio] === 1) look(text, at, short.hints.get(trio) ?? [], found);
+        if (isShort[trio] === 1) look(text, at, short.hints.get(trio) ?? []);
       }
       a = b;
       b = c;
       c = d;
     }
-    return found;
+    return found.length === 0 ? always : [...always, ...found].sort((one, other) => one - other);
   };
 }
 
 const newTable = (): Table => ({ isKey: new Uint8Array(buckets), hints: new Map() });
-
-/** Notes the groups of those hints whose key stands at this place of the text. */
-function look(text: string, place: number, hints: readonly Hint[], found: Uint8Array): void {
-  for (let i = 0; i < hints.length; i += 1) {
-    const one = hints[i];
-    if (one && found[one.group] === 0 && place >= one.at && text.startsWith(one.hint, place - one.at)) found[one.group] = 1;
-  }
-}
 
 /** Where the four characters begin that are met least often. */
 function rarestAt(hint: string): number {

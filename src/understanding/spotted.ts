@@ -1,4 +1,4 @@
-import { hintFinder } from './hints.ts';
+import { type HintFinder, hintFinder } from './hints.ts';
 import type { Parts, Span } from './reading.ts';
 import { plainSentencesOf } from './sentences.ts';
 
@@ -19,7 +19,7 @@ export function phrases<Of extends string>(by: Record<string, readonly (readonly
   return book;
 }
 
-type Phrasebook<Of extends string> = Map<string, { phrases: readonly Phrase<Of>[]; awake: (text: string) => Uint8Array }>;
+type Phrasebook<Of extends string> = Map<string, { phrases: readonly Phrase<Of>[]; awake: HintFinder }>;
 export type Spotted<Of extends string> = Span & { of: Of; isQuestion: boolean; sentence: Span };
 
 const readAtMost = 10_000;
@@ -42,11 +42,11 @@ export function spot<Of extends string>(
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
     // most letters hold none of it: one pass over the whole before any sentence is cut
-    if (!own.awake(of.text.slice(stretch.start, stretch.end).toLowerCase()).includes(1)) continue;
+    if (own.awake(of.text.slice(stretch.start, stretch.end).toLowerCase()).length === 0) continue;
     for (const { start, end, flat, plain } of plainSentencesOf(of.text, stretch)) {
-      const awake = own.awake(plain);
-      for (const [i, phrase] of own.phrases.entries()) {
-        if (awake[i] !== 1 || found.some((one) => one.of === phrase.of)) continue;
+      for (const at of own.awake(plain)) {
+        const phrase = own.phrases[at];
+        if (!phrase || found.some((one) => one.of === phrase.of)) continue;
         const match = phrase.words.exec(plain);
         if (!match || !isMeant(plain.slice(0, match.index), plain.slice(match.index + match[0].length))) continue;
         found.push({

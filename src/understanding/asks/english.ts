@@ -222,6 +222,8 @@ const asked = [...requests, ...wishes];
 const troubled = [...trouble, ...damage];
 const awake = hintFinder([...asked, ...troubled].map(([, , hints]) => (hints === '' ? [] : hints.split('|'))));
 
+const nothing = [/(?!)/, 0] as const;
+
 /** How sure it is that the flat, lower-case English sentence asks something of the reader; 0 when it does not. */
 export function asksInEnglish(sentence: string): number {
   const byMark = asksByMark(sentence);
@@ -236,12 +238,16 @@ export function asksInEnglish(sentence: string): number {
   if (saysPlease.test(plain) && asksPolitely(plain, isClosed)) return 0.85;
   if (plain.length < 220 && markless.test(plain) && !isClosed()) return 0.72;
   let sureness = 0;
-  const isAwake = awake(plain);
-  for (const [i, [words, how]] of asked.entries())
-    if (isAwake[i] === 1 && how > sureness && words.test(plain) && !(how < 0.8 && told.test(plain))) sureness = how;
+  const found = awake(plain);
+  for (const at of found) {
+    const [words, how] = asked[at] ?? nothing;
+    if (how > sureness && words.test(plain) && !(how < 0.8 && told.test(plain))) sureness = how;
+  }
   if (sureness > 0 && (isClosed() || greeting.test(plain))) sureness = 0;
-  for (const [i, [words, how]] of troubled.entries())
-    if (isAwake[asked.length + i] === 1 && how > sureness && words.test(plain)) sureness = how;
+  for (const at of found) {
+    const [words, how] = troubled[at - asked.length] ?? nothing;
+    if (how > sureness && words.test(plain)) sureness = how;
+  }
   return sureness;
 }
 

@@ -35,7 +35,7 @@ export function clausesOf(text: string, sentence: PlainSentence, isUnstopped: bo
   const { start, end, plain, flat } = sentence;
   if (plain.length < 30) return [sentence];
   const cuts: number[] = [];
-  if (mayAsk(plain)[0] === 1)
+  if (mayAsk(plain).length > 0)
     for (const match of plain.matchAll(cut)) {
       const at = match.index + match[0].length;
       if (at > 8 && plain.length - at > 8 && !(match[0].startsWith(',') && condition.test(plain.slice(0, match.index))))

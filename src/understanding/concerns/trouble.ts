@@ -93,12 +93,12 @@ const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, public: 1.5 };
 /** Whether the flat, lower-case clause reports trouble; null where it does not, or not surely. */
 export function troubleIn(plain: string, manner: Manner): Judged | null {
   const needs = needed[manner];
-  const isAwake = awake(plain);
+  const found = awake(plain);
   let possible = 0;
-  for (const [i, [, heavy]] of signs.entries()) if (isAwake[i] === 1) possible += heavy;
+  for (const at of found) possible += signs[at]?.[1] ?? 0;
   if (possible < needs) return null;
   let weight = 0;
-  for (const [i, [words, heavy]] of signs.entries()) if (isAwake[i] === 1 && words.test(plain)) weight += heavy;
+  for (const at of found) if (signs[at]?.[0].test(plain)) weight += signs[at][1];
   if (weight < needs || notReported.test(plain)) return null;
   if (praise.test(plain)) weight -= 1.2;
   return weight < needs ? null : { kind: 'complaint', confidence: Math.min(0.9, 0.6 + (weight - needs) * 0.1) };

@@ -43,13 +43,14 @@ export function readHeard(text: string, parts: Parts, language: string | null): 
 const nothing: readonly Heard[] = [];
 
 function inSentence({ start, flat, plain: words }: PlainSentence, { patterns, awake }: Listening): readonly Heard[] {
-  const isAwake = awake(words);
-  if (!isAwake.includes(1)) return nothing;
+  const found = awake(words);
+  if (found.length === 0) return nothing;
   const isQuestion = /\?\W{0,10}$/.test(words);
   const heard: Heard[] = [];
   const kinds = new Set<string>();
-  for (const [i, pattern] of patterns.entries()) {
-    if (isAwake[i] !== 1) continue;
+  for (const at of found) {
+    const pattern = patterns[at];
+    if (!pattern) continue;
     // a question may complain and care, but it does nothing and presses nobody
     if (isQuestion && (pattern.kind === 'done' || pattern.kind === 'pressure')) continue;
     const match = pattern.words.exec(words);

@@ -169,7 +169,7 @@ export type Listening = { patterns: readonly Pattern[]; awake: HintFinder };
 
 const listenings = new Map<string | null, Listening>();
 
-const silence: Listening = { patterns: [], awake: () => new Uint8Array(0) };
+const silence: Listening = { patterns: [], awake: () => [] };
 
 /**
  * The patterns of a language, with English, which is mixed into all; every one where the language cannot be told; none in a language

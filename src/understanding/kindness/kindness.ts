@@ -28,10 +28,10 @@ export const kindnessShownFrom = 0.65;
 export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const sentences = ownSentences(text, parts, language);
   const gates = sentences.map(({ plain }) => awake(plain));
-  if (!gates.some((gate) => gate.includes(1))) return [];
+  if (!gates.some((gate) => gate.length > 0)) return [];
   const said = saidIn(sentences);
   const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
-  const praises = said.map((one, at) => (gates[at]?.[1] === 1 ? praiseIn(one) : null));
+  const praises = said.map((one, at) => (gates[at]?.includes(1) ? praiseIn(one) : null));
   const praisesAtAll = praises.some((one) => one !== null);
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
@@ -40,10 +40,10 @@ export function readKindness(text: string, parts: Parts, language: string | null
     if (!one || !gate || marks.length >= mostMarks) break;
     const praise = praises[at] ?? null;
     const found: [KindnessMark['kind'], Found | null][] = [
-      ['thanks', gate[0] === 1 ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
+      ['thanks', gate.includes(0) ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
       ['praise', praise],
-      ['patience', gate[2] === 1 ? patienceIn(one, around(said, at)) : null],
-      ['referral', gate[3] === 1 ? referralIn(one) : null],
+      ['patience', gate.includes(2) ? patienceIn(one, around(said, at)) : null],
+      ['referral', gate.includes(3) ? referralIn(one) : null],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }

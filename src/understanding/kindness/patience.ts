@@ -53,14 +53,14 @@ export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found |
   if (isQuestion) return null;
   const isMeant = ({ start }: Found) =>
     !isQuoted(plain, start) && !/\b(?:if|unless|would have|could you|can you)\b.{0,30}$/u.test(plain.slice(0, start));
-  const [about, forgives, beside, light] = tiers(plain);
+  const awake = tiers(plain);
   const found =
-    (about === 1 ? firstOf(aboutFault, plain, isMeant) : null) ??
-    (forgives === 1 ? firstOf(forgiving, plain, isMeant) : null) ??
-    (beside === 1
+    (awake.includes(0) ? firstOf(aboutFault, plain, isMeant) : null) ??
+    (awake.includes(1) ? firstOf(forgiving, plain, isMeant) : null) ??
+    (awake.includes(2)
       ? firstOf(besidesFault, plain, (one) => isMeant(one) && goesWrong(nearby.replace(plain.slice(one.start, one.end), ' ')))
       : null) ??
-    (light === 1 ? firstOf(makingLight, plain, (one) => isMeant(one) && goesWrong(nearby)) : null) ??
+    (awake.includes(3) ? firstOf(makingLight, plain, (one) => isMeant(one) && goesWrong(nearby)) : null) ??
     toldGently(plain, nearby);
   return found && !atItsEnd.test(nearby) ? found : null;
 }

@@ -141,7 +141,7 @@ export function praiseIn({ plain, isQuestion }: Said): Found | null {
 
 /** A good word is praise where it stands with work of ours, or is said of somebody or something by a verb. */
 function goodWords(plain: string): Found | null {
-  if (!awakeToGood(plain).includes(1)) return null;
+  if (awakeToGood(plain).length === 0) return null;
   let looks = 0;
   for (const match of plain.matchAll(goods)) {
     if (++looks > mostLooks) return null;

@@ -47,12 +47,11 @@ export function firstOf(
   words: string,
   holds: (found: Found) => boolean = () => true,
 ): Found | null {
-  const isAwake = awake(words);
-  if (!isAwake.includes(1)) return null;
-  for (const [at, { words: pattern, confidence }] of phrases.entries()) {
-    const match = isAwake[at] === 1 ? pattern.exec(words) : null;
-    if (!match) continue;
-    const found = { start: match.index, end: match.index + match[0].length, confidence };
+  for (const at of awake(words)) {
+    const phrase = phrases[at];
+    const match = phrase?.words.exec(words);
+    if (!phrase || !match) continue;
+    const found = { start: match.index, end: match.index + match[0].length, confidence: phrase.confidence };
     if (holds(found)) return found;
   }
   return null;

@@ -47,13 +47,12 @@ const isQuestion = /\?\W{0,10}$/;
 
 /** The first plain words of an outside pressure in a sentence (in lower case), or null. */
 export function plainPressure(sentence: string): { sub: string; start: number; end: number } | null {
-  const isAwake = awake(sentence);
-  if (!isAwake.includes(1) || isQuestion.test(sentence)) return null;
-  for (const [i, { sub, words }] of plain.entries()) {
-    if (isAwake[i] !== 1) continue;
-    const match = words.exec(sentence);
+  const found = awake(sentence);
+  if (found.length === 0 || isQuestion.test(sentence)) return null;
+  for (const i of found) {
+    const match = plain[i]?.words.exec(sentence);
     if (match && !notYet.test(sentence.slice(0, match.index)))
-      return { sub, start: match.index, end: match.index + match[0].length };
+      return { sub: plain[i]?.sub ?? '', start: match.index, end: match.index + match[0].length };
   }
   return null;
 }

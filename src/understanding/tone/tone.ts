@@ -72,8 +72,8 @@ const nothing: readonly ToneMark[] = [];
 function inSentence(sentence: PlainSentence, { patterns, awake }: Listening): readonly ToneMark[] {
   const { flat, plain } = sentence;
   const loud = shoutingIn(flat.text);
-  const isAwake = awake(plain);
-  if (!loud && !isAwake.includes(1)) return nothing;
+  const found = awake(plain);
+  if (!loud && found.length === 0) return nothing;
   const best = new Map<ToneKind, ToneMark>();
   const keep = (kind: ToneKind, at: Span, confidence: number, because: string) => {
     const known = best.get(kind);
@@ -87,11 +87,11 @@ function inSentence(sentence: PlainSentence, { patterns, awake }: Listening): re
       by: toneReader,
     });
   };
-  for (const [i, { kind, words, unless, confidence, because }] of patterns.entries()) {
-    if (isAwake[i] !== 1) continue;
-    const match = words.exec(plain);
-    if (!match || unless?.test(plain)) continue;
-    keep(kind, { start: match.index, end: match.index + match[0].length }, confidence, because);
+  for (const at of found) {
+    const pattern = patterns[at];
+    const match = pattern?.words.exec(plain);
+    if (!pattern || !match || pattern.unless?.test(plain)) continue;
+    keep(pattern.kind, { start: match.index, end: match.index + match[0].length }, pattern.confidence, pattern.because);
   }
   if (loud) keep('temper', loud.span, loud.weight, 'shouts');
   return [...best.values()];
