@@ -54,7 +54,7 @@ export async function openDatabase(options: ConnectOptions): Promise<Database> {
     makeFolder(dataDir);
     const ways = embedded ? await embeddedWays(embedded) : await foreignWays(options.databaseUrl ?? '');
     const pool = (config: pg.PoolConfig, max: number): pg.Pool => {
-      const made = new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000 });
+      const made = new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000, pipeline: true });
       // an idle connection that breaks is replaced by the pool; without a listener it would end the process
       made.on('error', () => undefined);
       // nor may one that breaks while it is in use: its query fails, and that is told to whoever asked

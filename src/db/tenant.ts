@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ReadonlyKysely } from 'kysely/readonly';
 import type { FirmId, MemberId } from '#lib/ids.ts';
 import type { DB } from './schema.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** A transaction that sees one firm's rows and no others. */
 export type FirmTx = Transaction<DB>;
@@ -41,7 +42,7 @@ function begun<T>(db: Kysely<DB>, firmId: FirmId, also: string, work: (tx: FirmT
   if (!uuid.test(firmId)) throw new TypeError('A firm id is a UUID in lower case.');
   return db.transaction().execute(async (tx) => {
     await sql.raw(`set local app.firm_id = '${firmId}'${also}`).execute(tx);
-    return work(tx);
+    return work(await sideBySide(tx));
   });
 }
 

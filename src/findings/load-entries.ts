@@ -33,8 +33,7 @@ export async function entriesOf(
       order by occurred_at desc, entry_id desc, point limit ${entriesPerCustomer}) as q)`;
   const parties = await db.selectFrom(newest.as('newest')).selectAll().execute();
   const entryIds = [...new Set(parties.map((row) => row.entry_id))];
-  const marks = await marksOf(db, firmId, entryIds, until);
-  const read = await readingsOf(db, firmId, entryIds);
+  const [marks, read] = await Promise.all([marksOf(db, firmId, entryIds, until), readingsOf(db, firmId, entryIds)]);
   const people = Map.groupBy(parties, (row) => row.customer_id);
   const entries = new Map<CustomerId, TimelineEntry[]>();
   for (const [customerId, own] of people) {

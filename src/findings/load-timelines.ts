@@ -16,16 +16,21 @@ export async function loadTimelines(
 ): Promise<CustomerTimeline[]> {
   if (customers.length === 0) return [];
   const ids = [...new Set(customers)];
-  const who = await db
+  const readsWho = db
     .selectFrom('customer')
     .select(['customer_id', 'name', 'kind', 'stage'])
     .where('firm_id', '=', firmId)
     .where('customer_id', 'in', ids)
     .where('merged_into', 'is', null)
     .execute();
-  const entries = await entriesOf(db, firmId, ids, until);
-  const money = Map.groupBy(await moneyOf(db, firmId, ids, until), (row) => row.customerId);
-  const settled = Map.groupBy(await settledOf(db, firmId, ids, until), (row) => row.customerId);
+  const [who, entries, amounts, closed] = await Promise.all([
+    readsWho,
+    entriesOf(db, firmId, ids, until),
+    moneyOf(db, firmId, ids, until),
+    settledOf(db, firmId, ids, until),
+  ]);
+  const money = Map.groupBy(amounts, (row) => row.customerId);
+  const settled = Map.groupBy(closed, (row) => row.customerId);
   const order = new Map(ids.map((id, i) => [id as string, i]));
   return who
     .map((row) => ({

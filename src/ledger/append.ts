@@ -126,8 +126,7 @@ async function refuseWhenOver(tx: FirmTx, firmId: FirmId, importId: ImportId): P
 
 async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batch): Promise<Appended> {
   const { importId, drafts } = batch;
-  if (importId) await refuseWhenOver(tx, firmId, importId);
-  const secret = await sourceSecret(tx, firmId);
+  const [secret] = await Promise.all([sourceSecret(tx, firmId), importId ? refuseWhenOver(tx, firmId, importId) : null]);
   const keys = drafts.map((draft) => sourceKey(secret, draft.identity));
   const known = await lookUp(tx, firmId, keys);
 
@@ -170,10 +169,12 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
     firmId,
     prepared.flatMap((entry) => entry.stored),
   );
-  await insertContents(tx, firmId, prepared);
-  await insertEntryBlobs(tx, firmId, prepared);
-  if (importId) await insertSightings(tx, firmId, importId, seen);
-  if (batch.position && importId) await savePosition(tx, firmId, importId, batch.position);
+  await Promise.all([
+    insertContents(tx, firmId, prepared),
+    insertEntryBlobs(tx, firmId, prepared),
+    importId ? insertSightings(tx, firmId, importId, seen) : null,
+    batch.position && importId ? savePosition(tx, firmId, importId, batch.position) : null,
+  ]);
 
   const head = await takeHead(tx, firmId);
   if (head.seq !== known.headSeq && fresh.length > 0) {
@@ -200,17 +201,19 @@ async function appendIn(tx: FirmTx, dataDir: string, firmId: FirmId, batch: Batc
     hashes.push(hash);
     result.entries.push({ entryId: entry.entryId, seq, draftIndex: fresh[index]?.draftIndex ?? index });
   }
-  if (fresh.length > 0) {
-    await insertEntries(tx, firmId, { importId, recordedAt, firstSeq: head.seq + 1, entries: prepared, hashes });
-    await tx.updateTable('ledger_head').set({ seq, hash }).where('firm_id', '=', firmId).execute();
-  }
-  if (importId)
-    await addCounts(tx, firmId, importId, {
-      read: drafts.length,
-      entries: fresh.length,
-      duplicates: result.duplicates.length,
-      erased: result.erased,
-    });
+  const counts = {
+    read: drafts.length,
+    entries: fresh.length,
+    duplicates: result.duplicates.length,
+    erased: result.erased,
+  };
+  await Promise.all([
+    fresh.length > 0
+      ? insertEntries(tx, firmId, { importId, recordedAt, firstSeq: head.seq + 1, entries: prepared, hashes })
+      : null,
+    fresh.length > 0 ? tx.updateTable('ledger_head').set({ seq, hash }).where('firm_id', '=', firmId).execute() : null,
+    importId ? addCounts(tx, firmId, importId, counts) : null,
+  ]);
   return result;
 }
 

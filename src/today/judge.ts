@@ -86,13 +86,15 @@ export async function judgeCustomers(
   const { settings, models } = asked.frames;
   const timelines = await loadTimelines(db, firmId, asked.customers, now);
   const given = { db, firmId, timelines };
-  const threads = await run(waiting, { ...given, frame: { settings, model: models.waiting } }, now);
-  const promised = await run(promises, { ...given, frame: { settings, model: null } }, now);
-  const known = await run(rapport, { ...given, frame: { settings, model: models.rapport } }, now);
-  const returned = await run(undelivered, { ...given, frame: { settings, model: null } }, now);
-  const heard = await run(listening, { ...given, frame: { settings, model: null } }, now);
-  const toned = await run(tone, { ...given, frame: { settings, model: null } }, now);
-  const ahead = await nextKnown(db, firmId, asked.customers, now);
+  const [threads, promised, known, returned, heard, toned, ahead] = await Promise.all([
+    run(waiting, { ...given, frame: { settings, model: models.waiting } }, now),
+    run(promises, { ...given, frame: { settings, model: null } }, now),
+    run(rapport, { ...given, frame: { settings, model: models.rapport } }, now),
+    run(undelivered, { ...given, frame: { settings, model: null } }, now),
+    run(listening, { ...given, frame: { settings, model: null } }, now),
+    run(tone, { ...given, frame: { settings, model: null } }, now),
+    nextKnown(db, firmId, asked.customers, now),
+  ]);
   const ran = { waiting: threads, promises: promised, rapport: known, undelivered: returned, listening: heard, tone: toned };
   const lookAgain: Judged['lookAgain'] = [];
   for (const practice of ['waiting', 'promises', 'rapport', 'undelivered', 'listening', 'tone'] as const) {

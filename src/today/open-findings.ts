@@ -78,7 +78,6 @@ export async function openFindings(
         sql` union all `,
       )}) as every
   )`;
-  const rows = await db.selectFrom(loaded.as('loaded')).selectAll().execute();
   const counted = sql<{ customers: number; older: number }>`(
     select
       (select count(distinct customer_id) from (
@@ -87,7 +86,10 @@ export async function openFindings(
       (select count(*) from (
         select 1 from finding f where f.firm_id = ${firmId} and f.state in ('open', 'snoozed') and ${isOpen(now)} and ${isOld(cuts)}
         limit ${mostCounted}) as older) as older)`;
-  const counts = await db.selectFrom(counted.as('counted')).selectAll().executeTakeFirstOrThrow();
+  const [rows, counts] = await Promise.all([
+    db.selectFrom(loaded.as('loaded')).selectAll().execute(),
+    db.selectFrom(counted.as('counted')).selectAll().executeTakeFirstOrThrow(),
+  ]);
   return {
     findings: rows.map((row) => ({
       findingId: row.finding_id,

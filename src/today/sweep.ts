@@ -81,14 +81,13 @@ const rules = `4 ${closeReaders}`;
 
 /** The beginning of a sweep: settings and models, and what has to be done when a day has passed, or when the moment lies in the past. */
 async function arrive(tx: FirmTx, firmId: FirmId, now: Temporal.Instant): Promise<Arrived> {
-  await giveOwnPoints(tx, firmId);
-  const settings = await firmSettings(asReader(tx), firmId);
-  const last = await tx
+  const findsLast = tx
     .selectFrom('firm_model')
     .select(['fitted_at', sql<string | null>`parameters->>'rules'`.as('rules')])
     .where('firm_id', '=', firmId)
     .where('name', '=', 'sweep')
     .executeTakeFirst();
+  const [settings, last] = await Promise.all([firmSettings(asReader(tx), firmId), findsLast, giveOwnPoints(tx, firmId)]);
   const minutes = last ? (now.epochMilliseconds - last.fitted_at.epochMilliseconds) / 60_000 : 0;
   const isBackwards = minutes < -clockSkewMinutes;
   const models = await refitModels(tx, firmId, settings, now, false);
@@ -167,14 +166,14 @@ async function sweepBatch(
   // two sweeps of one firm take turns
   await sql`insert into firm_model (firm_id, name, fitted_at, parameters) values (${firmId}, 'sweep', ${now}, ${JSON.stringify({ rules })})
     on conflict (firm_id, name) do update set fitted_at = excluded.fitted_at, parameters = excluded.parameters`.execute(tx);
-  const marks = await tx
+  const findsMarks = tx
     .selectFrom('dirty')
     .select(['customer_id', 'marked_at'])
     .where('firm_id', '=', firmId)
     .orderBy('customer_id')
     .limit(size)
     .execute();
-  const due = await tx
+  const findsDue = tx
     .selectFrom('look_again')
     .select('customer_id')
     .where('firm_id', '=', firmId)
@@ -182,6 +181,7 @@ async function sweepBatch(
     .orderBy('at')
     .limit(size)
     .execute();
+  const [marks, due] = await Promise.all([findsMarks, findsDue]);
   // ids of our own tables
   const customers = [...new Set([...marks, ...due].map((row) => row.customer_id))].slice(0, size) as CustomerId[];
   if (customers.length === 0) return { customers: 0, opened: 0, gone: 0, woken: 0, isMore: false };
@@ -194,20 +194,20 @@ async function sweepBatch(
   const isMore = await listen(tx, firmId, customers);
   await rememberAnswers(tx, firmId, customers, now);
   const judged = await judgeCustomers(asReader(tx), firmId, { customers, frames }, now);
-  const swept = {
-    customers: customers.length,
-    isMore,
-    ...(await keepFindings(tx, firmId, { customers, said: judged.findings }, now)),
-  };
-  await keepLookAgain(tx, firmId, judged);
-  await rememberFates(tx, firmId, { customers, fates: judged.fates, settings: frames.settings });
-  await rememberRhythms(tx, firmId, judged.acquaintances, now);
-  await keepCards(tx, firmId, judged.cards, now);
-  await followThreads(tx, firmId, await rememberThreads(tx, firmId, customers, now));
   const taken = marks.filter((mark) => customers.includes(mark.customer_id as CustomerId));
-  await sql`
-    delete from dirty d using unnest(${taken.map((mark) => mark.customer_id)}::uuid[], ${taken.map((mark) => mark.marked_at)}::timestamptz[]) as seen(id, at)
-    where d.firm_id = ${firmId} and d.customer_id = seen.id and d.marked_at = seen.at`.execute(tx);
+  // none of these needs what another writes
+  const [kept] = await Promise.all([
+    keepFindings(tx, firmId, { customers, said: judged.findings }, now),
+    keepLookAgain(tx, firmId, judged),
+    rememberFates(tx, firmId, { customers, fates: judged.fates, settings: frames.settings }),
+    rememberRhythms(tx, firmId, judged.acquaintances, now),
+    keepCards(tx, firmId, judged.cards, now),
+    rememberThreads(tx, firmId, customers, now).then((threads) => followThreads(tx, firmId, threads)),
+    sql`
+      delete from dirty d using unnest(${taken.map((mark) => mark.customer_id)}::uuid[], ${taken.map((mark) => mark.marked_at)}::timestamptz[]) as seen(id, at)
+      where d.firm_id = ${firmId} and d.customer_id = seen.id and d.marked_at = seen.at`.execute(tx),
+  ]);
+  const swept = { customers: customers.length, isMore, ...kept };
   // some of their letters are still unread: the next batch goes on with them
   if (isMore) await markDirty(tx, firmId, customers);
   return swept;

@@ -39,11 +39,15 @@ export async function today(
   /** Only what this member would take; null: everybody's. */
   mineOf: string | null = null,
 ): Promise<TodayView> {
-  const settings = await firmSettings(db, firmId);
-  const { findings, customers, older, isTeam } = await openFor(db, firmId, now, mineOf);
-  const cards = await cardsOf(db, settings, findings, places, now, isTeam);
-  const dayStart = settings.hours.dayStart(now);
-  const did = await doneSince(db, firmId, dayStart, now);
+  const [settings, { findings, customers, older, isTeam }] = await Promise.all([
+    firmSettings(db, firmId),
+    openFor(db, firmId, now, mineOf),
+  ]);
+  const [cards, did, until] = await Promise.all([
+    cardsOf(db, settings, findings, places, now, isTeam),
+    doneSince(db, firmId, settings.hours.dayStart(now), now),
+    readUntil(db, firmId, now),
+  ]);
   const left = Math.max(customers, cards.length);
   return {
     cards,
@@ -53,7 +57,7 @@ export async function today(
     left,
     done: did.answered + did.kept + did.other,
     isTeam,
-    readUntil: await readUntil(db, firmId, now),
+    readUntil: until,
     emptyWords: left > 0 ? '' : emptyWords(did, await nextPromise(db, settings, now)),
   };
 }
@@ -65,8 +69,11 @@ export async function openFor(
   now: Temporal.Instant,
   mineOf: string | null,
 ): Promise<{ findings: OpenFinding[]; customers: number; older: number; isTeam: boolean }> {
-  const { findings, customers, older } = await openFindings(db, firmId, await cutsOf(db, firmId, now), now);
-  const isTeam = (await answering(db, firmId)) > 1;
+  const [{ findings, customers, older }, people] = await Promise.all([
+    cutsOf(db, firmId, now).then((cuts) => openFindings(db, firmId, cuts, now)),
+    answering(db, firmId),
+  ]);
+  const isTeam = people > 1;
   if (!mineOf || !isTeam) return { findings, customers, older, isTeam };
   const whose = await whoseAre(db, firmId, findings);
   // what only one member sees is theirs, whoever has the customer
@@ -114,13 +121,12 @@ export async function cardsOf(
       (a.customerId < b.customerId ? -1 : 1),
   );
   const shown = pick(grouped, places);
-  const quotes = await quotesOf(
-    db,
-    settings.firmId,
-    shown.flatMap((card) => card.reasons.flatMap((one) => [...one.finding.evidence])),
-  );
-  const who = await names(db, settings.firmId, shown);
-  const team = isTeam ? await teamOf(db, settings.firmId, shown) : null;
+  const evidence = shown.flatMap((card) => card.reasons.flatMap((one) => [...one.finding.evidence]));
+  const [quotes, who, team] = await Promise.all([
+    quotesOf(db, settings.firmId, evidence),
+    names(db, settings.firmId, shown),
+    isTeam ? teamOf(db, settings.firmId, shown) : null,
+  ]);
   return shown.map((card) => {
     const customer = who.customers.get(card.customerId);
     const said = card.reasons.map((one) => sayReason(one, who, quotes, settings, now));

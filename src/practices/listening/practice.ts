@@ -12,12 +12,12 @@ export const listening: Practice<Matter, ListeningFacts, null> = {
   gather: async (db, firmId, customers) => {
     const own = customers.filter((one) => one.stage !== 'not-a-customer' && one.stage !== 'declined');
     const asked = askedOf(own);
-    const told = {
-      answers: await answersTo(db, firmId, asked.concerns),
-      letters: await lettersOf(db, firmId, asked.letters),
-      promises: await promisesIn(db, firmId, asked.offers),
-      readsRegretIn: acknowledgesIn,
-    };
+    const [answers, letters, promises] = await Promise.all([
+      answersTo(db, firmId, asked.concerns),
+      lettersOf(db, firmId, asked.letters),
+      promisesIn(db, firmId, asked.offers),
+    ]);
+    const told = { answers, letters, promises, readsRegretIn: acknowledgesIn };
     return own.flatMap((timeline) => mattersOf(timeline, told));
   },
   judge: (matter, { settings }, now) => judgeListening(matter, settings, now),

@@ -37,16 +37,22 @@ export async function listen(tx: FirmTx, firmId: FirmId, customers: readonly Cus
     spans.push(...spansIn(letter));
   }
   const ids = letters.map((letter) => letter.entry_id);
-  await sql`delete from span where firm_id = ${firmId} and entry_id = any(${ids}::uuid[]) and kind = any(${[...closeKinds]}::text[])`.execute(
-    tx,
-  );
-  await sql`delete from concern_answer where firm_id = ${firmId} and concern_entry_id = any(${ids}::uuid[])`.execute(tx);
-  await sql`
+  const forgetsSpans =
+    sql`delete from span where firm_id = ${firmId} and entry_id = any(${ids}::uuid[]) and kind = any(${[...closeKinds]}::text[])`.execute(
+      tx,
+    );
+  const forgetsAnswers =
+    sql`delete from concern_answer where firm_id = ${firmId} and concern_entry_id = any(${ids}::uuid[])`.execute(tx);
+  await Promise.all([forgetsSpans, forgetsAnswers]);
+  const keeps = sql`
     insert into span (firm_id, entry_id, kind, start_at, end_at, confidence, reader, data)
     select ${firmId}, s.* from jsonb_to_recordset(${storableJson(spans)}::jsonb) as s (entry_id uuid, kind text, start_at int, end_at int,
       confidence real, reader text, data jsonb)
     on conflict do nothing`.execute(tx);
-  await sql`update reading set is_listened = true where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(tx);
+  const notes = sql`update reading set is_listened = true where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(
+    tx,
+  );
+  await Promise.all([keeps, notes]);
   return letters.length === lettersAtOnce;
 }
 

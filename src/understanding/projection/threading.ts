@@ -119,19 +119,14 @@ async function loadKnown(
       ).rows,
     );
   }
-  add(await loadWindows(tx, firmId, wanted.parents, false));
-  add(await loadWindows(tx, firmId, wanted.children, true));
+  const [parents, children] = [loadWindows(tx, firmId, wanted.parents, false), loadWindows(tx, firmId, wanted.children, true)];
   // those that had another subject before, or quote a mail of another
   const keys = wanted.children.map((window) => window.key);
-  add(
-    (
-      await sql<Row>`
-        select ${columns} from thread_message
-        where firm_id = ${firmId} and other_keys && ${keys}::text[] and other_keys <> '{}' and strength < 0.9 limit 2000`.execute(
-        tx,
-      )
-    ).rows,
-  );
+  const others = sql<Row>`
+    select ${columns} from thread_message
+    where firm_id = ${firmId} and other_keys && ${keys}::text[] and other_keys <> '{}' and strength < 0.9 limit 2000`.execute(tx);
+  const found = await Promise.all([parents, children, others.then(({ rows }) => rows)]);
+  for (const rows of found) add(rows);
   return known;
 }
 

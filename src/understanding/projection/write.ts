@@ -55,13 +55,15 @@ export async function project(
     const mails = batch.filter((entry) => entry.reading.thread).map(asThreadMessage);
     const threads = await threadMails(tx, firmId, mails, oursAmong(batch, own));
     await writeReadings(tx, firmId, batch, concerned, threads);
-    await writeSpans(tx, firmId, batch);
   }
-  await writeParties(tx, firmId, batch, concerned);
-  await writePromises(tx, firmId, batch, concerned);
-  await writeInvoices(tx, firmId, batch, concerned);
   const customers = [...new Set(concerned.flatMap((one) => one.parties.map((party) => party.customerId)))];
-  await markDirty(tx, firmId, customers);
+  await Promise.all([
+    options.keepThreads ? null : writeSpans(tx, firmId, batch),
+    writeParties(tx, firmId, batch, concerned),
+    writePromises(tx, firmId, batch, concerned),
+    writeInvoices(tx, firmId, batch, concerned),
+    markDirty(tx, firmId, customers),
+  ]);
   return customers;
 }
 
