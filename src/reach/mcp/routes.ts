@@ -1,7 +1,5 @@
-import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js';
 import { Hono } from 'hono';
 import { type KeyEnv, letInByKey } from '../keys/let-in.ts';
-import { newMcpServer } from './server.ts';
 
 const largestBody = 512 * 1024;
 
@@ -15,6 +13,11 @@ export function mcpRoutes(): Hono<KeyEnv> {
     .post('/mcp', letInByKey(), async (c) => {
       const { caller, database, now } = c.var;
       const { firm, member, scopes } = caller;
+      // loaded when a program first calls
+      const [{ newMcpServer }, { WebStandardStreamableHTTPServerTransport }] = await Promise.all([
+        import('./server.ts'),
+        import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
+      ]);
       const server = newMcpServer(scopes, async () => ({ database, firm, member, scopes, now, once: null }));
       const transport = new WebStandardStreamableHTTPServerTransport({
         enableJsonResponse: true,

@@ -1,4 +1,3 @@
-import webpush from 'web-push';
 import type { Database } from '#db/connect.ts';
 import { asReader, inFirm } from '#db/tenant.ts';
 import { firmSettings } from '#firm/settings.ts';
@@ -97,7 +96,7 @@ export async function sendPush(
   words: PushWords,
   how: { base: string; posting: Posting; now: Temporal.Instant },
 ): Promise<boolean> {
-  const { publicKey, privateKey } = pushKeys(database.dataDir);
+  const [{ default: webpush }, { publicKey, privateKey }] = await Promise.all([import('web-push'), pushKeys(database.dataDir)]);
   const subject = how.base.startsWith('https:') ? how.base : 'mailto:owner@regard.invalid';
   const details = webpush.generateRequestDetails(
     { endpoint: to.endpoint, keys: { p256dh: to.p256dh, auth: to.auth } },

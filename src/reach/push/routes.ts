@@ -19,7 +19,8 @@ export function pushRoutes(posting: Posting) {
   return new Hono<RegardEnv>()
     .get('/push', async (c) => {
       const { database, firm, member } = c.var;
-      return c.json({ publicKey: pushKeys(database.dataDir).publicKey, browsers: await listPush(database, firm.id, member) });
+      const [{ publicKey }, browsers] = await Promise.all([pushKeys(database.dataDir), listPush(database, firm.id, member)]);
+      return c.json({ publicKey, browsers });
     })
     .post('/push', body(shape), async (c) => {
       const { database, firm, member, now } = c.var;

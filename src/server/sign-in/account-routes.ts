@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
 import { body, type RegardEnv } from '#http/context.ts';
 import { auditLog } from '#ledger/audit.ts';
@@ -8,6 +7,7 @@ import type { Door } from '../door.ts';
 import { accountOf, isFresh, renameAccount, setPassword } from './account.ts';
 import { auditPerson } from './memberships.ts';
 import { emailShape, nameShape } from './people-routes.ts';
+import { qrCode } from './qr-code.ts';
 import { isBeyond } from './reach.ts';
 import { endSessions, sessionsOf } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
@@ -77,7 +77,7 @@ export function accountRoutes(house: { door: Door; signIn: SignIn }) {
         );
       const link = `${publicUrl.origin}${door.linkPath(bearer.personId)}`;
       await told(c, 'link-made', 'made a link to sign in with on a phone');
-      return c.json({ link, picture: await qrCode(link, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) });
+      return c.json({ link, picture: await qrCode(link) });
     })
     .delete('/account/sessions', async (c) => {
       const { database, bearer } = c.var;

@@ -3,8 +3,9 @@ import { inFirm } from '#db/tenant.ts';
 import type { Bearer } from '#http/context.ts';
 import { newId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { type Auth, passwordLength, providerId } from './auth.ts';
+import type { Auth } from './auth.ts';
 import { membershipsOf } from './memberships.ts';
+import { passwordLength, providerId } from './provider.ts';
 
 export type Account = {
   name: string;

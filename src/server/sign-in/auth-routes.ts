@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { toString as qrCode } from 'qrcode';
 import { z } from 'zod';
 import type { Bearer, RegardEnv } from '#http/context.ts';
 import { audit } from '#ledger/audit.ts';
@@ -8,6 +7,7 @@ import { Refusal } from '#lib/refusal.ts';
 import type { Door } from '../door.ts';
 import type { Limits } from './limits.ts';
 import { auditPerson } from './memberships.ts';
+import { qrCode } from './qr-code.ts';
 import { deviceOf, endSessions, sessionCookie } from './sessions.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -139,7 +139,7 @@ async function answerOf(c: Context<RegardEnv>, answer: Response, kind: 'opens' |
   if (kind === 'opens') return c.json({ needsCode: read.success && read.data.twoFactorRedirect === true });
   if (at === '/two-factor/enable') {
     const begun = Begun.safeParse(said);
-    if (begun.success) return c.json({ ...begun.data, picture: await qrCode(begun.data.totpURI, { type: 'svg', margin: 2 }) });
+    if (begun.success) return c.json({ ...begun.data, picture: await qrCode(begun.data.totpURI) });
   }
   // as: better-auth's own JSON, handed on as it is
   return c.json(said as Record<string, unknown>);

@@ -7,14 +7,8 @@ import type { Database } from '#db/connect.ts';
 import type { DB } from '#db/schema.ts';
 import { newId } from '#lib/ids.ts';
 import { auditPerson } from './memberships.ts';
+import { type Provider, passwordLength, providerId } from './provider.ts';
 import { sessionCookie, sessionDays } from './sessions.ts';
-
-/** An OpenID Connect provider that people of the firm may sign in with. */
-export type Provider = { name: string; issuer: string; clientId: string; clientSecret: string };
-
-export const providerId = 'oidc';
-/** Fewer letters are guessed; more than this only keeps the machine busy. */
-export const passwordLength = { least: 10, most: 200 };
 
 // our instants are Temporal everywhere else; better-auth knows Date only
 const asDate = (value: unknown): unknown => (value instanceof Temporal.Instant ? new Date(value.epochMilliseconds) : value);

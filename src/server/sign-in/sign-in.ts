@@ -4,7 +4,8 @@ import type { Database } from '#db/connect.ts';
 import { seal, unseal } from '#firm/secrets.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
-import { type Auth, newAuth, type Provider, providerId } from './auth.ts';
+import type { Auth } from './auth.ts';
+import { type Provider, providerId } from './provider.ts';
 
 // what belongs to no firm is sealed under this name
 const noFirm = '00000000-0000-0000-0000-000000000000' as FirmId;
@@ -47,7 +48,11 @@ export function newSignIn(options: { database: Database; secret: string; log: Lo
   let made: Promise<Auth> | null = null;
   let isKnownToSignIn = false;
 
-  const make = async (): Promise<Auth> => newAuth({ ...options, provider: await keptProvider(database) });
+  const make = async (): Promise<Auth> => {
+    // hundreds of files that only those need who sign in
+    const [{ newAuth }, provider] = await Promise.all([import('./auth.ts'), keptProvider(database)]);
+    return newAuth({ ...options, provider });
+  };
 
   return {
     auth: async () => {

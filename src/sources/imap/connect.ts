@@ -1,4 +1,4 @@
-import { ImapFlow, type ImapFlowOptions } from 'imapflow';
+import type { ImapFlow, ImapFlowOptions } from 'imapflow';
 import { Refusal } from '#lib/refusal.ts';
 import { isThisMachine, type MailServer, type SignIn } from './account.ts';
 
@@ -19,6 +19,8 @@ export async function openConnection(
   signIn: SignIn,
   options: Partial<ImapFlowOptions> = {},
 ): Promise<ImapFlow> {
+  // who has connected no mailbox need not load it
+  const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
     host: server.host,
     port: server.port,
