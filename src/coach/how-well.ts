@@ -24,7 +24,6 @@ const kinds: Record<string, string> = {
   answered: 'that an answer of yours left something out',
   tone: 'words of yours that may hurt',
   matters: 'what matters to a customer',
-  thanks: 'thanks',
   praise: 'praise',
   patience: 'patience with you',
   referral: 'who sent somebody to you',

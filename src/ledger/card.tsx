@@ -147,12 +147,15 @@ export function EntryCard({
 /** Days have no clock: invoices carry only their day. */
 const isTimed = (at: string) => at.length > 10;
 
+/** Kinds of marks that have a colour among the words; what they give us stands under the letter. */
+const coloured = new Set(['ask', 'promise', 'pressure', 'tone']);
+
 /** The visible words with their marks; marks that overlap or reach outside are left out rather than trusted. */
 function Marked({ entry: { visible, marks } }: { entry: EntryView }) {
   const parts = [];
   let at = 0;
   for (const mark of marks.toSorted((one, other) => one.start - other.start)) {
-    if (mark.start < at || mark.end <= mark.start || mark.end > visible.length) continue;
+    if (!coloured.has(mark.kind) || mark.start < at || mark.end <= mark.start || mark.end > visible.length) continue;
     parts.push(visible.slice(at, mark.start));
     parts.push(
       <mark key={mark.start} className={styles.mark} data-kind={mark.kind}>

@@ -303,7 +303,7 @@ export type EntryView = {
   marks: {
     start: number;
     end: number;
-    kind: 'ask' | 'promise' | 'thanks' | 'pressure' | 'tone';
+    kind: 'ask' | 'promise' | 'thanks' | 'praise' | 'patience' | 'referral' | 'pressure' | 'tone';
     /** Where it begins in the whole entry: POST /api/misreadings names it so. */
     at: number;
     /** Of tone, why; there only for who wrote it. */

@@ -42,6 +42,7 @@ const plainWords: Partial<Record<Reader, string>> = {
   heard: 'what was done, put off or complained of',
   tone: 'the tone of your letters',
   matters: 'what matters to them',
+  kindness: 'thanks, praise and patience',
 };
 
 /** Codes of one language that others write in another way: Bokmål and Nynorsk are Norwegian, and a region ("pt-BR") does not count. */

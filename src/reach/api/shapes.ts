@@ -146,7 +146,9 @@ export const Entry = name(
     marks: z
       .array(
         z.object({
-          kind: z.enum(['ask', 'promise', 'thanks', 'pressure', 'tone']).describe('tone: only in letters of your own'),
+          kind: z
+            .enum(['ask', 'promise', 'thanks', 'praise', 'patience', 'referral', 'pressure', 'tone'])
+            .describe('tone: only in letters of your own'),
           start: z.number().int(),
           end: z.number().int(),
           quote: z.string(),

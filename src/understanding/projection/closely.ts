@@ -2,9 +2,10 @@ import { acknowledgementReader, readAcknowledgement } from '#understanding/ackno
 import { agreementReader, readAgreement } from '#understanding/agreement/agreement.ts';
 import type { Step } from '#understanding/agreement/phrases.ts';
 import { concernsReader, readConcerns } from '#understanding/concerns/concerns.ts';
+import { kindnessReader, readKindness } from '#understanding/kindness/kindness.ts';
 import { mattersReader, readMatters } from '#understanding/matters/matters.ts';
 import { wordsKnown } from '#understanding/misread/hashes.ts';
-import type { Concern, Parts } from '#understanding/reading.ts';
+import type { Concern, KindnessMark, Parts } from '#understanding/reading.ts';
 import { readTone, toneReader } from '#understanding/tone/tone.ts';
 
 /** Which tone, why, and hashes (hex) by which words are known again that their writer said, in the draft, are no such thing. */
@@ -13,18 +14,28 @@ export type StoredTone = { kind: string; because: string; words: string; sentenc
 /** What is read of a letter only when it is known whose it is, as spans. */
 export type CloseSpan = { start: number; end: number; confidence: number; reader: string } & (
   | { kind: 'concern'; data: { kind: Concern['kind'] } }
-  | { kind: 'matters'; data: null }
+  | { kind: KindnessMark['kind']; data: null }
   | { kind: 'acknowledgement'; data: null }
   | { kind: 'tone'; data: StoredTone }
   | { kind: 'agreement'; data: { of: Step } }
 );
 
-export const closeKinds: readonly CloseSpan['kind'][] = ['concern', 'matters', 'acknowledgement', 'tone', 'agreement'];
+export const closeKinds: readonly CloseSpan['kind'][] = [
+  ...(['concern', 'thanks', 'praise', 'patience', 'referral', 'matters'] as const),
+  ...(['acknowledgement', 'tone', 'agreement'] as const),
+];
 
 /** These readers with their versions: when one changes, all letters are read closely once more. */
-export const closeReaders = [concernsReader, mattersReader, acknowledgementReader, toneReader, agreementReader].join(' ');
+export const closeReaders = [
+  concernsReader,
+  kindnessReader,
+  mattersReader,
+  acknowledgementReader,
+  toneReader,
+  agreementReader,
+].join(' ');
 
-/** Reads their words for what they ask and what lastingly matters to them, ours for regret and tone, and both for agreements. */
+/** Reads their words for what they ask, what they give us and what lastingly matters to them, ours for regret and tone, and both for agreements. */
 export function readClosely(text: string, parts: Parts, language: string | null, from: 'us' | 'them'): CloseSpan[] {
   const own = from === 'them' ? theirs(text, parts, language) : ours(text, parts, language);
   return [...own, ...agreements(text, parts, language)];
@@ -34,10 +45,10 @@ function theirs(text: string, parts: Parts, language: string | null): CloseSpan[
   const concerns = readConcerns(text, parts, language).map(
     ({ kind, by, ...words }): CloseSpan => ({ ...words, kind: 'concern', reader: by, data: { kind } }),
   );
-  const matters = readMatters(text, parts, language).map(
-    ({ by, ...words }): CloseSpan => ({ ...words, kind: 'matters', reader: by, data: null }),
+  const kindness = [...readKindness(text, parts, language), ...readMatters(text, parts, language)].map(
+    ({ by, ...words }): CloseSpan => ({ ...words, reader: by, data: null }),
   );
-  return [...concerns, ...matters];
+  return [...concerns, ...kindness];
 }
 
 function ours(text: string, parts: Parts, language: string | null): CloseSpan[] {

@@ -48,6 +48,19 @@ test('a sweep reads each letter once, theirs for what they ask and ours for its 
   expect(left).toEqual([]);
 });
 
+test('what they give us is heard in their letters and not in ours', async () => {
+  const firm = await newFirm({ country: 'XX' });
+  const words = 'Hello,\n\nMy neighbour gave me your name, and she was right: the table is perfect.\n\nInes';
+  const prado = await unheard(firm, {
+    entries: [
+      { id: 'theirs', at: '2026-03-09T10:00', words, marks: [] },
+      { id: 'ours', at: '2026-03-09T11:00', direction: 'out', words, marks: [] },
+    ],
+  });
+  await heard(firm, prado);
+  expect(await spans(firm, prado)).toEqual(['theirs praise', 'theirs referral']);
+});
+
 test('what is nobody’s, or no letter of a person, is not read', async () => {
   const firm = await newFirm({ country: 'XX' });
   const prado = await unheard(firm, { entries: entries.map((one) => ({ ...one, nature: 'bulk' as const })) });

@@ -24,7 +24,7 @@ type Letter = {
 };
 
 /**
- * Reads the letters of these customers closely that nobody has read so yet: what they ask, what matters to them, our tone and regret. Part of the
+ * Reads the letters of these customers closely that nobody has read so yet: what they ask and give, what matters to them, our tone and regret. Part of the
  * sweep, before the practices judge: no import waits for it, what is nobody's is not read, and each letter only for what its side can say. True
  * when letters are left for another turn.
  */

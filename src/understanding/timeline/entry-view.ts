@@ -33,7 +33,7 @@ export type EntryView = {
 export type EntryMark = {
   start: number;
   end: number;
-  kind: 'ask' | 'promise' | 'thanks' | 'pressure' | 'tone';
+  kind: 'ask' | 'promise' | 'thanks' | 'praise' | 'patience' | 'referral' | 'pressure' | 'tone';
   at: number;
   because: string | null;
 };
@@ -74,7 +74,8 @@ export async function viewEntries(tx: FirmTx, firmId: FirmId, chosen: Chosen): P
       (select jsonb_agg(jsonb_build_object('kind', s.kind, 'start', s.start_at, 'end', s.end_at,
          'because', case when s.kind = 'tone' then s.data ->> 'because' end) order by s.start_at)
        from span s where s.firm_id = ${firmId} and s.entry_id = r.entry_id and s.confidence >= 0.5
-         and ((s.kind = 'ask' and r.direction = 'in') or (s.kind = 'promise' and r.direction = 'out') or s.kind in ('thanks', 'pressure')
+         and ((s.kind = 'ask' and r.direction = 'in') or (s.kind = 'promise' and r.direction = 'out') or s.kind = 'pressure'
+           or (s.kind in ('thanks', 'praise', 'patience', 'referral') and r.direction = 'in')
            or (s.kind = 'tone' and r.direction = 'out' and ${authorOf(firmId)} = ${whoLooks}))
          and not ${isMisread(whoLooks)}) as marks,
       (select jsonb_agg(jsonb_build_object('id', g.import_id, 'label', i.label, 'place', g.place))

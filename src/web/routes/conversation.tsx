@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { Desk } from '#actions/inbox/desk.ts';
 import type { Present } from '#http/live.ts';
 import { EntryCard } from '#ledger/card.tsx';
+import { KindWords } from '#practices/rapport/kind-words.tsx';
 import { ToneMarks } from '#practices/tone/marks.tsx';
 import type { Reason, ThreadView } from '#server/shapes.ts';
 import { LooseReason } from '#today/card.tsx';
@@ -32,6 +33,9 @@ type Props = {
   /** After it was closed the list goes on with the next one. */
   onClosed?: (() => void) | undefined;
 };
+
+/** Marks that may be wrong and are looked at first; kind words are none of them. */
+const troubling = '[data-misread]:not([data-misread="green"])';
 
 /** A conversation to work on: what was said, notes of ours, who has it, the composer, and the coach beside. */
 export function Conversation(props: Props) {
@@ -115,13 +119,13 @@ function Whole({ view, desk, write, onClosed }: Props & { desk: Desk }) {
       words: 'this is wrong',
       group: 'Do',
       run: () => {
-        // of what has the focus, else of the first mark, else of the first matter
-        const here = document.activeElement?.closest('[data-misread]') ?? document.querySelector('[data-misread]');
+        // of what has the focus, else of the first mark that troubles, else of the first matter
+        const here = document.activeElement?.closest('[data-misread]') ?? document.querySelector(troubling);
         const button = here?.querySelector<HTMLButtonElement>('button[data-wrong]') ?? here?.querySelector('button');
         if (button) button.click();
         else if (reasons[0]) acts.onDo(reasons[0], 'wrong', customer);
       },
-      isOn: () => reasons.length > 0 || document.querySelector('[data-misread]') !== null,
+      isOn: () => reasons.length > 0 || document.querySelector(troubling) !== null,
     },
     { keys: 'c', words: 'log a call', group: 'Do', run: () => customer && acts.logCall(customer) },
   ]);
@@ -240,7 +244,16 @@ function Said({ view, desk, newSince }: { view: ThreadView; desk: Desk; newSince
       key: entry.id,
       node: (
         <div data-new={(newSince !== null && entry.seq > newSince) || undefined} className={styles.entry}>
-          <EntryCard entry={entry} isInTimeline={false} below={<ToneMarks entry={entry} />} />
+          <EntryCard
+            entry={entry}
+            isInTimeline={false}
+            below={
+              <>
+                <ToneMarks entry={entry} />
+                <KindWords entry={entry} />
+              </>
+            }
+          />
         </div>
       ),
     })),
