@@ -115,12 +115,15 @@ const standsAlone = new RegExp(`^(?:(?:oh|wow|yes|really|the|its|it's|a|an|hi|he
 
 /** Good things that nobody did for anybody, wishes, and words of agreement. */
 const notPraise =
-  /^all good|outstanding (?:items?|issues?|invoices?|balance|payments?|orders?|questions?|bills?|amounts?)|\b(?:sounds?|sound) (?:very |really |so )?\p{L}+|\b(?:have|had|having|enjoy|hope|wish\p{L}*)\b[^.!]{0,40}\b(?:good|great|nice|wonderful|lovely|fantastic|safe|fun|terrific|happy|merry|best)\b|\b(?:good|great|nice|lovely|wonderful|beautiful|happy) (?:to (?:see|hear|meet|know|talk|have|be)|luck|morning|afternoon|evening|night|idea|question|point|news|weekend|week|day|time|holiday|thanksgiving|christmas|trip|vacation|deal|chance|opportunit\p{L}*|talking|seeing|meeting|hearing|weather|reason|number|many|faith|standing|friends?|thing)\b|\b(?:best|kind|warm) (?:regards|wishes)\b|\bkind of\b|\bbest (?:way|time|price|values?|interests?|practices?|efforts?|estimate|guess)\b/u;
+  /^all good|\ball (?:the|my) best\b(?! \p{L})|\bit (?:is|was|'s) (?:\p{L}+ )?warm\b|outstanding (?:items?|issues?|invoices?|balance|payments?|orders?|questions?|bills?|amounts?)|\b(?:sounds?|sound) (?:very |really |so )?\p{L}+|\b(?:have|had|having|enjoy|hope|wish\p{L}*)\b[^.!]{0,40}\b(?:good|great|nice|wonderful|lovely|fantastic|safe|fun|terrific|happy|merry|best)\b|\b(?:good|great|nice|lovely|wonderful|beautiful|happy) (?:to (?:see|hear|meet|know|talk|have|be)|luck|morning|afternoon|evening|night|idea|question|point|news|weekend|week|day|time|holiday|thanksgiving|christmas|trip|vacation|deal|chance|opportunit\p{L}*|talking|seeing|meeting|hearing|weather|reason|number|many|faith|standing|friends?|thing)\b|\b(?:best|kind|warm) (?:regards|wishes)\b|\bkind of\b|\bbest (?:way|time|price|values?|interests?|practices?|efforts?|estimate|guess)\b/u;
 /** Said a little before the good word, it takes it back or makes it a wish. */
 const takesBack =
   /(?:\b(?:not|no|never|nothing|hardly|isnt|wasnt|dont|doesnt|didnt|cannot|cant|without|lack of|need|needs|needed|want|wants|if|hope|hoping|hopes|wish|used to|supposed to|claims?|would|could|should|might|may|will be|expected|expecting|looking for|instead of|rather than|so[- ]called|once|was told|less|neither|nor|until|far from|anything but|too bad|make it|made it|please|sarcas\p{L}*|underwhelm\p{L}*|average|promis\p{L}+|let me know|provide|give|improve|otherwise|way)|n't|n’t)\b[^,.;!:]{0,28}$/u;
 const takesBackAfter =
   /^[^,.;!:]{0,12}\b(?:if\b|before (?:the|this|that|last)|earlier but|would|could be|for nothing|but not|in the past|at first|back then|years ago)/u;
+
+/** Words of agreement to what was proposed. */
+const agrees = /^(?:i|we)(?:'m|'re| am| are)(?: \p{L}+)? (?:happy|pleased|satisfied) with (?:that|this|either|both)(?![\p{L}'])/u;
 
 /** Good words looked at in one sentence; more are a list. */
 const mostLooks = 8;
@@ -135,7 +138,8 @@ export function praiseIn({ plain, isQuestion }: Said): Found | null {
       /(?:\b(?:will|would|may|might|should|could|can|to)|'ll) $/u.test(plain.slice(0, start)) &&
       /^(?:lov|enjoy|like|ador)/u.test(plain.slice(start))
     ) &&
-    !/\b(?:if|hope|wish|want|wants|need|looking for)\b[^,.;]{0,30}$/u.test(plain.slice(0, start));
+    !/\b(?:if|hope|wish|want|wants|need|looking for)\b[^,.;]{0,30}$/u.test(plain.slice(0, start)) &&
+    !agrees.test(plain.slice(start));
   return firstOf(sayings, plain, isMeant) ?? goodWords(plain);
 }
 
