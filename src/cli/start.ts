@@ -1,5 +1,5 @@
 import { readEnvironment } from '#firm/environment.ts';
-import { startServer } from '#server/start.ts';
+import { layFoundation } from '#server/foundation.ts';
 import { type Command, text } from './command.ts';
 
 export const command: Command = {
@@ -7,7 +7,9 @@ export const command: Command = {
   options: { port: { type: 'string' } },
   run: async (given) => {
     const environment = readEnvironment(process.env, { data: text(given, 'data'), port: text(given, 'port') });
-    const started = await startServer(environment, { buildPage: true });
+    const foundation = layFoundation(environment);
+    const { startServer } = await import('#server/start.ts');
+    const started = await startServer(environment, { buildPage: true, foundation });
     if (given.values.json)
       process.stdout.write(`${JSON.stringify({ url: started.url, link: started.link, port: started.port })}\n`);
     else {

@@ -3,9 +3,7 @@ import fs from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import path from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
-import { type Database, openDatabase } from '#db/connect.ts';
-import { cannotWrite } from '#db/faults.ts';
-import { isAlive } from '#db/processes.ts';
+import type { Database } from '#db/connect.ts';
 import type { Environment } from '#firm/environment.ts';
 import { listFirms } from '#firm/firms.ts';
 import { installationKey } from '#ledger/installation-key.ts';
@@ -17,6 +15,7 @@ import { newApp, webDir } from './app.ts';
 import { sweepEvery } from './clock.ts';
 import { newDesk } from './desk.ts';
 import { newDoor } from './door.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
 import { usualReaders } from './import-desk.ts';
 import { logFile, newLog } from './log.ts';
 import { openOutbox } from './outbox.ts';
@@ -25,45 +24,6 @@ import type { Reach } from './sign-in/reach.ts';
 import { reachOf, readTls } from './sign-in/reach-setting.ts';
 
 export type Started = { url: string; link: string; port: number; stop: () => Promise<void> };
-
-/** One server a data folder: a note with its process and port, left behind by nobody who is still alive. */
-function claim(dataDir: string, port: number): () => void {
-  const file = path.join(dataDir, 'server.json');
-  try {
-    fs.mkdirSync(dataDir, { recursive: true });
-    const there = fs.existsSync(file) ? noteOf(fs.readFileSync(file, 'utf8')) : null;
-    if (there && there.pid !== process.pid && isRegard(there.pid)) {
-      throw new Refusal(
-        'already_running',
-        409,
-        `Regard already runs on this data folder (process ${there.pid}), at http://127.0.0.1:${there.port}. Use that one, stop it with Ctrl-C first, or choose another folder with --data.`,
-      );
-    }
-    fs.writeFileSync(file, JSON.stringify({ pid: process.pid, port }));
-  } catch (error) {
-    throw cannotWrite(dataDir, error);
-  }
-  return () => fs.rmSync(file, { force: true });
-}
-
-/** What the note says; null for one that a crash or a full disk cut off. */
-function noteOf(text: string): { pid: number; port: number } | null {
-  try {
-    const { pid, port } = JSON.parse(text);
-    return typeof pid === 'number' && typeof port === 'number' ? { pid, port } : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRegard(pid: number): boolean {
-  if (!isAlive(pid)) return false;
-  try {
-    return /regard|main\.ts/.test(fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
-  } catch {
-    return true;
-  }
-}
 
 /** Builds the page when it is missing or older than its sources; a package that brings it built skips this. */
 export function buildPage(): void {
@@ -98,9 +58,19 @@ function newest(at: string): number {
 }
 
 /** Starts everything: database, page, import desk, clock. Throws a Refusal in plain words when something is in the way. */
-export async function startServer(environment: Environment, options: { buildPage: boolean }): Promise<Started> {
-  const release = claim(environment.dataDir, environment.port);
-  const undo: (() => Promise<unknown> | unknown)[] = [release];
+export async function startServer(
+  environment: Environment,
+  options: { buildPage: boolean; foundation?: Foundation },
+): Promise<Started> {
+  const { release, opening } = options.foundation ?? layFoundation(environment);
+  const undo: (() => Promise<unknown> | unknown)[] = [
+    release,
+    () =>
+      opening.then(
+        (database) => database.close(),
+        () => undefined,
+      ),
+  ];
   const unwind = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
@@ -108,8 +78,7 @@ export async function startServer(environment: Environment, options: { buildPage
     if (options.buildPage) buildPage();
     const log = newLog(environment.log, logFile(environment.dataDir));
     const now = (): Temporal.Instant => Temporal.Now.instant();
-    const database = await openDatabase({ dataDir: environment.dataDir, databaseUrl: environment.databaseUrl });
-    undo.push(() => database.close());
+    const database = await opening;
     await installationKey(environment.dataDir);
     const desk = newDesk({ database, readers: environment.readers ?? usualReaders(), log, now });
     undo.push(() => desk.close());
