@@ -4,9 +4,9 @@ import { clausesOf, trimmed } from './clauses.ts';
 import { asksElsewhere } from './elsewhere.ts';
 import { type Judged, judgeClause, type Manner } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
-import { mayBeTrouble } from './trouble.ts';
+import { mayBeTrouble, troubleByItsWords, troubleIn } from './trouble.ts';
 
-export const concernsReader: ReaderMark = 'concerns@1';
+export const concernsReader: ReaderMark = 'concerns@2';
 
 /** What is less sure than this is not shown as a concern. */
 export const concernShownFrom = 0.6;
@@ -34,7 +34,7 @@ export function readConcerns(text: string, parts: Parts, language: string | null
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
     if (isEnglish) readEnglish(text, stretch, manner, found);
-    else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged));
+    else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged, 'letter'));
   }
   return found.slice(0, mostConcerns);
 }
@@ -47,29 +47,36 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
   for (const sentence of plainSentencesOf(text, stretch)) {
     if (list && isListed(sentence.plain)) {
       const own = judgeClause(sentence.plain, manner);
-      add(found, trimmed(text, sentence), own ?? list);
+      add(found, trimmed(text, sentence), own ?? list, manner);
       continue;
     }
     list = null;
-    for (const clause of clausesOf(text, sentence, manner !== 'letter')) {
-      const judged = judgeClause(clause.plain, manner);
+    const clauses = clausesOf(text, sentence, manner !== 'letter');
+    for (const clause of clauses) {
+      const judged =
+        judgeClause(clause.plain, manner) ?? (manner === 'public' && clauses.length > 1 ? troubleByItsWords(clause.plain) : null);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;
-      else add(found, trimmed(text, clause), judged);
+      else add(found, trimmed(text, clause), judged, manner);
     }
   }
-  if (manner !== 'public' || found.length > 0) return;
+  if (manner === 'letter' || found.length > 0) return;
+  // "Ordered a lamp. Got a chair.": the trouble is in no single sentence
+  const sentences = plainSentencesOf(text, stretch);
+  const told = sentences.length > 1 ? troubleIn(sentences.map(({ plain }) => plain).join(' '), manner) : null;
+  if (told) add(found, trimmed(text, stretch), told, manner);
+  if (manner === 'short' || told) return;
   for (const sentence of plainSentencesOf(text, stretch)) {
     const judged = mayBeTrouble(sentence.plain);
-    if (judged) add(found, trimmed(text, sentence), judged);
+    if (judged) add(found, trimmed(text, sentence), judged, manner);
   }
 }
 
-/** One trouble told in two sentences is one complaint. */
-function add(found: Concern[], span: Span, { kind, confidence }: Judged): void {
+/** One trouble told in two sentences is one complaint; a short message has room for little more than one. */
+function add(found: Concern[], span: Span, { kind, confidence }: Judged, manner: Manner): void {
   if (span.start >= span.end || confidence < concernShownFrom) return;
   const last = found.at(-1);
-  if (kind === 'complaint' && last?.kind === 'complaint' && span.start - last.end < 40) {
+  if (kind === 'complaint' && last?.kind === 'complaint' && span.start - last.end < (manner === 'letter' ? 40 : 120)) {
     last.end = span.end;
     last.confidence = Math.max(last.confidence, confidence);
   } else found.push({ ...span, kind, confidence, by: concernsReader });
