@@ -34,7 +34,7 @@ export function readConcerns(text: string, parts: Parts, language: string | null
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
     left -= part.end - part.start;
     if (isEnglish) readEnglish(text, stretch, manner, found);
-    else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged, 'letter'));
+    else asksElsewhere(text, stretch, language, (span, judged) => add(found, span, judged));
   }
   return found.slice(0, mostConcerns);
 }
@@ -47,7 +47,7 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
   for (const sentence of plainSentencesOf(text, stretch)) {
     if (list && isListed(sentence.plain)) {
       const own = judgeClause(sentence.plain, manner);
-      add(found, trimmed(text, sentence), own ?? list, manner);
+      add(found, trimmed(text, sentence), own ?? list);
       continue;
     }
     list = null;
@@ -57,26 +57,26 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
         judgeClause(clause.plain, manner) ?? (manner === 'public' && clauses.length > 1 ? troubleByItsWords(clause.plain) : null);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;
-      else add(found, trimmed(text, clause), judged, manner);
+      else add(found, trimmed(text, clause), judged);
     }
   }
   if (manner === 'letter' || found.length > 0) return;
   // "Ordered a lamp. Got a chair.": the trouble is in no single sentence
   const sentences = plainSentencesOf(text, stretch);
   const told = sentences.length > 1 ? troubleIn(sentences.map(({ plain }) => plain).join(' '), manner) : null;
-  if (told) add(found, trimmed(text, stretch), told, manner);
+  if (told) add(found, trimmed(text, stretch), told);
   if (manner === 'short' || told) return;
   for (const sentence of plainSentencesOf(text, stretch)) {
     const judged = mayBeTrouble(sentence.plain);
-    if (judged) add(found, trimmed(text, sentence), judged, manner);
+    if (judged) add(found, trimmed(text, sentence), judged);
   }
 }
 
-/** One trouble told in two sentences is one complaint; a short message has room for little more than one. */
-function add(found: Concern[], span: Span, { kind, confidence }: Judged, manner: Manner): void {
+/** One trouble told in two sentences is one complaint. */
+function add(found: Concern[], span: Span, { kind, confidence }: Judged): void {
   if (span.start >= span.end || confidence < concernShownFrom) return;
   const last = found.at(-1);
-  if (kind === 'complaint' && last?.kind === 'complaint' && span.start - last.end < (manner === 'letter' ? 40 : 120)) {
+  if (kind === 'complaint' && last?.kind === 'complaint' && span.start - last.end < 40) {
     last.end = span.end;
     last.confidence = Math.max(last.confidence, confidence);
   } else found.push({ ...span, kind, confidence, by: concernsReader });

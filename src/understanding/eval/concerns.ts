@@ -1,7 +1,7 @@
 import { readConcerns } from '../concerns/concerns.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Concern, Span } from '../reading.ts';
-import { type LabelledConcern, type LabelledMessage, readConcernLabels } from './concern-corpus.ts';
+import { type LabelledConcern, type LabelledMessage, readConcernLabels, readOwnMessages } from './concern-corpus.ts';
 import { readEnron } from './enron.ts';
 import { type Evaluation, share } from './evaluation.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
@@ -18,6 +18,7 @@ export const evaluation: Evaluation = {
         const chosen = messages.filter((message) => message.part === part && belongs(message, group));
         if (chosen.length > 0) printScore(`${part}, ${group}`, chosen);
       }
+    printScore('messages of our own, unstopped', readOwnMessages());
     measureSpeed();
   },
 };
