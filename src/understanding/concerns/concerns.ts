@@ -4,7 +4,7 @@ import { clausesOf, trimmed } from './clauses.ts';
 import { asksElsewhere } from './elsewhere.ts';
 import { type Judged, judgeClause, type Manner } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
-import { mayBeTrouble, troubleByItsWords, troubleIn } from './trouble.ts';
+import { mayBeTrouble } from './trouble.ts';
 
 export const concernsReader: ReaderMark = 'concerns@2';
 
@@ -51,21 +51,14 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
       continue;
     }
     list = null;
-    const clauses = clausesOf(text, sentence, manner !== 'letter');
-    for (const clause of clauses) {
-      const judged =
-        judgeClause(clause.plain, manner) ?? (manner === 'public' && clauses.length > 1 ? troubleByItsWords(clause.plain) : null);
+    for (const clause of clausesOf(text, sentence, manner !== 'letter')) {
+      const judged = judgeClause(clause.plain, manner);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;
       else add(found, trimmed(text, clause), judged);
     }
   }
-  if (manner === 'letter' || found.length > 0) return;
-  // "Ordered a lamp. Got a chair.": the trouble is in no single sentence
-  const sentences = plainSentencesOf(text, stretch);
-  const told = sentences.length > 1 ? troubleIn(sentences.map(({ plain }) => plain).join(' '), manner) : null;
-  if (told) add(found, trimmed(text, stretch), told);
-  if (manner === 'short' || told) return;
+  if (manner !== 'public' || found.length > 0) return;
   for (const sentence of plainSentencesOf(text, stretch)) {
     const judged = mayBeTrouble(sentence.plain);
     if (judged) add(found, trimmed(text, sentence), judged);

@@ -60,7 +60,7 @@ const withinAsking =
 
 /** Where few stops are written, a question or an order may stand anywhere. */
 const asksShortly =
-  /^(?:what|which|how|when|where|why|who) [a-z ]{0,25}\b(?:do|does|did|can|could|should|will|would|is|are) (?:i|you|u|we|it|they|my|your|the)\b|\b(?:how|why|when|where|what) (?:do|does|did|can|could|will|is|are|has|have|would|should) (?:i|you|u|we|my|your|the|it|they|this|that|there)\b|\bis there (?:a|any|an) (?:way|fix|chance|option|reason)\b|\bhave you (?:checked|seen|got|read)\b|\bwhere(?:'s|s) my\b|\bany ideas?\b|\bhow (?:to|quickly|soon|long)\b|\bwhat now\b|^(?:bring|make|check|stop|give|gimme|let me|let us|let people|add|fix|put|get|please|pls|plz|plus|send|tell|call|change|remove|turn|allow|explain|answer|reply|refund|cancel|someone (?:please )?[a-z]+|somebody [a-z]+) |\b(?:i|we) (?:want|need)\b|\b(?:i|we)(?:'d|d| would) (?:like|love)\b|\b(?:needs|need) to (?:add|have|bring|make|fix)\b|\bfix (?:this|it|the|your)\b/;
+  /\b(?:how|why|when|where|what) (?:do|does|did|can|could|will|is|are|has|have|would|should) (?:i|you|u|we|my|your|the|it|they|this|that|there)\b|\bis there (?:a|any|an) (?:way|fix|chance|option|reason)\b|\bhave you (?:checked|seen|got|read)\b|\bwhere(?:'s|s) my\b|\bany ideas?\b|\bhow (?:to|quickly|soon|long)\b|\bwhat now\b|^(?:bring|make|check|stop|give|gimme|let me|add|fix|put|get|please|pls|plz|plus|let us) |\b(?:i|we) (?:want|need)\b|\b(?:i|we)(?:'d|d| would) (?:like|love)\b|\b(?:needs|need) to (?:add|have|bring|make|fix)\b|\bfix (?:this|it|the|your)\b/;
 /** A need that is told and so asks. */
 const wantsThing = /\b(?:needs?|require|rsvp|appreciate)\b/;
 /** An order that begins its clause. */

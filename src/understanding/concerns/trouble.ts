@@ -1,7 +1,5 @@
-import { complaintOf } from '../complaint/complaint.ts';
 import { hintFinder } from '../hints.ts';
 import type { Judged, Manner } from './judge.ts';
-import { isNoConcern } from './none.ts';
 
 /** Words of trouble, what they weigh, and hints joined by `|`: without any of them the words cannot be there. */
 type Sign = [words: RegExp, weight: number, hints: string];
@@ -54,7 +52,7 @@ const signs: Sign[] = [
   [/\b(?:i have|i've|ive|i|we|been|we've|we have) (?:been )?wait(?:ed|ing)\b/, 1.6, 'waited|waiting'],
   [
     /\b(?:ordered|bought|paid)\b.{3,80}\b(?:received|got|instead|but|not|never|days? ago|weeks? ago|wrong|still|yet|and it'?s?)\b/,
-    1.7,
+    1.5,
     'ordered|bought|paid',
   ],
   [
@@ -83,7 +81,7 @@ const signs: Sign[] = [
 
 /** Praise and settled matters are no trouble. */
 const praise =
-  /\b(?:amazing|awesome|excellent|great|love|thank(?:s| you)|perfect|best|brilliant|no (?:problem|issue|trouble|worries)s?|without a|fixed now|resolved|sorted|works (?:now|again|great|fine)|shout ?out|commend|kudos|props to|well done|wonderful|lovely|fantastic|favou?rite|you guys rock|congrat\w*|delighted|good job)\b/;
+  /\b(?:amazing|awesome|excellent|great|love|thank(?:s| you)|perfect|best|brilliant|no (?:problem|issue|trouble|worries)s?|without a|fixed now|resolved|sorted|works (?:now|again|great|fine))\b/;
 /** What might happen, and what concerns others, is not reported. */
 const notReported =
   /\b(?:if|in case|unless|whether|should|any|avoid|prevent|potential|possible|discuss|regarding|address)\b.{0,40}\b(?:issues?|problems?|errors?|trouble|wrong|late|lost|missing)\b/;
@@ -115,20 +113,8 @@ const hints =
  * spoken straight to the firm, and praises nothing.
  */
 export function mayBeTrouble(plain: string): Judged | null {
-  if (plain.length < 22 || praise.test(plain)) return null;
+  if (plain.length < 26 || praise.test(plain)) return null;
   const isSpokenToFirm =
-    /^(?:(?:hey|hi|dear|yo|so|ok|excuse me),? )?@\w/.test(plain) &&
-    plain.replace(/[@#][\w.-]+|https?:\S+/g, '').trim().length > 20;
+    /^(?:(?:hey|hi|dear|yo|so|ok|excuse me),? )?@\w/.test(plain) && plain.replace(/[@#][\w.-]+|https?:\S+/g, '').length > 30;
   return isSpokenToFirm || hints.test(plain) ? { kind: 'complaint', confidence: 0.6 } : null;
-}
-
-/** From here on the words of a clause, weighed by the reader of complaints, are trouble. */
-const wordsTellFrom = 0.5;
-const shortestTold = 18;
-
-/** The trouble that stands beside a question ("… since I upgraded, is there a setting for it"), by what its words weigh. */
-export function troubleByItsWords(plain: string): Judged | null {
-  if (plain.length < shortestTold || praise.test(plain) || isNoConcern(plain)) return null;
-  const { probability } = complaintOf(plain, 'message');
-  return probability >= wordsTellFrom ? { kind: 'complaint', confidence: 0.6 } : null;
 }
