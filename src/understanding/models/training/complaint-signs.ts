@@ -74,15 +74,29 @@ function crossValidatedArea(messages: readonly OwnMessage[], penalty: number): n
   return areaUnderCurve(so, not);
 }
 
-if (import.meta.main) {
+export type FittedSigns = {
+  weights: Record<string, number>;
+  bias: number;
+  penalty: number;
+  tried: { penalty: number; area: number }[];
+};
+
+/** The weights and the bias of `complaint/message.ts`, to two places, and how they were come by. */
+export function fitSigns(): FittedSigns {
   const messages = readMessages();
   const tried = penalties.map((penalty) => ({ penalty, area: crossValidatedArea(messages, penalty) }));
   const best = Math.max(...tried.map(({ area }) => area));
-  const chosen = tried.findLast(({ area }) => area >= best - oneStandardError)?.penalty ?? 1;
-  for (const { penalty, area } of tried)
-    console.log(`penalty ${penalty}: area ${area.toFixed(3)}${penalty === chosen ? ', chosen' : ''}`);
-  const { ofSigns, bias } = learnWeights(messages, chosen);
+  const penalty = tried.findLast(({ area }) => area >= best - oneStandardError)?.penalty ?? 1;
+  const { ofSigns, bias } = learnWeights(messages, penalty);
   const names = Object.keys(messageSigns('', 0, false));
-  console.log(Object.fromEntries(names.map((name, i) => [name, Number((ofSigns[i] ?? 0).toFixed(2))])));
-  console.log(`messageBias ${bias.toFixed(2)}`);
+  return {
+    weights: Object.fromEntries(names.map((name, i) => [name, rounded(ofSigns[i] ?? 0)])),
+    bias: rounded(bias),
+    penalty,
+    tried,
+  };
 }
+
+const rounded = (weight: number): number => Number(weight.toFixed(2));
+
+if (import.meta.main) console.log(fitSigns());
