@@ -26,6 +26,21 @@ describe('a question, thanks and praise are none', () => {
   for (const [channel, text] of others) it(text, () => expect(complains(text, channel)).toBe(false));
 });
 
+describe('of a short message it also counts how it is written', () => {
+  const pairs: [string, string][] = [
+    ['@mill_lane my parcel has been out for delivery since Tuesday', 'my brother has been out for a run since Tuesday'],
+    ['@mill_lane the app is broken, third time this week', 'this weather is broken, third time this week :)'],
+    ['@mill_lane no bread for three days', '@mill_lane is there no bread today?'],
+  ];
+  for (const [complaint, other] of pairs)
+    it(`${complaint} complains more than ${other}`, () =>
+      expect(complaintOf(complaint, 'post').probability).toBeGreaterThan(complaintOf(other, 'post').probability + 0.1));
+  it('what was sent to us alone needs no handle', () =>
+    expect(complaintOf('the lamp is broken', 'message').probability).toBe(
+      complaintOf('@shop the lamp is broken', 'post').probability,
+    ));
+});
+
 it('praise that is denied speaks for a complaint', () => {
   expect(complaintOf('not helpful', 'review').probability).toBeGreaterThan(complaintOf('helpful', 'review').probability);
 });

@@ -1,8 +1,9 @@
 import type { Span } from '../reading.ts';
-import { beginnings, type Entry, phrases, turnsRound } from './grievances.ts';
+import { beginnings, type Entry, type Grievance, phrases, turnsRound } from './grievances.ts';
+import { type MessageSigns, messageBias, messageSigns, signWeights } from './message.ts';
 
-/** How a text reached us: complaints are worded shorter and louder in public. */
-export type Channel = 'mail' | 'message' | 'review';
+/** How a text reached us. `message`: short and sent to us alone; `post`: short and public, where only a handle tells that it is meant for us. */
+export type Channel = 'mail' | 'message' | 'post' | 'review';
 
 /** A stretch that weighed, in log-odds: above 0 for a complaint. */
 export type ComplaintWord = Span & { weight: number };
@@ -10,8 +11,8 @@ export type ComplaintWord = Span & { weight: number };
 /** `words`: those that weighed most toward the verdict, heaviest first. */
 export type ComplaintReading = { probability: number; isComplaint: boolean; words: ComplaintWord[] };
 
-/** From this probability on a text counts as a complaint; set on a tenth of the texts of each channel (see eval/complaint.ts). */
-export const complaintFrom: Record<Channel, number> = { mail: 0.7, message: 0.5, review: 0.36 };
+/** From this probability on a text counts as a complaint; for posts and reviews set on a tenth of their texts (see eval/complaint.ts), for messages as for posts. */
+export const complaintFrom: Record<Channel, number> = { mail: 0.7, message: 0.6, post: 0.6, review: 0.36 };
 
 const readAtMost = 4000;
 const longestPhrase = 4;
@@ -20,19 +21,46 @@ const word = /[\p{L}\d]+(?:['’][\p{L}]+)*|[:;]-?[)(d]|[!?]+/gu;
 
 /**
  * Does a customer's text complain: was something not as they had a right to expect? Trouble with what we do, displeasure, a reproach and
- * leaving count; a question, thanks and praise speak against it. English; the caller asks only for texts in English.
+ * leaving count; a question, thanks and praise speak against it. Of a short message it also counts how it is written (`message.ts`).
+ * English; the caller asks only for texts in English.
  */
 export function complaintOf(text: string, channel: Channel): ComplaintReading {
-  const weighed = weigh(text.slice(0, readAtMost));
-  const sum = weighed.reduce((total, { weight }) => total + weight, 0);
-  const probability = 1 / (1 + Math.exp(-(bias + sum / Math.sqrt(1 + weighed.length / 12))));
+  const { words: weighed, sum, trouble } = weighWords(text);
+  const probability =
+    1 / (1 + Math.exp(-(sum + (channel === 'message' || channel === 'post' ? writtenAs(text, trouble, channel) : bias))));
   const isComplaint = probability >= complaintFrom[channel];
   const side = isComplaint ? 1 : -1;
   const words = weighed
     .filter(({ weight }) => weight * side >= 0.5)
     .sort((a, b) => (b.weight - a.weight) * side || a.start - b.start)
-    .slice(0, 5);
+    .slice(0, 5)
+    .map(({ start, end, weight }) => ({ start, end, weight }));
   return { probability, isComplaint, words };
+}
+
+type WeighedWord = ComplaintWord & { grievance: Grievance };
+/** Words that are no trouble by themselves. */
+const isNoTrouble: ReadonlySet<Grievance> = new Set(['negation', 'hint', 'glad', 'asking']);
+
+/** What the words of a text weigh together, a long text not more than a short one; `trouble` is the share of the words that tell of any. */
+export function weighWords(text: string): { words: WeighedWord[]; sum: number; trouble: number } {
+  const words = weigh(text.slice(0, readAtMost));
+  const calm = Math.sqrt(1 + words.length / 12);
+  let sum = 0;
+  let trouble = 0;
+  for (const { weight, grievance } of words) {
+    sum += weight / calm;
+    if (!isNoTrouble.has(grievance)) trouble += weight / calm;
+  }
+  return { words, sum, trouble };
+}
+
+function writtenAs(text: string, trouble: number, channel: 'message' | 'post'): number {
+  const signs = messageSigns(text.slice(0, readAtMost), trouble, channel === 'message');
+  let sum = messageBias;
+  // the names are those of the weights
+  for (const name of Object.keys(signWeights) as (keyof MessageSigns)[]) sum += signWeights[name] * signs[name];
+  return sum;
 }
 
 /** No beginning is shorter than three letters. */
@@ -52,10 +80,10 @@ function tokensOf(text: string): Token[] {
 }
 
 /** Every word or phrase that weighs, the longest that fits; the same one twice counts half the second time and then no more. */
-function weigh(text: string): ComplaintWord[] {
+function weigh(text: string): WeighedWord[] {
   const tokens = tokensOf(text);
   const times = new Map<string, number>();
-  const found: ComplaintWord[] = [];
+  const found: WeighedWord[] = [];
   for (let at = 0; at < tokens.length; ) {
     const { entry, length, said } = longestAt(tokens, at);
     const first = tokens[at];
@@ -65,7 +93,7 @@ function weigh(text: string): ComplaintWord[] {
       times.set(said, seen + 1);
       const isTurned = entry.weight < -1 && isTurnedRound(tokens, at);
       const weight = (isTurned ? 1.2 : entry.weight) * (seen === 0 ? 1 : seen === 1 ? 0.5 : 0);
-      if (weight !== 0) found.push({ start: first.start, end: last.end, weight });
+      if (weight !== 0) found.push({ start: first.start, end: last.end, weight, grievance: entry.grievance });
     }
     at += length;
   }

@@ -51,6 +51,31 @@ const lists: readonly [Grievance, number, string][] = [
     'not amused|at a loss|losing patience|lost patience|in tears|had it with|frustrat*|annoy*|disappoint*|irritat*',
   ],
   [
+    'broken',
+    1.1,
+    "flicker*|crushed|crack|cracks|locked out|declined|overheat*|too hot|outage|no picture|no sound|no network|buffering|won't charge|unusable|patchy|intermittent|wiped|dent|dented|bent|disconnects|disconnecting|keeps disconnecting|keeps stopping|keeps skipping|refuses to|does nothing|do nothing|not load|will not open|won't update|not sync*|doesn't recognise|doesn't recognize|not activated|not valid|invalid|can't connect|cannot connect",
+  ],
+  [
+    'waiting',
+    0.9,
+    "where is it|running late|nothing since|heard nothing|no movement|never changes|still showing|still says|when will i|when am i going to|hours later|days later|weeks later|months later|next day delivery|same day delivery|days now|weeks now|months now|hours now|never came|never comes|didn't come|didnt come|no one came|nobody came",
+  ],
+  [
+    'money',
+    1.0,
+    'still charging|still being charged|double charge|increased my|put up my|wrong bill|took money|taking money|keep charging|owe me|you owe|charging me|debited|without my permission|without my consent|unauthorised|unauthorized|auto renewed|hang on to my|price went up',
+  ],
+  [
+    'reproach',
+    0.9,
+    "what's the point|what is the point|whats the point|how come|care to explain|please explain|this is how you treat|treat customers|treat people|treated like|whatever happened to|when are you going to|any plans to fix|thought you|you said|you promised|you told me|not my fault|your fault|your own|learn to|train your|not what i ordered|not what i paid",
+  ],
+  [
+    'missing',
+    0.8,
+    "not showing up|not in my|half of|not included|without asking|keeps asking|won't accept|won't take|doesn't match|does not match|not match|short of",
+  ],
+  [
     'glad',
     -1.6,
     "can't wait|cant wait|not bad|no doubt|can't complain|couldn't be happier|never disappoint|never disappoints|don't worry|dont worry|never mind|no thanks|why not|no problem at all|not a problem|no issues|no problems|no complaints|no need|problem solved|without a hitch|hassle free|no fuss|can't fault|couldn't fault|never fails|can't go wrong|no regrets|not only",
@@ -58,7 +83,7 @@ const lists: readonly [Grievance, number, string][] = [
   [
     'asking',
     -0.5,
-    "rt|via|win|giveaway|competition|new|join us|apply|follow|following|tickets|invite|invited|would you|could you|what's the|whats the|which is|possible to|how can i|how can we|where do|where is your|do you do|do you deliver|do you offer|do you ship|will you be|is it possible|any chance|can you please|please could|can i get|planning to|thinking of|birthday|hello|hi there",
+    "rt|via|win|giveaway|competition|new|join us|apply|follow|following|tickets|invite|invited|would you|could you|what's the|whats the|which is|possible to|how can i|how can we|where do|where is your|do you do|do you deliver|do you offer|do you ship|will you be|is it possible|any chance|can you please|please could|can i get|planning to|thinking of|birthday|hello|hi there|my bad|no rush|we lost|movie|weather|tonight|match|lmao|miss you|no plans|good luck",
   ],
   [
     'broken',

@@ -10,7 +10,7 @@ export type Clause = Span & { plain: string };
  * The first group is what stays with the clause before.
  */
 const cut =
-  /([,;] (?:and |so |but |or |then )?|(?<=[a-z])(?<!\b(?:have|has|got|with|for|of|give|there)) (?=any (?:suggestions|ideas|advice)\b)|(?<=[a-z0-9)]) ?(?: - |-- ?|\u2013|; |-(?=(?:what|how|when|why|can|any) ))|\band (?:also |so )?)(?=(?:also,? )?(?:please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any (?:suggestions|ideas|advice|thoughts|news)|what (?:is|are|do|does|about|should|would|if|options)|when (?:is|are|do|does|can|will|would|should)|how (?:do|does|can|much|many|long|soon|about|should)|where (?:is|are|do|can)|why (?:is|are|do|does|can't|don't)|i need|we need|i would like|i'd like|we would like)\b)/g;
+  /([,;] (?:and |so |but |or |then )?|(?<=[a-z])(?<!\b(?:have|has|got|with|for|of|give|there)) (?=any (?:suggestions|ideas|advice)\b)|(?<=[a-z0-9)]) ?(?: - |-- ?|\u2013|; |-(?=(?:what|how|when|why|can|any) ))|\band (?:also |so )?)(?=(?:also,? )?(?:(?:[a-z]+,? )?please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any (?:suggestions|ideas|advice|thoughts|news)|what (?:is|are|do|does|about|should|would|if|options)|when (?:is|are|do|does|can|will|would|should)|how (?:do|does|can|much|many|long|soon|about|should)|where (?:is|are|do|can)|why (?:is|are|do|does|can't|don't)|i need|we need|i would like|i'd like|we would like)\b)/g;
 
 /** "If you have questions, please call": the condition and what hangs on it stay together. */
 const condition =

@@ -25,6 +25,13 @@ const carried: [Concern['kind'], string][] = [
   ['request', 'I would like you to add two hooks.'],
   ['request', 'Let me know when you hear from the tiler.'],
   ['request', 'We need to discuss the handrail.'],
+  ['request', 'Leave the shutters as they are.'],
+  ['request', "Ben - don't pay the carpenter until Friday."],
+  ['request', 'You need to ask the tiler about this.'],
+  ['request', "Let's look at the samples on Tuesday."],
+  ['request', 'Go ahead and order the oak.'],
+  ['request', 'If you could bring the ladder it would be great.'],
+  ['request', 'The hooks should be moved to the other wall.'],
   ['complaint', 'I am very disappointed, the drawer is broken and nobody answers the phone.'],
 ];
 test.each(carried)('a %s is found in a letter: "%s"', (kind, sentence) => {
@@ -46,6 +53,14 @@ test.each([
   'Please feel free to stop by.',
   'Who knows?',
   'The invoice is attached.',
+  'Have a great weekend!',
+  'Take care of yourselves.',
+  'I left a message with the tiler to give me a call.',
+  'I did not receive an answer from the tiler, so I called him.',
+  'If the drawing does not print, let me know and I will fax it.',
+  'How much fun!!',
+  'Our neighbour says that his tiler did not come either.',
+  'You need to know that we love it.',
 ])('"%s" holds nothing up to the reader', (sentence) => {
   expect(read(inLetter(sentence))).toEqual([]);
 });
@@ -56,6 +71,7 @@ test.each([
   ['@mill_lane_bakery why are you closed today', 'question'],
   ['@mill_lane_bakery still no rye bread, third day running', 'complaint'],
   ['@mill_lane_bakery please bring back the walnut loaf https://example.org/x', 'request'],
+  ['Leave the key with the baker.', 'request'],
 ])('a short message may only report what is wrong: "%s"', (text, kind) => {
   expect(read(text).map(([found]) => found)).toEqual([kind]);
 });

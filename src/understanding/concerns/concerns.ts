@@ -6,7 +6,7 @@ import { type Judged, judgeClause, type Manner } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
 import { mayBeTrouble } from './trouble.ts';
 
-export const concernsReader: ReaderMark = 'concerns@1';
+export const concernsReader: ReaderMark = 'concerns@2';
 
 /** What is less sure than this is not shown as a concern. */
 export const concernShownFrom = 0.6;

@@ -1,6 +1,7 @@
 import { asksInEnglish, englishGate } from '../asks/english.ts';
 import type { Concern } from '../reading.ts';
 import { isNoConcern } from './none.ts';
+import { isOrder } from './orders.ts';
 import { troubleIn } from './trouble.ts';
 
 /** What a clause is, and how sure. */
@@ -17,8 +18,9 @@ export function judgeClause(said: string, manner: Manner): Judged | null {
   const plain = bare(said);
   if (plain.length < 6) return null;
   const trouble = troubleIn(plain, manner);
-  const also = asksAlso(plain) || (manner === 'public' && asksShortly.test(plain));
-  const sureness = Math.max(englishGate.test(plain) ? asksInEnglish(plain) : 0, also ? 0.7 : 0);
+  const isOrdered = manner !== 'public' && isOrder(plain);
+  const also = isOrdered || asksAlso(plain) || (manner === 'public' && asksShortly.test(plain));
+  const sureness = Math.max(englishGate.test(plain) ? asksInEnglish(plain) : 0, also ? (isOrdered ? 0.66 : 0.7) : 0);
   if ((sureness === 0 && !trouble) || isNoConcern(plain)) return null;
   if (sureness === 0) return trouble;
   const hasMark = /\?[?!)"' ]*$/.test(plain);
@@ -27,7 +29,10 @@ export function judgeClause(said: string, manner: Manner): Judged | null {
   if (trouble && kind !== 'question' && !wantsDeed.test(plain))
     return { kind: 'complaint', confidence: Math.max(trouble.confidence, 0.65) };
   if (kind !== null) return { kind, confidence: sureness };
-  return trouble ?? { kind: also || sureness >= 0.72 || orders.test(plain) ? 'request' : 'complaint', confidence: sureness };
+  if (also || sureness >= 0.72 || orders.test(plain) || wantsThing.test(plain))
+    return trouble ?? { kind: 'request', confidence: sureness };
+  // what goes wrong is told in every second letter between colleagues; only as `troubleIn` weighs it is it held up to the reader
+  return trouble ?? (manner === 'letter' ? null : { kind: 'complaint', confidence: sureness });
 }
 
 /** Without handles, links and list marks at its ends, and without a cry for help behind the trouble it belongs to. */
@@ -49,13 +54,15 @@ function bare(said: string): string {
 
 /** Asks that the reader of asks leaves alone because they may be idle; here the whole clause must carry them. */
 const opensAsking =
-  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be |i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
+  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|please (?:do not|don't) (?!worry|hesitate|panic|feel|forget|be\b|take this)|(?:please )?take care of (?:this|that|these|it|the)\b|would (?:all|both|any|each|either|one) of you\b|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be (?!sure|certain|clear)|i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would (?:really |also )?be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:so |but |and )?if you (?:can|could|would) .{4,80}\bwould be (?:great|good|helpful|terrific|nice|wonderful|useful|appreciated)\b|(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
 const withinAsking =
-  /\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^.{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you/;
+  /\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^(?!.{0,40}\bmake sure\b).{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you|^(?:these|this|those|that|the) [a-z ]{0,30}\bshould be (?:[a-z]+ed|set up|put|sent|made|taken|changed) /;
 
 /** Where few stops are written, a question or an order may stand anywhere. */
 const asksShortly =
   /\b(?:how|why|when|where|what) (?:do|does|did|can|could|will|is|are|has|have|would|should) (?:i|you|u|we|my|your|the|it|they|this|that|there)\b|\bis there (?:a|any|an) (?:way|fix|chance|option|reason)\b|\bhave you (?:checked|seen|got|read)\b|\bwhere(?:'s|s) my\b|\bany ideas?\b|\bhow (?:to|quickly|soon|long)\b|\bwhat now\b|^(?:bring|make|check|stop|give|gimme|let me|add|fix|put|get|please|pls|plz|plus|let us) |\b(?:i|we) (?:want|need)\b|\b(?:i|we)(?:'d|d| would) (?:like|love)\b|\b(?:needs|need) to (?:add|have|bring|make|fix)\b|\bfix (?:this|it|the|your)\b/;
+/** A need that is told and so asks. */
+const wantsThing = /\b(?:needs?|require|rsvp|appreciate)\b/;
 /** An order that begins its clause. */
 const orders =
   /^(?:[a-z]+, )?(?:also,? |and |then |just |so |but )?(?:ask|tell|have|add|change|cancel|remove|update|include|set up|schedule|book|reserve|confirm|make|deliver|replace|check|find|order|revise|prepare|arrange|move|correct|forward|sign|resend|refund|exchange|put|look|take|call|send|give|let|bring|keep|stop)\b/;

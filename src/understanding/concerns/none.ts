@@ -14,6 +14,18 @@ const leave =
   /^(?:(?:i|we)(?:'ll| will)\b(?!.{0,120}\b(?:please|pls|let me know|need you|if you could|appreciate)\b)(?!.*\?)|(?:just |so )?(?:please )?let (?:me|us) know[.! ]*$|to (?:reply to our|unsubscribe|be removed|opt out)\b|(?:just )?to let (?:you|everyone) know\b|you (?:can|may|might|could) (?!(?:please|send me|call me|tell me|let me))|feel free|don't hesitate|please do not hesitate|i (?:can|could|will|would be happy|am happy|am available)\b.{0,60}\bif you (?:like|want|need|wish)|we can (?:meet|talk|discuss)\b.{0,60}\bif you (?:like|want|need|wish))/;
 const pleasantry =
   /^.{0,30}\blook forward to (?:hearing from|speaking|seeing|meeting|talking|working)\b|\b(?:didn't|did not) get a chance\b|\(sp\?\)/;
+/** "I left him a message to call", "we have not heard from the bank": told of others, and none of it is for the reader. */
+const ofOthers =
+  /^(?:(?:fyi|yesterday|today|this morning|also|and|so|but),? )*(?:i|we)(?: have|'ve)?(?: just| already| also)? (?:left (?:a|him|her|them)|(?:sent|asked|told|called|paged|e-?mailed|wrote|requested) (?!you\b|u\b|your\b))(?!.*(?:\?|\b(?:please|pls|you|your)\b))|^(?:[a-z]+, )?(?:i|we)\b.{0,40}\b(?:received?|recieved?|heard|hear|got|response|reply|answer|word|await(?:ing)?|waiting)\b.{0,30}\bfrom (?!you\b|your\b|u\b)(?!.*(?:\?|\b(?:please|pls|you|your)\b))|\bthe (?:person|people|one|ones|guy|group|only thing)(?: who| that)? (?:i|we) need\b/;
+/** "What a day!", "how much fun!" */
+const exclaimed =
+  /^(?:oh,? |wow,? )?(?:what an? |how (?!(?:do|does|did|can|could|is|are|will|would|should|dare|come|to|long|soon)\b)[a-z]+ )[^?]{0,60}!+$/;
+/** "Have a nice weekend" is no order. */
+const wish =
+  /^(?:[a-z]+, )?(?:(?:and|so|anyway),? )?(?:have|enjoy|wish|hope) (?:an?|fun|yourself|your|the|you)\b(?!.*(?:\?|\b(?:please|could you|can you|send|call)\b))/;
+/** "If this does not print, let me know". */
+const incase =
+  /^(?:and |but |so )?if (?:this|it|that|the [a-z]+|you) (?:does not|doesn't|did not|didn't|do not|don't|is not|isn't|can't|cannot) (?:print|open|work|come|read|suit|receive|get|look|see|show|arrive)\b.{0,60}\b(?:let (?:me|us) know|call|e-?mail|contact)\b/;
 /** A bare cry beside the trouble it belongs to. */
 const bareHelp =
   /^(?:do better|(?:please |pls |plz |plus )?(?:help|advise me|assistance)(?: me| us| please| pls)?|(?:please |so |hi,? )?(?:can|could) (?:you|u|someone|anyone) (?:please )?help(?: me| us)?(?: out)?(?: please)?|(?:please )?and [a-z]* ?thank you)[?!. ]*$|^help\b.{0,20}$|^please help\b.{0,40}$/;
@@ -25,6 +37,10 @@ export function isNoConcern(plain: string): boolean {
     leave.test(plain) ||
     pleasantry.test(plain) ||
     rhetorical.test(plain) ||
+    exclaimed.test(plain) ||
+    wish.test(plain) ||
+    incase.test(plain) ||
+    ofOthers.test(plain) ||
     (mayClose.test(plain) && closer.test(plain) && !ownDeed.test(plain))
   );
 }

@@ -14,7 +14,7 @@ export const evaluation: Evaluation = {
     if (tweets)
       measure(
         'tweets',
-        'message',
+        'post',
         tweets,
         'AUC .80 and macro-F1 .75; published, trained on these tweets: .836 (Preoţiuc-Pietro et al. 2019)',
       );

@@ -10,7 +10,7 @@ export type LabelledConcern = Span & { kind: Concern['kind'] };
 /** A mail or tweet with its concerns as they were labelled by hand; `labels/concerns.md` says what counts. */
 export type LabelledMessage = {
   id: string;
-  from: 'mails' | 'tweets';
+  from: 'mails' | 'tweets' | 'own';
   part: 'development' | 'held-back';
   stratum: string;
   text: string;
@@ -31,6 +31,31 @@ export function readConcernLabels(): LabelledMessage[] {
       const text = (from === 'tweets' ? tweets : mails).get(String(id));
       return text === undefined ? [] : [{ id: String(id), from, part, stratum, text, concerns }];
     });
+}
+
+const kinds = new Map<string, Concern['kind']>([
+  ['Q', 'question'],
+  ['R', 'request'],
+  ['C', 'complaint'],
+]);
+
+/** Short public messages written by ourselves, with their concerns in brackets: "[C: the lamp is broken] [R: send another]". */
+export function readOwnMessages(): LabelledMessage[] {
+  const lines = readFileSync(new URL('./sentences/own-concerns.txt', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
+  return lines.map((line, i) => {
+    let text = '';
+    let at = 0;
+    const concerns: LabelledConcern[] = [];
+    for (const { 0: all, 1: mark = '', 2: said = '', index } of line.matchAll(/\[([QRC]): ([^\]]*)\]/g)) {
+      text += line.slice(at, index);
+      concerns.push({ start: text.length, end: text.length + said.length, kind: kinds.get(mark) ?? 'question' });
+      text += said;
+      at = index + all.length;
+    }
+    return { id: `own-${i}`, from: 'own', part: 'development', stratum: 'own', text: text + line.slice(at), concerns };
+  });
 }
 
 /** The lines of one label file. */

@@ -1,7 +1,7 @@
 import { readConcerns } from '../concerns/concerns.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Concern, Span } from '../reading.ts';
-import { type LabelledConcern, type LabelledMessage, readConcernLabels } from './concern-corpus.ts';
+import { type LabelledConcern, type LabelledMessage, readConcernLabels, readOwnMessages } from './concern-corpus.ts';
 import { readEnron } from './enron.ts';
 import { type Evaluation, share } from './evaluation.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
@@ -10,7 +10,7 @@ export const evaluation: Evaluation = {
   name: 'concerns',
   about:
     'questions, requests and complaints as spans: mails of enron-mbox and tweets of twcs-ericsson labelled by hand (target F1 .80)',
-  seen: '43 were right. The wrong ones were announcements to many, unusual conditional invitations, and duties that are told rather than asked.',
+  seen: '44 were right. The wrong ones were a joke, a rhetorical question, greetings, directions and a conditional invitation.',
   async run() {
     const messages = readConcernLabels();
     for (const part of partsToMeasure())
@@ -18,6 +18,7 @@ export const evaluation: Evaluation = {
         const chosen = messages.filter((message) => message.part === part && belongs(message, group));
         if (chosen.length > 0) printScore(`${part}, ${group}`, chosen);
       }
+    printScore('messages of our own, unstopped', readOwnMessages());
     measureSpeed();
   },
 };

@@ -63,9 +63,19 @@ export function printScores({ mails, labels, of, positive, spansOf }: Scoring): 
 }
 
 /** The labels of one kind, a line of JSON each; ours, so their shape is known. */
-export function readLabels(kind: 'promises' | 'asks' | 'heard'): Label[] {
+export function readLabels(kind: 'promises' | 'asks' | 'heard' | 'steps'): Label[] {
   const lines = readFileSync(new URL(`./labels/${kind}.jsonl`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n');
   return lines.map((line) => JSON.parse(line) as Label);
 }
+
+/** For a reader that names the first of its kind in a whole letter: what it says of each labelled sentence alone, as spans of the mail. */
+export const sentenceBySentence =
+  (labels: readonly Label[], read: (sentence: string) => { start: number; end: number }[]) =>
+  (mail: CorpusMail): { start: number; end: number }[] =>
+    labels
+      .filter(({ messageId }) => messageId === mail.messageId)
+      .flatMap(({ start, end }) =>
+        read(mail.body.slice(start, end)).map((span) => ({ start: span.start + start, end: span.end + start })),
+      );
