@@ -6,8 +6,12 @@ import { visitFeatures } from '../features.ts';
 import type { SignKind } from '../kinds.ts';
 import { wordsOf } from '../words.ts';
 
-/** A short text with what it is for one kind of sign; `own`: written for the training, `development`: of the evaluation's development part. */
-export type Taught = { kind: SignKind; text: string; isSo: boolean; from: 'own' | 'development' };
+/** A short text with what it is for one kind of sign; `by`: who wrote it, `development` for the evaluation's development part. */
+export type Taught = { kind: SignKind; text: string; isSo: boolean; sub: string | null; by: Writer | 'development' };
+
+/** A folder each: six hands, so that what one hand taught can be tried on another's words. None of them saw the evaluation. */
+export const writers = ['first', 'trades', 'professions', 'business', 'shops', 'indirect'] as const;
+export type Writer = (typeof writers)[number];
 
 const files: Record<SignKind, string> = {
   threat: 'threats',
@@ -18,12 +22,14 @@ const files: Record<SignKind, string> = {
 
 /** Sentences that we wrote for this: a line each, `sub: text` or `none: text`. */
 export function ownTexts(kind: SignKind): Taught[] {
-  const lines = readFileSync(new URL(`./${files[kind]}.txt`, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n');
-  return lines.map((line) => {
-    const colon = line.indexOf(': ');
-    return { kind, text: line.slice(colon + 2), isSo: line.slice(0, colon) !== 'none', from: 'own' };
+  return writers.flatMap((by) => {
+    const lines = readFileSync(new URL(`./${by}/${files[kind]}.txt`, import.meta.url), 'utf8').trimEnd().split('\n');
+    return lines.map((line) => {
+      const colon = line.indexOf(': ');
+      const label = line.slice(0, colon);
+      const isSo = label !== 'none';
+      return { kind, text: line.slice(colon + 2), isSo, sub: isSo && label !== kind ? label : null, by };
+    });
   });
 }
 
@@ -36,9 +42,9 @@ export function developmentTexts(kind: SignKind): Taught[] {
   return (
     lines
       // ours, so their shape is known
-      .map((line) => JSON.parse(line) as { part: string; kind?: string; label: string; text: string; doubt?: string | null })
+      .map((line) => JSON.parse(line) as { part: string; kind?: string; label: string; sub?: string | null; text: string; doubt?: string | null })
       .filter((one) => !one.doubt && one.part === 'development' && (one.kind ?? 'threat') === kind)
-      .map(({ text, label }) => ({ kind, text, isSo: label !== 'none', from: 'development' }))
+      .map(({ text, label, sub }) => ({ kind, text, isSo: label !== 'none', sub: sub ?? null, by: 'development' }))
   );
 }
 
