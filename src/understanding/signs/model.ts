@@ -29,13 +29,16 @@ export function knownFeatures(index: SignModel['index'], said: readonly string[]
   return [...known];
 }
 
+/** What the sum of so many weights is multiplied with, so that long texts do not shout down short ones. */
+export const shareOf = (features: number): number => 1 / Math.sqrt(Math.max(1, features));
+
 /**
- * What some sentences, given by their known features, sound like: the sum of the weights of their features over the square root of how many
- * there are, so that long texts do not shout down short ones; less the limit, times the slope.
+ * What some sentences, given by their known features, sound like: the sum of the weights of their features by `shareOf`, less the
+ * limit, times the slope.
  */
 export function vote(model: SignModel, sentences: readonly (readonly number[])[]): Votes {
   const met = new Set(sentences.flat());
-  const share = 1 / Math.sqrt(Math.max(1, met.size));
+  const share = shareOf(met.size);
   const size = model.names.length;
   const sums = new Float64Array(size);
   for (const at of met) for (let i = 0; i < size; i += 1) sums[i] = (sums[i] ?? 0) + (model.weights[at * size + i] ?? 0);

@@ -1,4 +1,5 @@
 import { minimise } from '../../models/training/minimise.ts';
+import { shareOf } from '../model.ts';
 
 /** One text to learn from: its features by number, whether it is so, and how much it counts (0: not at all). */
 export type Lesson = { features: readonly number[]; isSo: boolean; weight: number };
@@ -26,7 +27,7 @@ export function fitWeights(all: readonly Lesson[], size: number): Fitted {
         gradient[i] = penalty * weight;
       }
       for (const { features, isSo, weight } of lessons) {
-        const share = 1 / Math.sqrt(Math.max(1, features.length));
+        const share = shareOf(features.length);
         let sum = 0;
         for (const at of features) sum += (x[at] ?? 0) * (scales[at] ?? 0);
         const vote = bias + sum * share;
