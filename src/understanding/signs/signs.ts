@@ -23,7 +23,7 @@ const fewestWords = 3;
 /** So many sentences of a letter are voted on, those whose words tell most. */
 const mostVotes = 3;
 /** A sentence whose single words weigh less than this is not worth a vote. */
-const leastTelling = 2;
+const leastTelling = 2.6;
 /** Words too few to tell their language are read as English. */
 const shortText = 300;
 /** A letter of so many sentences is voted on as a whole, in longer ones a sentence with its neighbours. */

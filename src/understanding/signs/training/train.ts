@@ -19,9 +19,9 @@ const mostFalse: Record<SignKind, number> = {
 };
 /** A text of another kind was not labelled for this one, and some are both: it hardly counts. */
 const otherWeight = 0.04;
-const mailWeight = 0.3;
+const mailWeight = 0.4;
 /** So much mail to begin with, evenly taken; then the runs that the first model takes for signs most are added. */
-const [ordinaryMail, misleadingMail] = [700, 200];
+const [ordinaryMail, misleadingMail] = [3000, 800];
 const fewestTexts = 5;
 
 const developmentFolds = 3;
