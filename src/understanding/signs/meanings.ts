@@ -1,6 +1,7 @@
 /**
  * Words and phrases that mean much the same here, under one name each: a model that knows "law" needs to see fewer sentences than one that must
- * learn every word of it. From knowledge of the language, not from any text. `|` between the phrases; words as `wordsOf` spells them.
+ * learn every word of it. Written from knowledge of the language with the words of our training texts in sight, of
+ * all hands, so that figures with a hand left out flatter a little. `|` between the phrases; words as `wordsOf` spells them.
  */
 const groups: Record<string, string> = {
   review:
