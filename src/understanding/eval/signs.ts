@@ -28,14 +28,17 @@ const targets: Record<SignKind, string> = {
   'outside-pressure': 'recall .80 at 1 % false alarms',
 };
 
+/** `PART=development npm run eval signs` leaves what is held back unseen. */
+const partsToPrint: readonly Text['part'][] = process.env.PART === 'development' ? ['development'] : ['development', 'held-back'];
+
 export const evaluation: Evaluation = {
   name: 'signs',
   about:
     'signs of a customer (threat, complains of others, knows better, outside pressure): texts written by hand, and false alarms in enron-mbox. The development part was learnt from: its figures are flattering',
-  seen: "about ninety marks of earlier versions were read, and nearly all were wrong (requests for comments, court and tariff text, gas that is sold, “I can't be there”); the patterns behind them were narrowed or taken out. Of the pressures marked now all tell of one. No page shows these signs yet.",
+  seen: 'of signs@1 some ninety marks were read and nearly all were wrong (requests for comments, court and tariff text, gas that is sold). signs@2 learnt from development mail that misled it: its marks there flatter, only those of the held-back half count.',
   async run() {
     const texts = readTexts();
-    for (const part of ['development', 'held-back'] as const)
+    for (const part of partsToPrint)
       for (const kind of signKinds)
         scoreTexts(
           kind,
@@ -103,7 +106,7 @@ const outsidePressure = (text: string): SignMark[] =>
 /** Colleagues who trade gas threaten nobody and go on serving each other: nearly all that is marked is wrong. */
 function countMail(mails: CorpusMail[]): void {
   const parts = mails.map((mail) => readParts(mail.body));
-  for (const part of ['development', 'held-back'] as const) {
+  for (const part of partsToPrint) {
     const counts = new Map<SignKind, number>();
     let all = 0;
     for (const [i, mail] of mails.entries()) {

@@ -1,72 +1,123 @@
 import { readFileSync } from 'node:fs';
-import { type FeatureTable, meet, tableOf } from './feature-table.ts';
-import { signKinds } from './kinds.ts';
-import { meaningNames, meaningsOf } from './meanings.ts';
+import { frontCode, frontDecode } from '../models/front-coded.ts';
+import { visitFeatures } from './features.ts';
+import { meaningsOf } from './meanings.ts';
 
-/** Log-odds for each kind, in the order of `signKinds`. */
+/** A number for each thing that is voted on, in the order of `SignModel.names`: above 0 is yes. */
 export type Votes = number[];
 
-/** Linear models of the four kinds over the same features: `weights` holds four numbers a feature. */
-export type SignModel = { index: ReadonlyMap<string, number>; table: FeatureTable; weights: Float32Array; bias: Votes };
-
-const kinds = signKinds.length;
-
 /**
- * How much some words sound like each kind of sign: the sum of the weights of their features over the square root of how many the model
- * knows, so that long texts do not shout down short ones.
+ * Linear models over the same features, one for each of `names`: `weights` holds as many numbers a feature. A vote is turned into log-odds by
+ * `slope · (vote − limit)`, so that an even chance stands where the trainer put the limit.
  */
-export function vote({ table, weights, bias }: SignModel, said: readonly string[]): Votes {
-  const sums = new Array<number>(kinds).fill(0);
-  const met = meet(table, said);
-  for (const at of met)
-    for (let kind = 0; kind < kinds; kind += 1) sums[kind] = (sums[kind] ?? 0) + (weights[at * kinds + kind] ?? 0);
-  const share = 1 / Math.sqrt(Math.max(1, met.length));
-  return sums.map((sum, kind) => (bias[kind] ?? 0) + sum * share);
+export type SignModel = {
+  names: readonly string[];
+  index: ReadonlyMap<string, number>;
+  weights: Float32Array;
+  bias: Votes;
+  slope: number[];
+  limit: number[];
+};
+
+/** The features of one sentence that a model knows by its `index`, each once. */
+export function knownFeatures(index: SignModel['index'], said: readonly string[]): number[] {
+  const known = new Set<number>();
+  visitFeatures(said, (feature) => {
+    const at = index.get(feature);
+    if (at !== undefined) known.add(at);
+  });
+  return [...known];
 }
 
-/** The file: a line with the four biases, then a line a feature: its four weights in hundredths, then the feature. */
-export function writeModel({ index, weights, bias }: Pick<SignModel, 'index' | 'weights' | 'bias'>): string {
-  const lines = [...index].map(([feature, at]) => {
-    const own = Array.from(weights.subarray(at * kinds, (at + 1) * kinds), (weight) => Math.round(weight * 100));
-    return { feature, own };
+/** What the sum of so many weights is multiplied with, so that long texts do not shout down short ones. */
+export const shareOf = (features: number): number => 1 / Math.sqrt(Math.max(1, features));
+
+/**
+ * What some sentences, given by their known features, sound like: the sum of the weights of their features by `shareOf`, less the
+ * limit, times the slope.
+ */
+export function vote(model: SignModel, sentences: readonly (readonly number[])[]): Votes {
+  const met = new Set(sentences.flat());
+  const share = shareOf(met.size);
+  const size = model.names.length;
+  const sums = new Float64Array(size);
+  for (const at of met) for (let i = 0; i < size; i += 1) sums[i] = (sums[i] ?? 0) + (model.weights[at * size + i] ?? 0);
+  return Array.from(sums, (sum, i) => (model.slope[i] ?? 1) * ((model.bias[i] ?? 0) + sum * share - (model.limit[i] ?? 0)));
+}
+
+type Head = Pick<SignModel, 'names' | 'bias' | 'slope' | 'limit'> & { heaviest: number[] };
+
+const levels = 46;
+/** Printable ASCII from `!`; the middle of it is a weight of zero. */
+const zero = 33 + levels;
+
+/**
+ * The file: a line of JSON, then a line a feature: a character for each weight (one of 93 levels, finer near zero: sign · heaviest · (level / 46)²),
+ * then the feature, front-coded.
+ */
+export function writeModel({ names, index, weights, bias, slope, limit }: SignModel): string {
+  const size = names.length;
+  const features = [...index.keys()].sort();
+  const heaviest = names.map((_, i) =>
+    features.reduce((most, feature) => Math.max(most, Math.abs(weights[(index.get(feature) ?? 0) * size + i] ?? 0)), 0),
+  );
+  const coded = frontCode(features);
+  const lines = features.map((feature, line) => {
+    const at = index.get(feature) ?? 0;
+    const own = names.map((_, i) => {
+      const weight = weights[at * size + i] ?? 0;
+      const level = Math.sign(weight) * Math.round(levels * Math.sqrt(Math.abs(weight) / (heaviest[i] || 1)));
+      return String.fromCharCode(zero + level);
+    });
+    return own.join('') + coded[line];
   });
-  const kept = lines.filter(({ own }) => own.some((weight) => weight !== 0)).sort((a, b) => (a.feature < b.feature ? -1 : 1));
-  return `${bias.map((one) => one.toFixed(3)).join(' ')}\n${kept.map(({ feature, own }) => `${own.join(' ')} ${feature}`).join('\n')}\n`;
+  const head: Head = { names, bias, slope, limit, heaviest };
+  return `${JSON.stringify(head)}\n${lines.join('\n')}\n`;
 }
 
 /** Throws SyntaxError for a file that is not one of ours. */
 export function parseModel(file: string): SignModel {
-  const [head = '', ...lines] = file.trimEnd().split('\n');
-  const index = new Map<string, number>();
-  const weights = new Float32Array(lines.length * kinds);
+  const [first = '', ...lines] = file.replace(/\n$/, '').split('\n');
+  // we wrote it ourselves; a line that is too short is caught below
+  const { heaviest, ...head } = JSON.parse(first) as Head;
+  const size = head.names.length;
+  const weights = new Float32Array(lines.length * size);
   for (const [at, line] of lines.entries()) {
-    const parts = line.split(' ');
-    if (parts.length <= kinds) throw new SyntaxError(`Not a line of a model of signs: "${line}"`);
-    for (let kind = 0; kind < kinds; kind += 1) weights[at * kinds + kind] = Number(parts[kind]) / 100;
-    index.set(parts.slice(kinds).join(' '), at);
+    if (line.length < size + 1) throw new SyntaxError(`Not a line of a model of signs: "${line}"`);
+    for (let i = 0; i < size; i += 1) {
+      const level = line.charCodeAt(i) - zero;
+      weights[at * size + i] = Math.sign(level) * (heaviest[i] ?? 0) * (level / levels) ** 2;
+    }
   }
-  return { index, table: tableOf(index, meaningNames), weights, bias: head.split(' ').map(Number) };
+  const index = new Map(frontDecode(lines.map((line) => line.slice(size))).map((feature, at) => [feature, at]));
+  return { ...head, index, weights };
 }
 
-let known: SignModel | null = null;
+const read = (name: string): SignModel => parseModel(readFileSync(new URL(`./trained/${name}.model`, import.meta.url), 'utf8'));
+let signs: SignModel | null = null;
+let subs: SignModel | null = null;
 
-/** The trained model, read once. */
+/** Which sign, read once. */
 export function signModel(): SignModel {
-  known ??= parseModel(readFileSync(new URL('./trained/signs.model', import.meta.url), 'utf8'));
-  return known;
+  signs ??= read('signs');
+  return signs;
+}
+
+/** Which threat, which pressure; read once. Its names are `kind sub`. */
+export function subModel(): SignModel {
+  subs ??= read('subs');
+  return subs;
 }
 
 /** What single words weigh for each kind, with their meanings: for a cheap first look, before a vote is taken. */
-export function tellingWords({ index, weights }: SignModel): Map<string, Votes> {
+export function tellingWords({ names, index, weights }: SignModel): Map<string, Votes> {
   const telling = new Map<string, Votes>();
-  for (const feature of index.keys()) {
-    if (!/^[a-z]+$/.test(feature)) continue;
-    const own = [feature, ...(meaningsOf([feature])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap(
-      (one) => index.get(one) ?? [],
-    );
+  for (const word of index.keys()) {
+    if (!/^[a-z]+$/.test(word)) continue;
+    const own = [word, ...(meaningsOf([word])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap((one) => index.get(one) ?? []);
     telling.set(
-      feature,
-      signKinds.map((_, kind) => own.reduce((sum, at) => sum + (weights[at * kinds + kind] ?? 0), 0)),
+      word,
+      names.map((_, i) => own.reduce((sum, at) => sum + (weights[at * names.length + i] ?? 0), 0)),
     );
   }
   return telling;

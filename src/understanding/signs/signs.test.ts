@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Parts, SignMark } from '../reading.ts';
+import { knownFeatures, parseModel, signModel, subModel, vote, writeModel } from './model.ts';
 import { readSigns, shownFrom } from './signs.ts';
 
 const whole = (text: string): Parts => ({
@@ -15,9 +16,9 @@ const kindsIn = (text: string): string[] => [...new Set(shown(text).map(({ kind,
 describe('a threat is told from a complaint, a question and a joke', () => {
   test.each([
     ['Refund the lamp or I will leave one star on every review site.', 'threat: extortion-by-review'],
-    ['I take my review down once you have paid for the frame.', 'threat: extortion-by-review'],
+    ['Give me the lamp for free or everybody in the village reads my review tonight.', 'threat: extortion-by-review'],
     ['If the frame is not replaced today I will dispute the charge with my bank.', 'threat: chargeback'],
-    ['You will be hearing from my solicitor about this frame.', 'threat: legal'],
+    ['Unless the frame is put right by Friday you will be hearing from my solicitor.', 'threat: legal'],
     ['Repair the lamp or I report you to trading standards.', 'threat: legal'],
     ['I know where you live. I want my money back today.', 'threat: violence'],
     ['Give back the deposit or I will smash your windows.', 'threat: violence'],
@@ -41,9 +42,8 @@ describe('a threat is told from a complaint, a question and a joke', () => {
 describe('everybody before us was bad', () => {
   test.each([
     ['Every framer I have ever hired was a crook.'],
-    ['The last three glaziers were useless, all of them.'],
-    ['I have never found an honest electrician.'],
-    ['We have fired four decorators in a row.'],
+    ['I have had three glaziers before you and every one of them took the money and left a mess.'],
+    ['I have yet to meet an electrician who does what he says, and I have tried four.'],
   ])('%s', (text) => expect(kindsIn(text)).toEqual(['complains-of-others']));
 
   test.each([
@@ -56,10 +56,9 @@ describe('everybody before us was bad', () => {
 
 describe('the writer knows the trade better than the trade', () => {
   test.each([
-    ['It is only a frame, not rocket science.'],
-    ['Skip the primer, I know what I am doing.'],
+    ['You do not need to measure anything, it is not rocket science and any idiot can hang a lamp.'],
+    ['Skip the primer and spare me the lecture, I have painted my own house for thirty years.'],
     ['Just do what I say, I am paying.'],
-    ['Any idiot can hang a lamp.'],
   ])('%s', (text) => expect(kindsIn(text)).toEqual(['overrides-expertise']));
 
   test.each([
@@ -72,8 +71,14 @@ describe('the writer knows the trade better than the trade', () => {
 
 describe('something outside presses on the relation', () => {
   test.each([
-    ['Our budget has been cut by a third, so we must order fewer lamps.', 'outside-pressure: budget'],
-    ['Our priorities have changed, the hall comes later.', 'outside-pressure: priorities'],
+    [
+      'Head office has cut our budget by a third, so I do not know whether we will be able to order any more lamps.',
+      'outside-pressure: budget',
+    ],
+    [
+      'The board has decided that everything goes into the new shop now, so the hall will not happen any more.',
+      'outside-pressure: priorities',
+    ],
     ['From June our own people will do the framing.', 'outside-pressure: in-house'],
     ['My last day is Friday, my successor is Ida.', 'outside-pressure: contact'],
   ])('%s', (text, kind) => expect(kindsIn(text)).toContain(kind));
@@ -88,7 +93,8 @@ describe('something outside presses on the relation', () => {
 });
 
 test('the words that tell are marked, not the whole letter', () => {
-  const text = 'Hello,\n\nthe lamp flickers. You will be hearing from my solicitor.\n\nIda';
+  const text =
+    'Hello,\n\nthe lamp flickers. Unless the frame is put right by Friday you will be hearing from my solicitor.\n\nIda';
   const [mark] = shown(text);
   expect(text.slice(mark?.start, mark?.end)).toContain('hearing from my solicitor');
   expect(text.slice(mark?.start, mark?.end)).not.toContain('lamp');
@@ -158,4 +164,30 @@ test.each([
   expect(readSigns(text, whole(text), 'en').every(({ start, end }) => start >= 0 && start < end && end <= text.length)).toBe(
     true,
   );
+});
+
+test('short plain words below the limit are kept for who gathers evidence, and not shown', () => {
+  const text = 'You will be hearing from my solicitor about this frame.';
+  expect(shown(text)).toEqual([]);
+  expect(readSigns(text, whole(text), 'en').map(({ kind, sub }) => `${kind}: ${sub}`)).toEqual(['threat: legal']);
+});
+
+test('a model is the same after it was written and read, and a torn line is refused', () => {
+  const model = parseModel(writeModel(signModel()));
+  const said = [['you', 'will', 'hear', 'from', 'my', 'solicitor']];
+  const votes = (of: typeof model) =>
+    vote(
+      of,
+      said.map((words) => knownFeatures(of.index, words)),
+    );
+  expect(votes(model)).toEqual(votes(signModel()));
+  expect(() => parseModel('{"names":["threat"],"bias":[0],"slope":[1],"limit":[0],"heaviest":[1]}\n\n')).toThrow(SyntaxError);
+});
+
+test('the models know no names of our letters, no numbers, and no more than half a megabyte', () => {
+  for (const { index } of [signModel(), subModel()]) {
+    expect(index.size).toBeGreaterThan(500);
+    for (const feature of index.keys()) expect(feature).not.toMatch(/\d|\b(?:priya|lindqvist|osei|farrow|munich|instagram)\b/);
+  }
+  expect(writeModel(signModel()).length + writeModel(subModel()).length).toBeLessThan(550_000);
 });

@@ -1,59 +1,63 @@
-/** One text to learn from: its features, whether it is so, and how much it counts. */
-export type Lesson = { features: readonly string[]; isSo: boolean; weight: number };
+import { minimise } from '../../models/training/minimise.ts';
+import { shareOf } from '../model.ts';
 
-/** Weights by feature, and the bias. */
-export type Fitted = { weights: Map<string, number>; bias: number };
+/** One text to learn from: its features by number, whether it is so, and how much it counts (0: not at all). */
+export type Lesson = { features: readonly number[]; isSo: boolean; weight: number };
 
-const rounds = 20;
-const rate = 0.3;
-const shrink = 1e-4;
-const fewestTexts = 2;
+/** A weight for each feature, and the bias. */
+export type Fitted = { weights: Float64Array; bias: number };
+
+const penalty = 0.1;
 
 /**
- * Logistic regression by stochastic gradient descent with a step for each weight (AdaGrad, Duchi et al. 2011) and a little weight decay. A
- * feature must stand in two texts. The same lessons in the same order give the same weights.
+ * L2-penalised logistic regression, each feature scaled by its log-count ratio (Wang and Manning 2012, "NB-SVM"): a word that stands as
+ * often in both is not worth a weight. The same lessons give the same weights.
  */
-export function fitWeights(lessons: readonly Lesson[]): Fitted {
-  const counts = new Map<string, number>();
-  for (const { features } of lessons) for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const index = new Map<string, number>();
-  for (const [feature, count] of counts) if (count >= fewestTexts) index.set(feature, index.size);
-  const rows = lessons.map(({ features }) => features.flatMap((feature) => index.get(feature) ?? []));
-  const weights = new Float64Array(index.size);
-  const squares = new Float64Array(index.size).fill(1e-8);
-  let bias = 0;
-  let biasSquares = 1e-8;
-  const order = [...rows.keys()];
-  const random = seeded(7);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      const other = Math.floor(random() * (at + 1));
-      [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
-    }
-    for (const one of order) {
-      const row = rows[one] ?? [];
-      const share = 1 / Math.sqrt(Math.max(1, row.length));
-      let votes = bias;
-      for (const at of row) votes += (weights[at] ?? 0) * share;
-      const lesson = lessons[one];
-      const error = (1 / (1 + Math.exp(-votes)) - (lesson?.isSo ? 1 : 0)) * (lesson?.weight ?? 0);
-      for (const at of row) {
-        const slope = error * share + shrink * (weights[at] ?? 0);
-        squares[at] = (squares[at] ?? 0) + slope * slope;
-        weights[at] = (weights[at] ?? 0) - (rate * slope) / Math.sqrt(squares[at] ?? 1);
+export function fitWeights(all: readonly Lesson[], size: number): Fitted {
+  const lessons = all.filter(({ weight }) => weight > 0);
+  const scales = leanings(lessons, size);
+  const found = minimise(
+    (x, gradient) => {
+      const bias = x[size] ?? 0;
+      let biasGradient = 0;
+      let loss = 0;
+      for (let i = 0; i < size; i += 1) {
+        const weight = x[i] ?? 0;
+        loss += 0.5 * penalty * weight * weight;
+        gradient[i] = penalty * weight;
       }
-      biasSquares += error * error;
-      bias -= (rate * error) / Math.sqrt(biasSquares);
-    }
-  }
-  return { weights: new Map([...index].map(([feature, at]) => [feature, weights[at] ?? 0])), bias };
+      for (const { features, isSo, weight } of lessons) {
+        const share = shareOf(features.length);
+        let sum = 0;
+        for (const at of features) sum += (x[at] ?? 0) * (scales[at] ?? 0);
+        const vote = bias + sum * share;
+        loss += weight * (Math.log1p(Math.exp(-Math.abs(vote))) + Math.max(vote, 0) - (isSo ? vote : 0));
+        const error = weight * (1 / (1 + Math.exp(-vote)) - (isSo ? 1 : 0));
+        for (const at of features) gradient[at] = (gradient[at] ?? 0) + error * share * (scales[at] ?? 0);
+        biasGradient += error;
+      }
+      gradient[size] = biasGradient;
+      return loss;
+    },
+    new Float64Array(size + 1),
+    mostSteps,
+  );
+  return { weights: scales.map((scale, at) => scale * (found[at] ?? 0)), bias: found[size] ?? 0 };
 }
 
-/** A small generator with a seed, so that training can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
+const mostSteps = 60;
+
+/** How much more often each feature stands on one side than on the other, over the root of their mean square. */
+function leanings(lessons: readonly Lesson[], size: number): Float64Array {
+  const [withYes, withNo] = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)];
+  let [yes, no] = [0, 0];
+  for (const { features, isSo, weight } of lessons) {
+    if (isSo) yes += weight;
+    else no += weight;
+    const side = isSo ? withYes : withNo;
+    for (const at of features) side[at] = (side[at] ?? 0) + weight;
+  }
+  const ratios = withYes.map((count, at) => Math.abs(Math.log(count / yes / ((withNo[at] ?? 1) / no))));
+  const typical = Math.sqrt(ratios.reduce((sum, ratio) => sum + ratio * ratio, 0) / Math.max(1, size));
+  return ratios.map((ratio) => ratio / typical);
 }
