@@ -121,7 +121,7 @@ test('of the questions that got an answer it counts those that the answer passed
             reply_entry_id: ines.entries.get(`${name}-answer`) ?? '',
             how: at === 0 ? 'words' : how,
             confidence: 0.9,
-            reader: 'answered@2',
+            reader: 'answered@1',
           })),
         ),
       )

@@ -21,6 +21,7 @@ const fields = [
   'door lock key window glass handle hinge gate fence bell',
   'garden hedge tree plant flower rose lawn soil seed bulb prune weed compost shrub bush bloom water',
   'light lamp bulb socket electric cable wire fuse switch plug power volt charger',
+  'get.together availab free vacation busy schedul calendar meet catch.up look.at open.to reschedul together',
   'computer laptop screen printer print software app program install update version upgrade restart reboot crash bug error log server driver disk backup memory',
   'password login account access permission user admin token credential',
   'file folder document attach download upload pdf copy export import spreadsheet sheet',
