@@ -3,22 +3,23 @@ import { fieldsIn } from './fields.ts';
 import { pairingTable } from './pairing-weights.ts';
 import { shareOf, weighedWords } from './words.ts';
 
-/** A concern or a sentence of ours, as pairing sees it. */
-export type Side = { cues: readonly number[]; fields: readonly number[]; words: ReadonlyMap<string, number>; plain: string };
+/** A concern or a sentence of ours, as pairing sees it; `weight`: of all its words. */
+export type Side = {
+  cues: readonly number[];
+  fields: readonly number[];
+  words: ReadonlyMap<string, number>;
+  weight: number;
+  plain: string;
+};
 
-export const concernSide = (said: string, plain: string): Side => ({
-  cues: concernCuesIn(plain),
-  fields: fieldsIn(plain),
-  words: weighedWords(said),
-  plain,
-});
+export const concernSide = (said: string, plain: string): Side => sideOf(concernCuesIn(plain), said, plain);
 
-export const sentenceSide = (said: string, plain: string): Side => ({
-  cues: sentenceCuesIn(plain),
-  fields: fieldsIn(plain),
-  words: weighedWords(said),
-  plain,
-});
+export const sentenceSide = (said: string, plain: string): Side => sideOf(sentenceCuesIn(plain), said, plain);
+
+function sideOf(cues: readonly number[], said: string, plain: string): Side {
+  const words = weighedWords(said);
+  return { cues, fields: fieldsIn(plain), words, weight: words.values().reduce((sum, one) => sum + one, 0), plain };
+}
 
 /** What a concern and a sentence have in common, and how they stand in their letters. */
 const common = [
@@ -46,38 +47,33 @@ export const pairingNames: readonly string[] = [
   ...common,
 ];
 
-/** Weights by the position of their name in `pairingNames`. */
-export const pairingWeights: ReadonlyMap<number, number> = new Map(
-  pairingNames.flatMap((name, at) => {
-    const [concern = '', sentence] = name.split(' > ');
-    const weight = sentence === undefined ? pairingTable['in common']?.[concern] : pairingTable[concern]?.[sentence];
-    return weight === undefined ? [] : [[at, weight] as const];
-  }),
-);
+/** Weights in the order of `pairingNames`. */
+export const pairingWeights: Float64Array = Float64Array.from(pairingNames, (name) => {
+  const [concern = '', sentence] = name.split(' > ');
+  return (sentence === undefined ? pairingTable['in common']?.[concern] : pairingTable[concern]?.[sentence]) ?? 0;
+});
 
-/** The features of one concern beside one sentence: positions in `pairingNames` with their values. */
-export type Features = [at: number, value: number][];
+/** Told every feature that is not 0 of one concern beside one sentence: its position in `pairingNames`, and its value. */
+type Telling = (i: number, j: number, at: number, value: number) => void;
 
-export function pairingOf(concerns: readonly Side[], sentences: readonly Side[]): Features[][] {
+/** Tells the features of every concern beside every sentence. */
+export function tellPairing(concerns: readonly Side[], sentences: readonly Side[], tell: Telling): void {
   const little = sentences.reduce((sum, one) => sum + one.plain.length, 0) < 60 ? 1 : 0;
-  return concerns.map((concern, i) => {
+  for (const [i, concern] of concerns.entries()) {
     const shares = sentences.map((sentence) => shareOf(concern.words, sentence.words));
     const best = Math.max(0, ...shares.map((one) => one.share));
-    return sentences.map((sentence, j): Features => {
-      const features: Features = [];
-      for (const a of concern.cues) for (const b of sentence.cues) features.push([a * sentenceCueNames.length + b, 1]);
+    const weighty = [...concern.words].filter(([, weight]) => weight > 1);
+    for (const [j, sentence] of sentences.entries()) {
+      for (const a of concern.cues) for (const b of sentence.cues) tell(i, j, a * sentenceCueNames.length + b, 1);
       const { share, weight } = shares[j] ?? { share: 0, weight: 0 };
       const fields = concern.fields.filter((field) => sentence.fields.includes(field)).length;
       const say = (name: (typeof common)[number], value: number) => {
-        if (value !== 0) features.push([crossed + common.indexOf(name), value]);
+        if (value !== 0) tell(i, j, crossed + common.indexOf(name), value);
       };
       say('share of its words', share);
       say('weight of the words shared', Math.min(1, weight / 4));
-      say('shares a figure or a name', [...concern.words].some(([word, own]) => own > 1 && sentence.words.has(word)) ? 1 : 0);
-      say(
-        'shares a word, and little else is said',
-        share > 0 ? weight / Math.max(1, shareOf(sentence.words, sentence.words).weight) : 0,
-      );
+      say('shares a figure or a name', weighty.some(([word]) => sentence.words.has(word)) ? 1 : 0);
+      say('shares a word, and little else is said', share > 0 ? weight / Math.max(1, sentence.weight) : 0);
       say('fields shared', Math.min(3, fields) / 3);
       say('share of its fields', concern.fields.length === 0 ? 0 : fields / concern.fields.length);
       const isEven = concerns.length === sentences.length && concerns.length > 1;
@@ -89,11 +85,13 @@ export function pairingOf(concerns: readonly Side[], sentences: readonly Side[])
       say('the number of the item', number === undefined ? 0 : Number(number) === i + 1 ? 1 : -1);
       say('only concern', concerns.length === 1 ? 1 : 0);
       say('we say little', little);
-      say('its words are better shared by another sentence', best > share ? best - share : 0);
-      return features;
-    });
-  });
+      say('its words are better shared by another sentence', best - share);
+    }
+  }
 }
+
+/** Log-odds of what cannot be. */
+const never = -20;
 
 const rank = (i: number, of: number): number => (of <= 1 ? 0.5 : i / (of - 1));
 
@@ -118,13 +116,14 @@ export function meetingsOf(
   concerns: readonly Side[],
   sentences: readonly Side[],
   may: readonly (readonly boolean[])[],
-  weights: ReadonlyMap<number, number>,
+  weights: Float64Array,
 ): Meeting[] {
-  const fits = pairingOf(concerns, sentences).map((row, i) =>
-    row.map((features, j) =>
-      may[i]?.[j] === false ? -20 : features.reduce((sum, [at, value]) => sum + value * (weights.get(at) ?? 0), 0),
-    ),
-  );
+  const fits = concerns.map(() => sentences.map(() => 0));
+  tellPairing(concerns, sentences, (i, j, at, value) => {
+    const row = fits[i];
+    if (row) row[j] = (row[j] ?? 0) + value * (weights[at] ?? 0);
+  });
+  for (const [i, row] of may.entries()) for (const [j, is] of row.entries()) if (!is) (fits[i] ?? [])[j] = never;
   const { met } = metBy(fits);
   return fits.map((row, i): Meeting => {
     const best = Math.max(-9, ...row);

@@ -51,7 +51,7 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ['quoted and our words begin there', ({ quoted }) => flag(quoted.how === 'above' && quoted.after < 12)],
   ['the only concern quoted above these words of ours', ({ isAloneAbove }) => flag(isAloneAbove)],
   ['of those quoted above these words of ours the nearest', ({ isNearestAbove }) => flag(isNearestAbove)],
-  ['quoted below, beside or far above', ({ quoted }) => flag(quoted.how === 'below' || quoted.how === 'far')],
+  ['quoted somewhere', ({ quoted }) => flag(quoted.how === 'above' || quoted.how === 'far' || quoted.how === 'below')],
   ['skipped in quoting', ({ quoted }) => flag(quoted.how === 'skipped')],
   ['another letter is quoted', ({ quoted }) => flag(quoted.how === 'foreign')],
   ['share of its words in one sentence', ({ match }) => match?.share ?? 0],
@@ -106,11 +106,7 @@ export const signNames: readonly string[] = signs.map(([name]) => name);
 export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
 
 /** The signs of every concern, in order. Linear in the reply for each concern. */
-export function signsOf(
-  concerns: readonly AskedConcern[],
-  reply: Reply,
-  learned: ReadonlyMap<number, number> = pairingWeights,
-): Signs[] {
+export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned: Float64Array = pairingWeights): Signs[] {
   const whole = wholeOf(reply, concerns.length);
   const texts = concerns.map((one) => one.text);
   const quotes = quotedIn(texts, reply.text, reply.parts);

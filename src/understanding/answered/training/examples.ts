@@ -15,6 +15,8 @@ export type Example = {
   parts: Parts;
   weight: number;
   isCrossed: boolean;
+  /** Its quotes were taken away. */
+  isDraft: boolean;
 };
 
 /** A reply to another letter counts so much. */
@@ -45,6 +47,7 @@ export async function realExamples(): Promise<Example[]> {
         parts: partsOf(pair, withQuotes),
         weight: withQuotes ? weight : weight * draftWeight,
         isCrossed: pair.crossed,
+        isDraft: !withQuotes,
       })),
     );
   return [
@@ -69,6 +72,7 @@ export function inventedExamples(): Example[] {
       parts: readParts(text),
       weight: weight * (isHard ? hardWeight : inventedWeight),
       isCrossed,
+      isDraft: true,
     });
     const addressed = concerns.filter((one) => one.isAddressed);
     const below =

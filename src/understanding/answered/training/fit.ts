@@ -63,25 +63,32 @@ const rows = examples.flatMap((one): (Row & { example: Example; isQuoting: boole
   }));
 });
 
+const judged: (Row & { example: Example; isQuoting: boolean; sureness: number })[] = [];
 const tables = [true, false].map((isQuoting) => {
   const own = rows.filter((row) => row.isQuoting === isQuoting);
-  const judged = Array.from({ length: folds }).flatMap((_, fold) => {
+  for (let fold = 0; fold < folds; fold += 1) {
     const weights = fitted(own.filter((row) => row.fold !== fold));
-    return own.filter((row) => row.fold === fold).map((row) => ({ ...row, sureness: probability(row.values, weights) }));
-  });
-  console.log(isQuoting ? 'with quotes' : 'without quotes');
-  const isReal = ({ example }: { example: Example }) => example.lesson === 'real' || example.lesson === 'drawn later';
-  report('labelled pairs', judged.filter(isReal));
-  report(
-    'our own letters',
-    judged.filter((row) => row.example.lesson === 'invented' && !row.example.isCrossed),
-  );
-  report(
-    'hard letters',
-    judged.filter((row) => row.example.lesson === 'hard' && !row.example.isCrossed),
-  );
+    const out = own.filter((row) => row.fold === fold);
+    judged.push(...out.map((row) => ({ ...row, sureness: probability(row.values, weights) })));
+  }
   return fitted(own);
 });
+
+for (const isQuoting of [true, false]) {
+  console.log(isQuoting ? 'with quotes' : 'without quotes');
+  for (const lesson of ['real', 'drawn later', 'invented', 'hard'] as const)
+    report(
+      lesson,
+      judged.filter(
+        ({ example, ...one }) =>
+          one.isQuoting === isQuoting && example.lesson === lesson && (lesson === 'real' || !example.isCrossed),
+      ),
+    );
+}
+report(
+  'real, as they came',
+  judged.filter(({ example }) => example.lesson === 'real' && !example.isDraft),
+);
 
 function report(title: string, judged: readonly (Row & { sureness: number })[]): void {
   const none = judged.filter((one) => !one.isAddressed).length;
@@ -103,7 +110,8 @@ const quoted = (name: string) => (/^[a-z]+$/.test(name) ? name : `'${name}'`);
 /** What meets what, a line for each cue of a concern. */
 function pairingTable(): string {
   const lines = new Map<string, string[]>();
-  for (const [at, weight] of learned) {
+  for (const [at, weight] of learned.entries()) {
+    if (weight === 0) continue;
     const [concern = '', sentence] = (pairingNames[at] ?? '').split(' > ');
     const key = sentence === undefined ? 'in common' : concern;
     lines.set(key, [...(lines.get(key) ?? []), `${quoted(sentence ?? concern)}: ${weight}`]);

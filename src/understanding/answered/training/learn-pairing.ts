@@ -1,14 +1,21 @@
-import { type Features, metBy, pairingNames, pairingOf, type Side } from '../pairing.ts';
+import { metBy, pairingNames, type Side, tellPairing } from '../pairing.ts';
+
+/** Positions in `pairingNames` with their values. */
+type Features = [at: number, value: number][];
 
 /** A letter and its reply: the features of every concern beside every sentence, and which concerns are addressed by some sentence. */
 export type PairingExample = { features: Features[][]; isAddressed: boolean[]; weight: number; letter: string };
 
-export const exampleOf = (
+export function exampleOf(
   { concerns, sentences }: { concerns: readonly Side[]; sentences: readonly Side[] },
   isAddressed: boolean[],
   weight: number,
   letter: string,
-): PairingExample => ({ features: pairingOf(concerns, sentences), isAddressed, weight, letter });
+): PairingExample {
+  const features = concerns.map(() => sentences.map((): Features => []));
+  tellPairing(concerns, sentences, (i, j, at, value) => features[i]?.[j]?.push([at, value]));
+  return { features, isAddressed, weight, letter };
+}
 
 const ridge = 3;
 const epochs = 60;
@@ -31,7 +38,7 @@ export function oftenMet(examples: readonly PairingExample[]): ReadonlySet<numbe
  * Learns what each feature weighs where it is only known which concerns are addressed, not by which sentence: descends the log-loss of
  * `metBy`, full batch, each weight at its own pace (RMSprop), ridge penalty. Weights under 0.02 are left out.
  */
-export function learnPairing(examples: readonly PairingExample[], allowed: ReadonlySet<number>): Map<number, number> {
+export function learnPairing(examples: readonly PairingExample[], allowed: ReadonlySet<number>): Float64Array {
   const weights = new Float64Array(pairingNames.length);
   const squares = new Float64Array(pairingNames.length).fill(1e-8);
   weights[0] = beginAt;
@@ -45,7 +52,7 @@ export function learnPairing(examples: readonly PairingExample[], allowed: Reado
     }
     if (epoch > epochs * 0.7) pace *= 0.9;
   }
-  return new Map([...weights].flatMap((weight, at) => (Math.abs(weight) < 0.02 ? [] : [[at, Math.round(weight * 100) / 100]])));
+  return weights.map((weight) => (Math.abs(weight) < 0.02 ? 0 : Math.round(weight * 100) / 100));
 }
 
 function slopeOf(examples: readonly PairingExample[], weights: Float64Array): Float64Array {
