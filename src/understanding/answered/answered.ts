@@ -17,7 +17,7 @@ const bounds = {
 };
 
 /** A reply that quotes another letter may still come to this one: four of six did in real mail. Too little to hold against anybody. */
-const ofAnotherLetter = 0.8;
+const ofAnotherLetter = 0.65;
 
 /** More concerns than this are one after the other in a list that no reply goes through. */
 const mostConcerns = 40;

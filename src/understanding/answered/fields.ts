@@ -12,7 +12,7 @@ const fields = [
   'dog cat pet puppy kitten animal vet bark hamster rabbit horse',
   'eat food meal lunch dinner breakfast cake vegan vegetarian gluten nut allerg sugar milk menu cook chef kitchen bread dough flour cream egg meat fish soup wine beer drink coffee tea',
   'child kid baby toddler son daughter school class teacher pupil lesson homework nursery',
-  'doctor nurse pain tooth teeth tablet medicine dose prescri clinic hospital treatment symptom bleed swell fever crown filling implant x-ray scan bandage',
+  'doctor nurse pain tooth teeth tablet medicine dose prescri clinic hospital treatment symptom bleed swell fever crown filling implant scan bandage',
   'roof gutter tile chimney slate leak drip damp rain water flood wet dry mould',
   'boiler heat radiat gas oil burner flue hot cold warm temperature degree thermostat',
   'tap pipe drain sink toilet shower bath plumb washer stopcock',
@@ -21,11 +21,11 @@ const fields = [
   'door lock key window glass handle hinge gate fence bell',
   'garden hedge tree plant flower rose lawn soil seed bulb prune weed compost shrub bush bloom water',
   'light lamp bulb socket electric cable wire fuse switch plug power volt charger',
-  'get.together availab free vacation busy schedul calendar meet catch.up look.at open.to reschedul together',
+  'together availab free vacation busy schedul calendar meet reschedul together',
   'computer laptop screen printer print software app program install update version upgrade restart reboot crash bug error log server driver disk backup memory',
   'password login account access permission user admin token credential',
   'file folder document attach download upload pdf copy export import spreadsheet sheet',
-  'mail email e-mail message letter inbox spam newsletter list unsubscrib',
+  'mail email message letter inbox spam newsletter list unsubscrib',
   'call phone ring telephone number mobile line voicemail text speak spoke talk machine',
   'meet meeting conference agenda minutes call session workshop talk slides presentation',
   'contract sign agreement clause term lease notice landlord tenant rent flat deposit',
@@ -62,7 +62,17 @@ const fields = [
   'gas pipeline capacity deal trade storage power plant energy contract market',
 ];
 
-const stems: readonly RegExp[] = fields.map((words) => new RegExp(`\\b(?:${words.split(' ').join('|')})`));
+/** The fields of a stem, and how long the longest stem is. */
+const fieldsOf = new Map<string, number[]>();
+for (const [field, words] of fields.entries())
+  for (const stem of new Set(words.split(' '))) fieldsOf.set(stem, [...(fieldsOf.get(stem) ?? []), field]);
+const longestStem = Math.max(...[...fieldsOf.keys()].map((stem) => stem.length));
 
-/** The fields that words (lower case) touch. */
-export const fieldsIn = (plain: string): number[] => stems.flatMap((words, i) => (words.test(plain) ? [i] : []));
+/** The fields that words (lower case) touch, by how their words begin. */
+export function fieldsIn(plain: string): number[] {
+  const found = new Set<number>();
+  for (const [word] of plain.matchAll(/[a-z]+/g))
+    for (let end = Math.min(longestStem, word.length); end >= 2; end -= 1)
+      for (const field of fieldsOf.get(word.slice(0, end)) ?? []) found.add(field);
+  return [...found];
+}
