@@ -65,5 +65,11 @@ export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found |
   return found && !atItsEnd.test(nearby) ? found : null;
 }
 
+/** May this sentence be patience at all, whatever its words? It is no question, wish or report, a fault is near, nobody cross, and the fault not the writer's own. */
+export function isLenient({ plain, isQuestion }: Said, nearby: string): boolean {
+  if (isQuestion || /^(?:if|unless)\b|["“”]/u.test(plain) || atItsEnd.test(nearby)) return false;
+  return goesWrong(nearby) || (oddFault.test(nearby) && !ownFault.test(nearby));
+}
+
 /** Do the words name a fault, and not the writer's own? */
 const goesWrong = (letter: string): boolean => anyFault.test(letter) && !ownFault.test(letter);
