@@ -40,7 +40,7 @@ export function readKindness(text: string, parts: Parts, language: string | null
   const told = (kind: 'patience' | 'referral', at: number): Found | null => {
     const one = said[at];
     const votes = opinions.get(at);
-    if (!one || !votes || !(kind === 'patience' ? isLenient(one, around(said, at)) : isOfUs(one))) return null;
+    if (!one || !votes || !(kind === 'patience' ? isLenient(one, around(said, at), said.length) : isOfUs(one))) return null;
     return overheard(kind, one, votes);
   };
   const marks: KindnessMark[] = [];

@@ -6,7 +6,7 @@ import { type Found, isQuoted, type Said } from './said.ts';
  * From which log-odds a sentence that no rule knows is marked. Set on our own texts and the learnt half of the mails: where as many more are found as can be
  * at no more false alarms in mail than the rules have.
  */
-const limits: Record<OpinionKind, number> = { patience: -0.5, referral: -0.5, matters: -0.25 };
+const limits: Record<OpinionKind, number> = { patience: -0.4, referral: -0.5, matters: -0.35 };
 const leastConfidence = 0.65;
 const mostConfidence = 0.8;
 

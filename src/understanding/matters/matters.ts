@@ -2,6 +2,7 @@ import { opinionsOn } from '../kindness/first-look.ts';
 import { ownSentences } from '../kindness/kindness.ts';
 import type { Votes } from '../kindness/opinion.ts';
 import { overheard } from '../kindness/overheard.ts';
+import { kin } from '../kindness/people.ts';
 import { firstOf, isQuoted } from '../kindness/said.ts';
 import type { KindnessMark, Parts, ReaderMark, Span } from '../reading.ts';
 import type { PlainSentence } from '../sentences.ts';
@@ -24,9 +25,10 @@ const habitual =
 const notTheirs =
   /\b(?:facing|issues?|crash\p{L}*|glitch\p{L}*|bugs|refund\p{L}*|disappoint\p{L}*|disgusting|wasted|not working|lagging|any way to contact)\b|\b(?:if (?:i|we|my|our)|unless|would have|wish (?:i|we)|pretend|joke|no, seriously|imagine)\b/u;
 
+const theirs = new RegExp(`(?<![\\p{L}])(?:i|im|ive|we|me|us|my|mine|our|ours|he|she|he's|she's|${kin})(?![\\p{L}])`, 'u');
 /** What they have of us or say of us, said by heart or not. */
 const ofUs =
-  /\b(?:get|gets|got|receive|received|wait|waited|hear|heard)\b.{0,40}\b(?:you|your)\b|^(?:your?|you|please|thanks?|thank|if|when|could|can|would|what|who|how)\b|\b(?:you (?:said|told|sent|wrote|promised|charged|delivered|have|never|always)|your (?:people|staff|team|driver|office|portal|app|website|price|offer))\b/u;
+  /\b(?:get|gets|got|receive|received|wait|waited|hear|heard)\b.{0,40}\b(?:you|your)\b|^(?:your?|you|please|thanks?|thank|if|when|could|can|would|what|who|how)\b|\bthere (?:was|were)\b|\b(?:you (?:said|told|sent|wrote|promised|charged|delivered|have|never|always)|your (?:people|staff|team|driver|office|portal|app|website|price|offer))\b/u;
 
 /**
  * Lasting facts about the customer in their own words: health, rhythm, constraint, taste with weight, what they use it for, who they are.
@@ -45,10 +47,14 @@ export function readMatters(text: string, parts: Parts, language: string | null)
   return marks;
 }
 
+/** Is it told of the writer and of those and that which belong to them, and not of us? */
+const isTheirs = (plain: string, { start, end }: Span): boolean =>
+  theirs.test(plain) && !ofUs.test(plain.slice(start, end)) && !/__|[$€£] ?\d/.test(plain);
+
 function inSentence({ start, flat, plain }: PlainSentence, votes: Votes | undefined): KindnessMark | null {
   const known = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
   const heard = !known && votes && !plain.endsWith('?') ? overheard('matters', { plain, text: flat.text }, votes) : null;
-  const found = known ?? (heard && isLasting(plain, heard) && !ofUs.test(plain.slice(heard.start, heard.end)) ? heard : null);
+  const found = known ?? (heard && isLasting(plain, heard) && isTheirs(plain, heard) ? heard : null);
   if (!found) return null;
   const clause = known ? clauseAround(plain, known.start, known.end) : found;
   return {

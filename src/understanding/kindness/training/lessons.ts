@@ -20,7 +20,7 @@ const otherWeight = 0.3;
 const besideWeight = 0.5;
 const positiveWeight = 1.5;
 /** Mail counts less: there is much of it, and little of it is near. */
-const mailWeight = 0.3;
+const mailWeight = 0.6;
 const mostMail = 12_000;
 
 /** Texts that we wrote for this: a line each, `kind: text`, the telling words between ‹ ›, near misses as `none`. Neighbours contrast. */
