@@ -19,26 +19,37 @@ export function heardIn(sentence: string, common: CommonWords = commonWords()): 
   }));
 }
 
-/** Told a feature and the place of the word it begins with; -1: it is of the sentences around. The same may come twice. */
-export type Visitor = (feature: string, at: number) => void;
+/**
+ * Told a feature in its two halves, the second empty where it has one, and the place of the word it begins with; -1: it is of the sentences around. Halves,
+ * because joining them for every look-up would take longer than all else. The same may come twice.
+ */
+export type Visitor = (first: string, second: string, at: number) => void;
 
 /**
- * Tells every feature of a sentence: words and pairs of words (`^` before the first, `$` after the last), each meaning (`#health`), a meaning
- * beside a word (`my @kin`), two meanings close after each other (`@me @health`), and the meanings in the sentences around it (`~fault`).
+ * Tells every feature of a sentence: words and pairs of words (`^` before the first, `$` after the last), each meaning (`@health`), a meaning
+ * beside a word (`my @kin`), two meanings close after each other (`@me @health`), and the meanings in the sentences around it (`~ @fault`).
  */
 export function visitFeatures(heard: readonly Heard[], around: readonly string[], visit: Visitor): void {
-  const wordAt = (at: number): string => heard[at]?.word ?? (at < 0 ? '^' : '$');
-  for (let at = -1; at < heard.length; at += 1) {
-    const place = Math.max(0, at);
-    if (at >= 0) visit(wordAt(at), at);
-    visit(`${wordAt(at)} ${wordAt(at + 1)}`, place);
-    for (const meaning of heard[at]?.meanings ?? []) {
-      visit(`#${meaning}`, at);
-      visit(`${wordAt(at - 1)} @${meaning}`, at);
-      visit(`@${meaning} ${wordAt(at + 1)}`, at);
-      for (let next = at + 1; next <= at + span; next += 1)
-        for (const other of heard[next]?.meanings ?? []) if (other !== meaning) visit(`@${meaning} @${other}`, at);
+  let before = '^';
+  for (let at = 0; at < heard.length; at += 1) {
+    const { word, meanings } = heard[at] ?? nothing;
+    const after = heard[at + 1]?.word ?? '$';
+    if (at === 0) visit('^', word, 0);
+    visit(word, '', at);
+    visit(word, after, at);
+    for (const meaning of meanings) {
+      visit(meaning, '', at);
+      visit(before, meaning, at);
+      visit(meaning, after, at);
+      for (let next = at + 1; next <= Math.min(at + span, heard.length - 1); next += 1)
+        for (const other of heard[next]?.meanings ?? []) if (other !== meaning) visit(meaning, other, at);
     }
+    before = word;
   }
-  for (const meaning of around) visit(`~${meaning}`, -1);
+  for (const meaning of around) visit('~', meaning, -1);
 }
+
+const nothing: Heard = { word: '', meanings: [], start: 0, end: 0 };
+
+/** A feature as it is kept: its halves with a blank between them. */
+export const featureOf = (first: string, second: string): string => (second === '' ? first : `${first} ${second}`);

@@ -31,7 +31,7 @@ export function readKindness(text: string, parts: Parts, language: string | null
   const sentences = ownSentences(text, parts, language);
   const gates = sentences.map(({ plain }) => awake(plain));
   const opinions = opinionsOn(text, sentences);
-  if (opinions.size === 0 && !gates.some((gate) => gate.length > 0)) return [];
+  if (!gates.some((gate) => gate.length > 0) && !opinions.areAsked('patience') && !opinions.areAsked('referral')) return [];
   const said = saidIn(sentences);
   const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
   const praises = said.map((one, at) => (gates[at]?.includes(1) ? praiseIn(one) : null));
@@ -39,7 +39,7 @@ export function readKindness(text: string, parts: Parts, language: string | null
   /** What no rule knows, but the second opinion hears, unless something nearby speaks against it. */
   const told = (kind: 'patience' | 'referral', at: number): Found | null => {
     const one = said[at];
-    const votes = opinions.get(at);
+    const votes = opinions.on(at, kind);
     if (!one || !votes || !(kind === 'patience' ? isLenient(one, around(said, at), said.length) : isOfUs(one))) return null;
     return overheard(kind, one, votes);
   };

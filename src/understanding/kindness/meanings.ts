@@ -102,20 +102,27 @@ for (const [name, words] of Object.entries(groups)) {
   for (const word of new Set(words.split(/\s+/))) {
     const table = word.endsWith('*') ? begun : whole;
     const key = word.replace('*', '');
-    table.set(key, [...(table.get(key) ?? []), name]);
+    table.set(key, [...(table.get(key) ?? []), `@${name}`]);
   }
 }
 const shortestStart = Math.min(...[...begun.keys()].map((start) => start.length));
 const longestStart = Math.max(...[...begun.keys()].map((start) => start.length));
 const none: readonly string[] = [];
 
-/** What a word in lower case means, by the names of the groups; most mean nothing here. */
+/** Words met before; most are met again. */
+const met = new Map<string, readonly string[]>();
+const mostMet = 20_000;
+
+/** What a word in lower case means, by the names of the groups (`@kin`); most mean nothing here. */
 export function meaningsOf(word: string): readonly string[] {
+  const known = met.get(word);
+  if (known) return known;
   let found: readonly string[] = whole.get(word) ?? none;
   for (let length = shortestStart; length <= Math.min(longestStart, word.length); length += 1) {
     const more = begun.get(word.slice(0, length));
     if (more) found = [...new Set([...found, ...more])];
   }
+  if (met.size < mostMet) met.set(word, found);
   return found;
 }
 

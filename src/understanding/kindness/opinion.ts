@@ -9,7 +9,20 @@ export type OpinionKind = (typeof opinionKinds)[number];
 const kinds = opinionKinds.length;
 
 /** Linear models of all kinds over the same features: `weights` holds a number a kind for each feature. */
-export type Opinion = { index: ReadonlyMap<string, number>; weights: Float32Array; bias: readonly number[] };
+export type Opinion = { index: ReadonlyMap<string, number>; weights: Float32Array; bias: readonly number[]; halves: Halves };
+/** From the first half of a feature and its second to its place. */
+type Halves = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The features again, to be looked up by their halves. */
+export function halvesOf(index: ReadonlyMap<string, number>): Halves {
+  const halves = new Map<string, Map<string, number>>();
+  for (const [feature, at] of index) {
+    const [first = '', second = ''] = feature.split(' ');
+    const seconds = halves.get(first) ?? new Map<string, number>();
+    halves.set(first, seconds.set(second, at));
+  }
+  return halves;
+}
 
 /** How much a sentence sounds like each kind, in log-odds, and how much each of its words says so. */
 export type Votes = { of: number[]; byWord: Float32Array };
@@ -18,12 +31,12 @@ export type Votes = { of: number[]; byWord: Float32Array };
  * The sum of the weights of the features of a sentence over the square root of how many the model knows, so that long sentences do not
  * shout down short ones. `around`: what the words of its neighbours mean.
  */
-export function vote({ index, weights, bias }: Opinion, heard: readonly Heard[], around: readonly string[]): Votes {
+export function vote({ halves, weights, bias }: Opinion, heard: readonly Heard[], around: readonly string[]): Votes {
   const met = new Set<number>();
   const sums = new Array<number>(kinds).fill(0);
   const byWord = new Float32Array(heard.length * kinds);
-  visitFeatures(heard, around, (feature, at) => {
-    const known = index.get(feature);
+  visitFeatures(heard, around, (first, second, at) => {
+    const known = halves.get(first)?.get(second);
     if (known === undefined || met.has(known)) return;
     met.add(known);
     for (let kind = 0; kind < kinds; kind += 1) {
@@ -41,7 +54,7 @@ const levels = 46;
 const zero = 33 + levels;
 
 /** The file: a line with the heaviest weight and the biases, then a line a feature: a character for each weight, then the feature, front-coded. */
-export function writeOpinion({ index, weights, bias }: Opinion): string {
+export function writeOpinion({ index, weights, bias }: Omit<Opinion, 'halves'>): string {
   const heaviest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const levelOf = (weight: number): string =>
     String.fromCharCode(zero + Math.sign(weight) * Math.round(levels * Math.sqrt(Math.abs(weight) / heaviest)));
@@ -66,7 +79,7 @@ export function parseOpinion(file: string): Opinion {
       weights[at * kinds + kind] = Math.sign(level) * heaviest * (level / levels) ** 2;
     }
   const index = new Map(frontDecode(lines.map((line) => line.slice(kinds))).map((feature, at) => [feature, at]));
-  return { index, weights, bias };
+  return { index, weights, bias, halves: halvesOf(index) };
 }
 
 let known: Opinion | null = null;
@@ -79,6 +92,6 @@ export function secondOpinion(): Opinion {
 
 /** What a single word weighs for each kind, with its meanings: for a cheap first look, before a vote is taken. */
 export function tellingOf({ index, weights }: Opinion, word: string): number[] {
-  const features = [word, ...meaningsOf(word).map((meaning) => `#${meaning}`)].flatMap((one) => index.get(one) ?? []);
+  const features = [word, ...meaningsOf(word)].flatMap((one) => index.get(one) ?? []);
   return opinionKinds.map((_, kind) => features.reduce((sum, at) => sum + (weights[at * kinds + kind] ?? 0), 0));
 }

@@ -89,7 +89,7 @@ export function isLenient({ plain, isQuestion }: Said, nearby: string, sentences
 
 /** Does a word mean a fault, though it is not on the shorter list of the rules? */
 const meansFault = (nearby: string): boolean =>
-  nearby.split(/[^\p{L}'-]+/u).some((word) => meaningsOf(word).some((meaning) => meaning === 'fault' || meaning === 'broken'));
+  nearby.split(/[^\p{L}'-]+/u).some((word) => meaningsOf(word).some((meaning) => meaning === '@fault' || meaning === '@broken'));
 
 /** Do the words name a fault, and not the writer's own? */
 const goesWrong = (letter: string): boolean => anyFault.test(letter) && !ownFault.test(letter);

@@ -1,5 +1,5 @@
 import { minimise } from '../../models/training/minimise.ts';
-import { type Opinion, opinionKinds } from '../opinion.ts';
+import { halvesOf, type Opinion, opinionKinds } from '../opinion.ts';
 import type { Lesson } from './lessons.ts';
 
 /** A feature that fewer sentences have is not learnt: it says more about somebody than about the language. */
@@ -35,7 +35,7 @@ function fitOver(lessons: readonly Lesson[], index: ReadonlyMap<string, number>)
     for (let at = 0; at < index.size; at += 1) weights[at * kinds + kind] = fitted[at] ?? 0;
     bias.push(fitted[index.size] ?? 0);
   }
-  return { index, weights, bias };
+  return { index, weights, bias, halves: halvesOf(index) };
 }
 
 function lossOf(

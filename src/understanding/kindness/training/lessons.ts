@@ -4,7 +4,7 @@ import { partOf, readEnron } from '../../eval/enron.ts';
 import { readParts } from '../../parts/parts.ts';
 import type { Span } from '../../reading.ts';
 import { sentencesOf } from '../../sentences.ts';
-import { heardIn, visitFeatures } from '../features.ts';
+import { featureOf, heardIn, visitFeatures } from '../features.ts';
 import { meaningsAround } from '../first-look.ts';
 import { type OpinionKind, opinionKinds } from '../opinion.ts';
 
@@ -106,6 +106,6 @@ export function lessonsOf({ text, kind, spans, from }: Taught): Lesson[] {
 function featuresOf(text: string, sentences: readonly Span[], at: number): string[] {
   const said = sentences.map(({ start, end }) => text.slice(start, end));
   const features = new Set<string>();
-  visitFeatures(heardIn(said[at] ?? ''), meaningsAround(said, at), (feature) => features.add(feature));
+  visitFeatures(heardIn(said[at] ?? ''), meaningsAround(said, at), (first, second) => features.add(featureOf(first, second)));
   return [...features];
 }
