@@ -10,9 +10,9 @@ const after = 1;
 /** Longer than this is no sentence. */
 const longestSentence = 600;
 /** So many sentences of a letter are voted on. */
-const mostVotes = 12;
+const mostVotes = 6;
 /** A sentence whose single words tell less is not worth a vote. It loses some four in a hundred of what would be found. */
-const leastTelling: Readonly<Record<OpinionKind, number>> = { patience: 4.8, referral: 8, matters: 7 };
+const leastTelling: Readonly<Record<OpinionKind, number>> = { patience: 4.8, referral: 8, matters: 7.3 };
 
 const word = /\p{L}[\p{L}'’-]*/gu;
 
@@ -120,6 +120,7 @@ function newOpinions(sentences: readonly PlainSentence[]): Opinions {
   const told = new Float32Array(sentences.length * kinds).fill(Number.NEGATIVE_INFINITY);
   for (const [at, { plain }] of sentences.entries()) if (plain.length <= longestSentence) told.set(tellingSum(plain), at * kinds);
   const votes = new Map<number, Votes>();
+  let said: string[] | null = null;
   const toldAt = (at: number, kind: OpinionKind): number => told[at * kinds + opinionKinds.indexOf(kind)] ?? 0;
   const isAsked = (at: number, kind: OpinionKind): boolean => toldAt(at, kind) >= leastTelling[kind];
   return {
@@ -127,20 +128,11 @@ function newOpinions(sentences: readonly PlainSentence[]): Opinions {
     on(at, kind) {
       const known = votes.get(at);
       if (!isAsked(at, kind) || (!known && votes.size >= mostVotes)) return null;
-      const made = known ?? votesOn(sentences, at);
+      said ??= sentences.map(({ plain }) => plain);
+      const made = known ?? vote(secondOpinion(), heardIn(sentences[at]?.flat.text ?? ''), meaningsAround(said, at));
       votes.set(at, made);
       return made;
     },
     areAsked: (kind) => sentences.some((_, at) => isAsked(at, kind)),
   };
 }
-
-const votesOn = (sentences: readonly PlainSentence[], at: number): Votes =>
-  vote(
-    secondOpinion(),
-    heardIn(sentences[at]?.flat.text ?? ''),
-    meaningsAround(
-      sentences.map(({ plain }) => plain),
-      at,
-    ),
-  );
