@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { frontCode, frontDecode } from '../models/front-coded.ts';
+import { levelOf, weightAt } from '../models/levels.ts';
 import { type Heard, visitFeatures } from './features.ts';
 import { meaningsOf } from './meanings.ts';
 
@@ -49,20 +50,14 @@ export function vote({ halves, weights, bias }: Opinion, heard: readonly Heard[]
   return { of: sums.map((sum, kind) => (bias[kind] ?? 0) + sum * share), byWord };
 }
 
-/** A weight is one of 93 levels, finer near zero: sign · heaviest · (|level| / 46)². */
-const levels = 46;
-const zero = 33 + levels;
-
-/** The file: a line with the heaviest weight and the biases, then a line a feature: a character for each weight, then the feature, front-coded. */
+/** The file: a line with the heaviest weight and the biases, then a line a feature: a character for each weight (`levels.ts`), then the feature, front-coded. */
 export function writeOpinion({ index, weights, bias }: Omit<Opinion, 'halves'>): string {
   const heaviest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
-  const levelOf = (weight: number): string =>
-    String.fromCharCode(zero + Math.sign(weight) * Math.round(levels * Math.sqrt(Math.abs(weight) / heaviest)));
   const features = [...index.keys()].sort();
   const coded = frontCode(features);
   const lines = features.map((feature, line) => {
     const at = (index.get(feature) ?? 0) * kinds;
-    return `${Array.from(weights.subarray(at, at + kinds), levelOf).join('')}${coded[line]}`;
+    return `${Array.from(weights.subarray(at, at + kinds), (weight) => levelOf(weight, heaviest)).join('')}${coded[line]}`;
   });
   return `${[heaviest, ...bias].map((one) => one.toFixed(4)).join(' ')}\n${lines.join('\n')}\n`;
 }
@@ -74,10 +69,7 @@ export function parseOpinion(file: string): Opinion {
   if (Number.isNaN(heaviest) || bias.length !== kinds) throw new SyntaxError(`Not the head of a second opinion: "${head}"`);
   const weights = new Float32Array(lines.length * kinds);
   for (const [at, line] of lines.entries())
-    for (let kind = 0; kind < kinds; kind += 1) {
-      const level = line.charCodeAt(kind) - zero;
-      weights[at * kinds + kind] = Math.sign(level) * heaviest * (level / levels) ** 2;
-    }
+    for (let kind = 0; kind < kinds; kind += 1) weights[at * kinds + kind] = weightAt(line, kind, heaviest);
   const index = new Map(frontDecode(lines.map((line) => line.slice(kinds))).map((feature, at) => [feature, at]));
   return { index, weights, bias, halves: halvesOf(index) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { frontCode, frontDecode } from '../models/front-coded.ts';
+import { levelOf, weightAt } from '../models/levels.ts';
 import { visitFeatures } from './features.ts';
 import { meaningsOf } from './meanings.ts';
 
@@ -47,13 +48,8 @@ export function vote(model: SignModel, sentences: readonly (readonly number[])[]
 
 type Head = Pick<SignModel, 'names' | 'bias' | 'slope' | 'limit'> & { heaviest: number[] };
 
-const levels = 46;
-/** Printable ASCII from `!`; the middle of it is a weight of zero. */
-const zero = 33 + levels;
-
 /**
- * The file: a line of JSON, then a line a feature: a character for each weight (one of 93 levels, finer near zero: sign · heaviest · (level / 46)²),
- * then the feature, front-coded.
+ * The file: a line of JSON, then a line a feature: a character for each weight (`levels.ts`), then the feature, front-coded.
  */
 export function writeModel({ names, index, weights, bias, slope, limit }: SignModel): string {
   const size = names.length;
@@ -64,11 +60,7 @@ export function writeModel({ names, index, weights, bias, slope, limit }: SignMo
   const coded = frontCode(features);
   const lines = features.map((feature, line) => {
     const at = index.get(feature) ?? 0;
-    const own = names.map((_, i) => {
-      const weight = weights[at * size + i] ?? 0;
-      const level = Math.sign(weight) * Math.round(levels * Math.sqrt(Math.abs(weight) / (heaviest[i] || 1)));
-      return String.fromCharCode(zero + level);
-    });
+    const own = names.map((_, i) => levelOf(weights[at * size + i] ?? 0, heaviest[i] ?? 0));
     return own.join('') + coded[line];
   });
   const head: Head = { names, bias, slope, limit, heaviest };
@@ -84,10 +76,7 @@ export function parseModel(file: string): SignModel {
   const weights = new Float32Array(lines.length * size);
   for (const [at, line] of lines.entries()) {
     if (line.length < size + 1) throw new SyntaxError(`Not a line of a model of signs: "${line}"`);
-    for (let i = 0; i < size; i += 1) {
-      const level = line.charCodeAt(i) - zero;
-      weights[at * size + i] = Math.sign(level) * (heaviest[i] ?? 0) * (level / levels) ** 2;
-    }
+    for (let i = 0; i < size; i += 1) weights[at * size + i] = weightAt(line, i, heaviest[i] ?? 0);
   }
   const index = new Map(frontDecode(lines.map((line) => line.slice(size))).map((feature, at) => [feature, at]));
   return { ...head, index, weights };

@@ -29,7 +29,7 @@ const shortText = 300;
 /** A letter of so many sentences is voted on as a whole, in longer ones a sentence with its neighbours. */
 const wholeUpTo = 5;
 
-const telling = firstLook(signModel());
+let telling: ReturnType<typeof firstLook> | null = null;
 
 /**
  * Signs in a customer's own words: that they threaten, that everyone before us was bad, that they know the trade better than the trade,
@@ -53,8 +53,10 @@ export function readSigns(text: string, parts: Parts, language: string | null): 
 type Window = { from: number; to: number; votes: Votes };
 
 function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
+  telling ??= firstLook(signModel());
+  const look = telling;
   const heard = sentences
-    .map(({ plain }, at) => ({ at, telling: plain.length > longestSentence ? Number.NEGATIVE_INFINITY : telling(plain) }))
+    .map(({ plain }, at) => ({ at, telling: plain.length > longestSentence ? Number.NEGATIVE_INFINITY : look(plain) }))
     .filter((one) => one.telling >= leastTelling)
     .sort((a, b) => b.telling - a.telling)
     .slice(0, mostVotes);
