@@ -42,6 +42,15 @@ async function sendBytes<Answer>(path: string, bytes: Blob): Promise<Answer> {
   return said;
 }
 
+/** The rows in the order in which they were first shown for these letters: whoever was just written to would jump to the top, under a thumb that aims at another. */
+function useSteady<Row extends { id: string }>(rows: readonly Row[], letters: string): Row[] {
+  const shown = useRef({ letters, places: new Map<string, number>() });
+  if (shown.current.letters !== letters) shown.current = { letters, places: new Map() };
+  const { places } = shown.current;
+  for (const { id } of rows) if (!places.has(id)) places.set(id, places.size);
+  return rows.toSorted((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+}
+
 /** Made for a thumb: what happened, then with whom. Words can follow. */
 function Quick() {
   const [what, setWhat] = useState<What>('call');
@@ -50,7 +59,8 @@ function Quick() {
   const [isWriting, setIsWriting] = useState(false);
   const [done, setDone] = useState<{ what: What; whom: Whom; entryId: string } | null>(null);
   const file = useRef<HTMLInputElement>(null);
-  const customers = useInfiniteQuery(customersQuery({ sort: 'lastAt', order: 'desc', q: useDeferredValue(letters) }));
+  const sought = useDeferredValue(letters);
+  const customers = useInfiniteQuery(customersQuery({ sort: 'lastAt', order: 'desc', q: sought }));
   const refresh = useRefresh();
   const words = useWords();
   const write = useMutation({
@@ -59,19 +69,20 @@ function Quick() {
       if (what === 'visit') return ask<{ entryId: string }>(`/api/customers/${to.id}/visits`, { method: 'POST', body: {} });
       return deeds.call({ customerId: to.id, outcome: 'talked', words: '', direction: 'out' });
     },
-    onSuccess: async ({ entryId }, { to }) => {
+    onSuccess: ({ entryId }, { to }) => {
       setDone({ what, whom: to, entryId });
       scrollTo({ top: 0 });
-      await refresh();
+      // not awaited: the next one can be written down before every list has been read again
+      void refresh();
     },
     onError: (error) => say({ words: error.message, tone: 'brick' }),
   });
   const back = useMutation({
     mutationFn: (entryId: string) => deeds.takeBack(entryId),
-    onSuccess: async () => {
+    onSuccess: () => {
       setDone(null);
       say({ words: 'Taken back' });
-      await refresh();
+      void refresh();
     },
     onError: (error) => say({ words: error.message, tone: 'brick' }),
   });
@@ -82,7 +93,7 @@ function Quick() {
     else if (what === 'note') setIsWriting(true);
     else write.mutate({ to });
   };
-  const rows = customers.data?.pages.flatMap((page) => page.rows) ?? [];
+  const rows = useSteady(customers.data?.pages.flatMap((page) => page.rows) ?? [], sought);
   return (
     <Page title="Write something down" tab="Write down">
       {done && (
