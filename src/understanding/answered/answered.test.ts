@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readParts } from '../parts/parts.ts';
 import { readAnswers } from './answered.ts';
-import type { AskedConcern, Deed, Reply } from './reply.ts';
+import { fieldsIn } from './fields.ts';
+import { concernSide, meetingsOf, metBy, pairingNames, pairingWeights, sentenceSide } from './pairing.ts';
+import { pairingTable } from './pairing-weights.ts';
+import { type AskedConcern, type Deed, plainly, type Reply } from './reply.ts';
 import { signNames } from './signs.ts';
+import { inventedLetters } from './training/letters.ts';
 import { weights } from './weights.ts';
+import { weighedWords } from './words.ts';
 
 const q = (text: string): AskedConcern => ({ text, kind: 'question' });
 const r = (text: string): AskedConcern => ({ text, kind: 'request' });
@@ -25,6 +30,55 @@ const invoice = r('Please send me the invoice for the chairs.');
 
 test('every sign has its weight', () => {
   expect(weights.map(([sign]) => sign)).toEqual(signNames);
+});
+
+test('every learned weight is of a cue that is still looked for', () => {
+  const learned = Object.entries(pairingTable).flatMap(([concern, own]) =>
+    Object.keys(own).map((one) => (concern === 'in common' ? one : `${concern} > ${one}`)),
+  );
+  const known = new Set(pairingNames);
+  expect(learned.filter((name) => !known.has(name))).toEqual([]);
+  expect(known.size).toBe(pairingNames.length);
+});
+
+test('a sentence of ours goes to the concern it fits best: a figure to the price, a name to who', () => {
+  const sides = (texts: string[], of: typeof concernSide) => texts.map((text) => of(text, plainly(text)));
+  const concerns = sides(['How much would a second table cost?', 'Who will deliver it?'], concernSide);
+  const met = (text: string) =>
+    meetingsOf(concerns, sides([text], sentenceSide), [[true], [true]], pairingWeights).map((one) => one.met);
+  const [price = 0, who = 0] = met('About 480 euros plus VAT.');
+  expect(price).toBeGreaterThan(who);
+  const [priceNow = 0, whoNow = 0] = met('Mr Okafor will be with you.');
+  expect(whoNow).toBeGreaterThan(priceNow);
+});
+
+test('no sentence meets more than one concern in full', () => {
+  const { shares } = metBy([[3], [3], [3]]);
+  expect(shares.flat().reduce((sum, one) => sum + one, 0)).toBeLessThan(1);
+});
+
+test('"found" comes to "find", "sent" to "send"', () => {
+  expect([...weighedWords('We found it and sent the children home').keys()]).toEqual([
+    ...weighedWords('Find it and send the child home').keys(),
+  ]);
+});
+
+test('words of a field are known by how they begin', () => {
+  const [vegan] = fieldsIn('vegan');
+  expect(fieldsIn('with oat milk, no eggs')).toContain(vegan);
+  expect(fieldsIn('mmmm')).toEqual([]);
+});
+
+test('that a reply to another letter passed this one over is not said with confidence', () => {
+  const text = 'The roof is done.\n\nOn Monday Nora wrote:\n> Is the roof of the shed tight again after the storm last week?\n';
+  for (const { confidence } of readAnswers([delivery, price], reply(text))) expect(confidence).toBeLessThan(0.7);
+});
+
+test('every letter to learn from has concerns and a reply, and versions of one stay together', () => {
+  const letters = inventedLetters();
+  expect(letters.length).toBeGreaterThan(800);
+  expect(letters.filter((one) => one.concerns.length === 0 || one.reply === '')).toEqual([]);
+  expect(letters.map((one) => one.letter)).toEqual(letters.map((one) => one.letter).toSorted((a, b) => a - b));
 });
 
 test('a draft without words answers nothing', () => {

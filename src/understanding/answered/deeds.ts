@@ -1,5 +1,4 @@
-import { lowered } from '../sentences.ts';
-import type { AskedConcern, Deed, Reply } from './reply.ts';
+import { type AskedConcern, type Deed, plainly, type Reply } from './reply.ts';
 import { shareOf, weighedWords } from './words.ts';
 
 /** What a concern asks for, if a deed of this kind is to settle it without a word. */
@@ -30,7 +29,7 @@ const dullName = /^(?:image|img|scan|photo|document|doc|file|attachment|untitled
 /** How sure a deed beside the words settles the concern (a call logged, a file of that name attached); null where none does. */
 export function knownDeed(concern: AskedConcern, { attachments, deeds = [] }: Reply): number | null {
   if (attachments.length === 0 && deeds.length === 0) return null;
-  const plain = lowered(concern.text.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'"));
+  const plain = plainly(concern.text);
   for (const [deed, wish] of wishes) if (deeds.includes(deed) && wish.test(plain)) return 0.85;
   return handsOver.test(plain) && attachments.some((name) => isOf(concern.text, name)) ? 0.85 : null;
 }

@@ -1,5 +1,5 @@
 import type { Concern, Parts, Span } from '../reading.ts';
-import { plainSentencesOf } from '../sentences.ts';
+import { lowered, plainSentencesOf } from '../sentences.ts';
 import { type Form, formsOf } from './forms.ts';
 import { mattersOf } from './topics.ts';
 import { weighedWords } from './words.ts';
@@ -19,6 +19,9 @@ export type Reply = {
   attachments: readonly string[];
   deeds?: readonly Deed[];
 };
+
+/** The words of a concern as all comparing sees them: lower case, on one line, with straight apostrophes. */
+export const plainly = (said: string): string => lowered(said.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'"));
 
 /** A sentence of ours with what it says: its words with their weights, its forms, the matters it touches (bits). */
 export type OwnSentence = Span & {

@@ -1,10 +1,10 @@
 import { isOnlyThanks } from '../asks/thanks.ts';
 import type { Span } from '../reading.ts';
-import { lowered } from '../sentences.ts';
 import { type Form, type Wanted, wantedBy } from './forms.ts';
 import { answering, bestFit, bestMatch, type Fit, fitting, hasFormFor, type Match, type Wish } from './matching.ts';
+import { concernSide, type Meeting, meetingsOf, pairingWeights, sentenceSide } from './pairing.ts';
 import { type Quoted, quotedIn } from './quotes.ts';
-import { type AskedConcern, type OwnSentence, ownSentences, type Reply } from './reply.ts';
+import { type AskedConcern, type OwnSentence, ownSentences, plainly, type Reply } from './reply.ts';
 import { mattersOf } from './topics.ts';
 import { shareOf, weighedWords } from './words.ts';
 
@@ -29,11 +29,16 @@ type Beside = {
   quoted: Quoted;
   /** No other concern is quoted above the same words of ours. */
   isAloneAbove: boolean;
+  /** Of the concerns quoted above the same words of ours the one right above them. */
+  isNearestAbove: boolean;
   own: readonly OwnSentence[];
   match: Match | null;
   /** Another concern shares more with the sentence that matches this one best. */
   hasRival: boolean;
   fit: Fit;
+  meeting: Meeting;
+  /** Share of the words of all concerns together that stand in the reply. */
+  pooled: number;
   whole: Whole;
 };
 
@@ -44,9 +49,9 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ['always', () => 1],
   ['quoted right above our words', ({ quoted }) => flag(quoted.how === 'above')],
   ['quoted and our words begin there', ({ quoted }) => flag(quoted.how === 'above' && quoted.after < 12)],
-  ['quoted far above our words', ({ quoted }) => flag(quoted.how === 'far')],
   ['the only concern quoted above these words of ours', ({ isAloneAbove }) => flag(isAloneAbove)],
-  ['quoted below or beside', ({ quoted }) => flag(quoted.how === 'below')],
+  ['of those quoted above these words of ours the nearest', ({ isNearestAbove }) => flag(isNearestAbove)],
+  ['quoted somewhere', ({ quoted }) => flag(quoted.how === 'above' || quoted.how === 'far' || quoted.how === 'below')],
   ['skipped in quoting', ({ quoted }) => flag(quoted.how === 'skipped')],
   ['another letter is quoted', ({ quoted }) => flag(quoted.how === 'foreign')],
   ['share of its words in one sentence', ({ match }) => match?.share ?? 0],
@@ -72,6 +77,25 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ['how well its best sentence fits', ({ fit }) => fit.score],
   ['how much better than the other concerns', ({ fit }) => fit.margin],
   ['no other concern fits some sentence better', ({ fit }) => flag(fit.isFirst)],
+  ['some sentence of ours meets it', ({ meeting }) => meeting.met],
+  [
+    'odds that some sentence meets it',
+    ({ meeting }) => Math.max(-1.5, Math.min(1.5, Math.log((meeting.met + 0.01) / (1.01 - meeting.met)) / 2)),
+  ],
+  ['how well the sentence that meets it fits', ({ meeting }) => Math.max(-1.5, Math.min(1.5, meeting.best / 3))],
+  ['letter of which our words say something', ({ pooled }) => Math.min(1, pooled * 2)],
+  ['letter of which our words say nothing', ({ pooled }) => flag(pooled === 0)],
+  ['as many sentences as concerns', ({ whole }) => flag(whole.sentences.length >= whole.concerns)],
+  [
+    'the only concern, and the letter is quoted',
+    ({ quoted, whole }) => flag(whole.concerns === 1 && quoted.how !== 'none' && quoted.how !== 'foreign'),
+  ],
+  [
+    'the only concern, and we do more than thank',
+    ({ whole }) => flag(whole.concerns === 1 && !whole.onlyThanks && whole.length > 1),
+  ],
+  ['it is the last concern', ({ index, whole }) => flag(index > 0 && index === whole.concerns - 1)],
+  ['we begin with yes or no', ({ whole }) => flag(whole.sentences[0]?.forms.has('yesNo') === true)],
   ['request', ({ kind }) => flag(kind === 'request')],
   ['many concerns', ({ whole }) => Math.min(1, (whole.concerns - 1) / 4)],
 ];
@@ -82,11 +106,11 @@ export const signNames: readonly string[] = signs.map(([name]) => name);
 export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
 
 /** The signs of every concern, in order. Linear in the reply for each concern. */
-export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[] {
+export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned: Float64Array = pairingWeights): Signs[] {
   const whole = wholeOf(reply, concerns.length);
   const texts = concerns.map((one) => one.text);
   const quotes = quotedIn(texts, reply.text, reply.parts);
-  const plains = texts.map((text) => lowered(text.replace(/\s+/g, ' ').replace(/[’‘´`]/g, "'")));
+  const plains = texts.map(plainly);
   const wishes = concerns.map(({ text, kind }, i): Wish => {
     const plain = plains[i] ?? '';
     return { words: weighedWords(text), matters: mattersOf(plain), wanted: wantedBy(plain, kind) };
@@ -97,6 +121,13 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[
     const own = answering(whole.sentences, quoted);
     return { wish, quoted, own, match: bestMatch(wish, own) };
   });
+  const meetings = meetingsOf(
+    texts.map((text, i) => concernSide(text, plains[i] ?? '')),
+    whole.sentences.map((one) => sentenceSide(reply.text.slice(one.start, one.end), one.plain)),
+    placed.map(({ own }) => whole.sentences.map((one) => own.includes(one))),
+    learned,
+  );
+  const pooled = shareOf(new Map(wishes.flatMap((wish) => [...wish.words])), whole.words).share;
   return placed.map(({ wish, quoted, own, match }, index): Signs => {
     const others = placed.filter((_, j) => j !== index);
     const beside: Beside = {
@@ -106,10 +137,15 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply): Signs[
       wish,
       quoted,
       isAloneAbove: quoted.answer !== null && !others.some((other) => other.quoted.answer === quoted.answer),
+      isNearestAbove:
+        quoted.how === 'above' &&
+        !others.some((other) => other.quoted.answer === quoted.answer && other.quoted.after < quoted.after),
       own,
       match,
       hasRival: others.some((other) => match && other.match?.sentence === match.sentence && other.match.share > match.share),
       fit: bestFit(index, scores, own),
+      meeting: meetings[index] ?? { met: 0, best: -9, at: null },
+      pooled,
       whole,
     };
     const best = match?.sentence ?? own.find((sentence) => hasFormFor(wish.wanted, sentence)) ?? own[0] ?? null;

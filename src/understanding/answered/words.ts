@@ -25,8 +25,22 @@ const frequent = new Set(
 const endings = /(?:ations?|ition|ingly|edly|ments?|ings?|ities|ity|ally|ance|ence|ies|ied|ers?|ors?|ed|es|ly|s|e|y|al)$/;
 const longestStem = 7;
 
-/** "delivering", "delivered", "deliveries" share a stem. */
-function stemOf(word: string): string {
+/** What was done beside what was to be done. */
+const irregular = new Map(
+  (
+    'sent>send found>find bought>buy paid>pay sold>sell held>hold kept>keep left>leave lost>lose met>meet spoke>speak spoken>speak told>tell wrote>write written>write broke>break broken>break ' +
+    'brought>bring built>build caught>catch chose>choose chosen>choose drew>draw drawn>draw drove>drive fell>fall felt>feel given>give gave>give grew>grow heard>hear hung>hang knew>know known>know laid>lay ' +
+    'led>lead lent>lend meant>mean ran>run rang>ring rose>rise seen>see saw>see shown>show slept>sleep spent>spend stood>stand stuck>stick taken>take took>take taught>teach thrown>throw threw>throw torn>tear tore>tear ' +
+    'worn>wear wore>wear won>win came>come began>begin begun>begin cancelled>cancel canceled>cancel cancellation>cancel shipped>ship shipping>ship shipment>ship stopped>stop planned>plan fitted>fit fitting>fit ' +
+    'children>child men>man women>woman people>person feet>foot teeth>tooth'
+  )
+    .split(' ')
+    .map((pair): [string, string] => [pair.slice(0, pair.indexOf('>')), pair.slice(pair.indexOf('>') + 1)]),
+);
+
+/** "delivering", "delivered", "deliveries" share a stem, "found" and "find" too. */
+function stemOf(said: string): string {
+  const word = irregular.get(said) ?? said;
   if (word.length <= 3 || /\d/.test(word)) return word;
   const cut = word.replace(endings, '');
   return (cut.length >= 3 ? cut : word).slice(0, longestStem);

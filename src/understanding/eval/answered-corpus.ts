@@ -32,10 +32,10 @@ export type LabelledReply = {
 type LabelLine = Omit<LabelledReply, 'ask' | 'reply'> & { ask: { id: string }; reply: { id: string } };
 
 /** The labelled pairs whose words are on this machine; those of a missing corpus are left out with a notice. */
-export async function readAnswerLabels(): Promise<LabelledReply[]> {
+export async function readAnswerLabels(file: 'answered' | 'answered-lessons' = 'answered'): Promise<LabelledReply[]> {
   const mails = new Map([...(readEnron() ?? []).map((mail) => [mail.messageId, mail.body] as const), ...(await readHam())]);
   // we wrote these lines ourselves
-  return linesOf('answered')
+  return linesOf(file)
     .map((line) => JSON.parse(line) as LabelLine)
     .flatMap((line) => {
       const ask = mails.get(line.ask.id);

@@ -17,10 +17,10 @@ export function partsOf(pair: LabelledReply, withQuotes: boolean): Parts {
 export const askedIn = (pair: LabelledReply) =>
   pair.concerns.map(({ start, end, kind }) => ({ text: pair.ask.slice(start, end), kind }));
 
-export function rowsOf(pairs: readonly LabelledReply[], withQuotes: boolean): AnsweredRow[] {
+export function rowsOf(pairs: readonly LabelledReply[], withQuotes: boolean, learned?: Float64Array): AnsweredRow[] {
   return pairs.flatMap((pair) => {
     const reply = { text: pair.reply, parts: partsOf(pair, withQuotes), language: 'en', attachments: [] };
-    return signsOf(askedIn(pair), reply).map((signs, index) => ({
+    return signsOf(askedIn(pair), reply, learned).map((signs, index) => ({
       pair,
       index,
       isAddressed: pair.concerns[index]?.answered !== 'none',

@@ -9,7 +9,7 @@ export const evaluation: Evaluation = {
   name: 'answered',
   about:
     'which concerns of a mail a reply addresses: pairs of enron-mbox and spamassassin-ham labelled by hand (target: accuracy .82, at most 5 % of what is passed over called answered)',
-  seen: 'of sixty, 23 of 27 that it calls answered were, and 5 of 7 that it calls passed over; of the rest it says nothing. The two wrong ones were replies of one word.',
+  seen: 'of 47 by answered@2, 18 of 22 that it calls answered were; the other four passed the letter on to somebody else or asked back. It called none passed over; more than half of what it was unsure of was answered in other words.',
   async run() {
     const pairs = await readAnswerLabels();
     for (const part of partsToMeasure())
