@@ -137,8 +137,9 @@ test.each([
   expect(readAnswers([visit, warranty], reply(text))[1]?.how).not.toBe(null);
 });
 
-test('nor where it points to what was answered, or a file went along', () => {
-  expect(how([visit, q('Is it still valid?')], onlyVisit)[1]).not.toBe(null);
+test('nor where it points to what was answered, any answer would do, or a file went along', () => {
+  expect(how([visit, q('Is it still valid for the door?')], onlyVisit)[1]).not.toBe(null);
+  expect(how([visit, r('Please RSVP to Carla Prado.')], onlyVisit)[1]).not.toBe(null);
   expect(how([visit, warranty], onlyVisit, { attachments: ['scan.pdf'] })[1]).not.toBe(null);
 });
 

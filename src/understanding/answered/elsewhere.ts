@@ -11,6 +11,8 @@ const ownShare = 0.7;
 
 /** A concern with such a word points to something outside it, which our words may mean as well. */
 const pointing = /\b(?:it|they|them|this|that|these|those|so)\b/;
+/** "Please RSVP", "let me know if I missed something", "we need to discuss this": any answer comes to that. */
+const contentWithAnyAnswer = /\b(?:let (?:me|us) know|rsvp|reply|respond|get back|confirm|advise|discuss|talk|clarify)\b/;
 /** Our words may reach further than what they repeat: "both", "and everything else too", "the rest later". */
 const reachesFurther =
   /\b(?:both|everything|rest|others?|otherwise|else|likewise|same goes|too|later|tomorrow|soon)\b|\bas (?:well|for)\b|(?:;|\b(?:and|but|while|whereas)) (?:it|its|the|that|this|they|there|you|your|we|our|i|he|she|yes|no|also)\b/;
@@ -31,7 +33,7 @@ export function goElsewhere(index: number, concerns: readonly Side[], sentences:
 }
 
 function standsAlone(concern: Side, others: readonly Side[]): boolean {
-  if (pointing.test(concern.plain)) return false;
+  if (pointing.test(concern.plain) || contentWithAnyAnswer.test(concern.plain)) return false;
   const theirs = new Map(others.flatMap(({ words }) => [...words]));
   const own = concern.weight - shareOf(concern.words, theirs).weight;
   return own >= ownWeight && own > ownShare * concern.weight;
