@@ -112,6 +112,37 @@ test('a reply to another letter answers nothing of this one', () => {
   expect(how([delivery, price], text)).toEqual([null, null]);
 });
 
+const visit = q('Could you tell me whether the second invoice includes the March visit?');
+const warranty = q('Is the warranty on the door still valid?');
+const onlyVisit = 'Hello Ines,\n\nYes, the second invoice includes the March visit.\n\nTom';
+
+test('what our words plainly leave aside for something else is passed over, and surely', () => {
+  const [first, second] = readAnswers([visit, warranty], reply(onlyVisit));
+  expect(first?.how).toBe('words');
+  expect(second?.how).toBe(null);
+  expect(second?.confidence).toBeGreaterThanOrEqual(0.88);
+});
+
+test('the whole letter below our words changes nothing of that', () => {
+  const below = `${onlyVisit}\n\n-----Original Message-----\nFrom: Ines\nSubject: Invoice\n\n${visit.text}\n${warranty.text}\n`;
+  expect(readAnswers([visit, warranty], reply(below))[1]?.how).toBe(null);
+});
+
+test.each([
+  ['more is said than repeats the other', `${onlyVisit} Two more years, by law.`],
+  ['a second clause may answer it', 'Yes, the second invoice includes the March visit, and you have two more years anyway.'],
+  ['it is said of both', 'Yes to both, the second invoice includes the March visit.'],
+  ['the rest is put off', 'Yes, the second invoice includes the March visit; the rest tomorrow.'],
+])('nobody is said to have passed it over where %s', (_, text) => {
+  expect(readAnswers([visit, warranty], reply(text))[1]?.how).not.toBe(null);
+});
+
+test('nor where it points to what was answered, any answer would do, or a file went along', () => {
+  expect(how([visit, q('Is it still valid for the door?')], onlyVisit)[1]).not.toBe(null);
+  expect(how([visit, r('Please RSVP to Carla Prado.')], onlyVisit)[1]).not.toBe(null);
+  expect(how([visit, warranty], onlyVisit, { attachments: ['scan.pdf'] })[1]).not.toBe(null);
+});
+
 test('a thing handed over is a deed, a thing put off is promised', () => {
   expect(how([r('Please send me the invoice for the chairs.')], 'Attached is the invoice for the chairs.')).toEqual(['deed']);
   expect(how([r('Please send me the invoice for the chairs.')], 'I will send the invoice for the chairs tonight.')).toEqual([

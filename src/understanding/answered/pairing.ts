@@ -108,8 +108,8 @@ export function metBy(fits: readonly (readonly number[])[]): { met: number[]; sh
   return { met: shares.map((row) => 1 - row.reduce((left, share) => left * (1 - share), 1)), shares };
 }
 
-/** How a concern is met: how likely by any sentence, how well by the best (log-odds), and which that is. */
-export type Meeting = { met: number; best: number; at: number | null };
+/** How a concern is met: how likely by any sentence, how well by the best (log-odds), and which that is; `taken`: the least share of any sentence that the other concerns take. */
+export type Meeting = { met: number; best: number; at: number | null; taken: number };
 
 /** `may[concern][sentence]`: below a quoted concern only the words right under it answer. */
 export function meetingsOf(
@@ -124,10 +124,12 @@ export function meetingsOf(
     if (row) row[j] = (row[j] ?? 0) + value * (weights[at] ?? 0);
   });
   for (const [i, row] of may.entries()) for (const [j, is] of row.entries()) if (!is) (fits[i] ?? [])[j] = never;
-  const { met } = metBy(fits);
+  const { met, shares } = metBy(fits);
+  const takenByAll = sentences.map((_, j) => shares.reduce((sum, row) => sum + (row[j] ?? 0), 0));
   return fits.map((row, i): Meeting => {
     const best = Math.max(-9, ...row);
     const at = row.indexOf(best);
-    return { met: met[i] ?? 0, best, at: at < 0 ? null : at };
+    const taken = Math.min(1, ...takenByAll.map((all, j) => all - (shares[i]?.[j] ?? 0)));
+    return { met: met[i] ?? 0, best, at: at < 0 ? null : at, taken };
   });
 }

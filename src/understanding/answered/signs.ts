@@ -1,5 +1,6 @@
 import { isOnlyThanks } from '../asks/thanks.ts';
 import type { Span } from '../reading.ts';
+import { goElsewhere } from './elsewhere.ts';
 import { type Form, type Wanted, wantedBy } from './forms.ts';
 import { answering, bestFit, bestMatch, type Fit, fitting, hasFormFor, type Match, type Wish } from './matching.ts';
 import { concernSide, type Meeting, meetingsOf, pairingWeights, sentenceSide } from './pairing.ts';
@@ -102,8 +103,15 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
 
 export const signNames: readonly string[] = signs.map(([name]) => name);
 
-/** The signs of one concern, in the order of `signNames`, with the sentence that answers best if any does. */
-export type Signs = { values: number[]; best: Span | null; forms: ReadonlySet<Form>; wanted: Wanted; quoted: Quoted };
+/** The signs of one concern, in the order of `signNames`, with the sentence that answers best if any does. `goElsewhere`: our words plainly come to something else of the letter. */
+export type Signs = {
+  values: number[];
+  best: Span | null;
+  forms: ReadonlySet<Form>;
+  wanted: Wanted;
+  quoted: Quoted;
+  goElsewhere: boolean;
+};
 
 /** The signs of every concern, in order. Linear in the reply for each concern. */
 export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned: Float64Array = pairingWeights): Signs[] {
@@ -121,9 +129,11 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
     const own = answering(whole.sentences, quoted);
     return { wish, quoted, own, match: bestMatch(wish, own) };
   });
+  const theirs = texts.map((text, i) => concernSide(text, plains[i] ?? ''));
+  const ours = whole.sentences.map((one) => sentenceSide(reply.text.slice(one.start, one.end), one.plain));
   const meetings = meetingsOf(
-    texts.map((text, i) => concernSide(text, plains[i] ?? '')),
-    whole.sentences.map((one) => sentenceSide(reply.text.slice(one.start, one.end), one.plain)),
+    theirs,
+    ours,
     placed.map(({ own }) => whole.sentences.map((one) => own.includes(one))),
     learned,
   );
@@ -144,7 +154,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
       match,
       hasRival: others.some((other) => match && other.match?.sentence === match.sentence && other.match.share > match.share),
       fit: bestFit(index, scores, own),
-      meeting: meetings[index] ?? { met: 0, best: -9, at: null },
+      meeting: meetings[index] ?? { met: 0, best: -9, at: null, taken: 0 },
       pooled,
       whole,
     };
@@ -155,6 +165,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
       forms: best?.forms ?? new Set(),
       wanted: wish.wanted,
       quoted,
+      goElsewhere: !whole.putsAllOff && goElsewhere(index, theirs, ours, beside.meeting.taken),
     };
   });
 }

@@ -50,15 +50,16 @@ const learnedWithout = Array.from({ length: folds }, (_, fold) =>
   ),
 );
 
-const rows = examples.flatMap((one): (Row & { example: Example; isQuoting: boolean; fold: number })[] => {
+const rows = examples.flatMap((one): (Row & { example: Example; isQuoting: boolean; goesElsewhere: boolean; fold: number })[] => {
   const fold = foldOf.get(one.group) ?? 0;
   const reply = { text: one.reply, parts: one.parts, language: 'en', attachments: [] };
-  return signsOf(one.concerns, reply, learnedWithout[fold]).map(({ values, quoted }, k) => ({
+  return signsOf(one.concerns, reply, learnedWithout[fold]).map(({ values, quoted, goElsewhere }, k) => ({
     values,
     isAddressed: one.isAddressed[k] ?? false,
     weight: one.weight,
     example: one,
     isQuoting: quoted.how !== 'none',
+    goesElsewhere: goElsewhere && quoted.how === 'none',
     fold,
   }));
 });
@@ -89,6 +90,16 @@ report(
   'real, as they came',
   judged.filter(({ example }) => example.lesson === 'real' && !example.isDraft),
 );
+
+for (const isReal of [true, false]) {
+  const left = rows.filter(
+    ({ example, goesElsewhere }) =>
+      goesElsewhere && !example.isCrossed && (example.lesson === 'real' || example.lesson === 'drawn later') === isReal,
+  );
+  console.log(
+    `drafts that plainly go elsewhere, ${isReal ? 'real' : 'our own'}: passed over ${share(left.filter((one) => !one.isAddressed).length, left.length)}`,
+  );
+}
 
 function report(title: string, judged: readonly (Row & { sureness: number })[]): void {
   const none = judged.filter((one) => !one.isAddressed).length;
