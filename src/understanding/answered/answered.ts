@@ -8,12 +8,12 @@ import { weights } from './weights.ts';
 export const answeredReader: ReaderMark = 'answered@2';
 
 /**
- * From here on a concern counts as answered, and below the other as passed over; between them the reader is not sure. Chosen by cross-validation on all labelled pairs that may train, counted
- * in the mixture of the labels (60 % replies to another letter): there 3.6 % of the concerns passed over count as answered (of real pairs 6 of 67), and of drafts 3.3 % (2 of 67).
+ * From here on a concern counts as answered, and below the other as passed over; between them the reader is not sure. The lowest at which, cross-validated on all labelled pairs
+ * that may train and counted in the mixture of the labels (60 % replies to another letter), at most one in twenty concerns passed over counts as answered: 4.2 %, of drafts 3.9 %.
  */
 const bounds = {
-  quoting: { answeredFrom: 0.87, passedOverBelow: 0.2 },
-  plain: { answeredFrom: 0.79, passedOverBelow: 0.2 },
+  quoting: { answeredFrom: 0.85, passedOverBelow: 0.2 },
+  plain: { answeredFrom: 0.77, passedOverBelow: 0.2 },
 };
 
 /**
