@@ -102,6 +102,8 @@ export type Opinions = {
   on(at: number, kind: OpinionKind): Votes | null;
   /** How much the single words of the sentence at this place tell of a kind; little is less than nothing for what is too long to be read. */
   told(at: number, kind: OpinionKind): number;
+  /** Do the words of the sentence at this place tell enough of a kind? Looked at before dearer questions are asked of it. */
+  isAsked(at: number, kind: OpinionKind): boolean;
   /** Does any sentence tell enough of a kind? */
   areAsked(kind: OpinionKind): boolean;
 };
@@ -125,6 +127,7 @@ function newOpinions(sentences: readonly PlainSentence[]): Opinions {
   const isAsked = (at: number, kind: OpinionKind): boolean => toldAt(at, kind) >= leastTelling[kind];
   return {
     told: toldAt,
+    isAsked,
     on(at, kind) {
       const known = votes.get(at);
       if (!isAsked(at, kind) || (!known && votes.size >= mostVotes)) return null;

@@ -39,9 +39,10 @@ export function readKindness(text: string, parts: Parts, language: string | null
   /** What no rule knows, but the second opinion hears, unless something nearby speaks against it. */
   const told = (kind: 'patience' | 'referral', at: number): Found | null => {
     const one = said[at];
+    if (!one || !opinions.isAsked(at, kind)) return null;
+    if (!(kind === 'patience' ? isLenient(one, around(said, at), said.length) : isOfUs(one))) return null;
     const votes = opinions.on(at, kind);
-    if (!one || !votes || !(kind === 'patience' ? isLenient(one, around(said, at), said.length) : isOfUs(one))) return null;
-    return overheard(kind, one, votes);
+    return votes && overheard(kind, one, votes);
   };
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
