@@ -3,7 +3,7 @@ import type { FirmTx } from '#db/tenant.ts';
 import { sayUnderstood } from '#findings/understood.ts';
 import type { FirmId } from '#lib/ids.ts';
 import { readAmounts } from '#understanding/agreement/amounts.ts';
-import { spansOf } from '#understanding/projection/answers.ts';
+import { spansOf } from '#understanding/projection/spans.ts';
 import { type Standing, sentenceAt } from './asked.ts';
 
 const readAtMost = 20_000;

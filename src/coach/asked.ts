@@ -4,7 +4,7 @@ import type { FirmId } from '#lib/ids.ts';
 import { Refusal } from '#lib/refusal.ts';
 import { concernShownFrom, readConcerns } from '#understanding/concerns/concerns.ts';
 import { isMisread } from '#understanding/misread/misread.ts';
-import { spansOf } from '#understanding/projection/answers.ts';
+import { spansOf } from '#understanding/projection/spans.ts';
 import type { Concern } from '#understanding/reading.ts';
 import { sentencesOf } from '#understanding/sentences.ts';
 

@@ -6,7 +6,8 @@ import { storableJson } from '#lib/text.ts';
 import { answeredReader, readAnswers } from '#understanding/answered/answered.ts';
 import type { Deed } from '#understanding/answered/reply.ts';
 import { concernShownFrom } from '#understanding/concerns/concerns.ts';
-import type { Answer, Concern, Parts, Span } from '#understanding/reading.ts';
+import type { Answer, Concern, Parts } from '#understanding/reading.ts';
+import { spansOf } from './spans.ts';
 
 /** Of a customer the newest letters are looked at; a concern older than this is history. */
 const lettersPerCustomer = 2_000;
@@ -132,13 +133,6 @@ async function lettersOf(tx: FirmTx, firmId: FirmId, ids: readonly EntryId[]): P
       },
     ]),
   );
-}
-
-/** Stretches as a reading keeps them: start, end, start, end … */
-export function spansOf(flat: readonly number[]): Span[] {
-  const spans: Span[] = [];
-  for (let i = 0; i + 1 < flat.length; i += 2) spans.push({ start: flat[i] ?? 0, end: flat[i + 1] ?? 0 });
-  return spans;
 }
 
 function namesIn(detail: string): string[] {

@@ -21,8 +21,15 @@ export type CloseSpan = { start: number; end: number; confidence: number; reader
 );
 
 export const closeKinds: readonly CloseSpan['kind'][] = [
-  ...(['concern', 'thanks', 'praise', 'patience', 'referral', 'matters'] as const),
-  ...(['acknowledgement', 'tone', 'agreement'] as const),
+  'concern',
+  'thanks',
+  'praise',
+  'patience',
+  'referral',
+  'matters',
+  'acknowledgement',
+  'tone',
+  'agreement',
 ];
 
 /** These readers with their versions: when one changes, all letters are read closely once more. */

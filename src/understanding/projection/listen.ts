@@ -2,10 +2,9 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { FirmTx } from '#db/tenant.ts';
 import type { CustomerId, EntryId, FirmId } from '#lib/ids.ts';
-import { storableJson } from '#lib/text.ts';
 import type { Parts } from '#understanding/reading.ts';
-import { spansOf } from './answers.ts';
-import { closeKinds, readClosely } from './closely.ts';
+import { type CloseSpan, closeKinds, readClosely } from './closely.ts';
+import { insertSpans, spansOf } from './spans.ts';
 
 /** Letters read closely in one turn; a customer with more is looked at again. */
 const lettersAtOnce = 1_000;
@@ -31,10 +30,10 @@ type Letter = {
 export async function listen(tx: FirmTx, firmId: FirmId, customers: readonly CustomerId[]): Promise<boolean> {
   const letters = await unheard(tx, firmId, customers);
   if (letters.length === 0) return false;
-  const spans = [];
+  const read: { entryId: EntryId; spans: CloseSpan[] }[] = [];
   for (const [at, letter] of letters.entries()) {
     if (at > 0 && at % lettersInOneBreath === 0) await breath();
-    spans.push(...spansIn(letter));
+    read.push({ entryId: letter.entry_id, spans: spansIn(letter) });
   }
   const ids = letters.map((letter) => letter.entry_id);
   const forgetsSpans =
@@ -44,15 +43,10 @@ export async function listen(tx: FirmTx, firmId: FirmId, customers: readonly Cus
   const forgetsAnswers =
     sql`delete from concern_answer where firm_id = ${firmId} and concern_entry_id = any(${ids}::uuid[])`.execute(tx);
   await Promise.all([forgetsSpans, forgetsAnswers]);
-  const keeps = sql`
-    insert into span (firm_id, entry_id, kind, start_at, end_at, confidence, reader, data)
-    select ${firmId}, s.* from jsonb_to_recordset(${storableJson(spans)}::jsonb) as s (entry_id uuid, kind text, start_at int, end_at int,
-      confidence real, reader text, data jsonb)
-    on conflict do nothing`.execute(tx);
   const notes = sql`update reading set is_listened = true where firm_id = ${firmId} and entry_id = any(${ids}::uuid[])`.execute(
     tx,
   );
-  await Promise.all([keeps, notes]);
+  await Promise.all([insertSpans(tx, firmId, read), notes]);
   return letters.length === lettersAtOnce;
 }
 
@@ -75,15 +69,7 @@ async function unheard(tx: FirmTx, firmId: FirmId, customers: readonly CustomerI
   return rows;
 }
 
-function spansIn({ entry_id, direction, language, visible, quoted, words }: Letter) {
+function spansIn({ direction, language, visible, quoted, words }: Letter): CloseSpan[] {
   const parts: Parts = { visible: spansOf(visible), quoted: spansOf(quoted), signature: null, by: 'parts@1' };
-  return readClosely(words, parts, language, direction === 'in' ? 'them' : 'us').map((span) => ({
-    entry_id,
-    kind: span.kind,
-    start_at: span.start,
-    end_at: span.end,
-    confidence: span.confidence,
-    reader: span.reader,
-    data: span.data ?? {},
-  }));
+  return readClosely(words, parts, language, direction === 'in' ? 'them' : 'us');
 }

@@ -7,6 +7,7 @@ import { type CustomerId, derivedId, type EntryId, type FirmId, type ImportId } 
 import { storableJson } from '#lib/text.ts';
 import type { ThreadMessage } from '#understanding/threads/message.ts';
 import { type Concerned, concern } from './people.ts';
+import { insertSpans } from './spans.ts';
 import type { StoredReading } from './stored.ts';
 import { threadMails } from './threading.ts';
 
@@ -58,7 +59,13 @@ export async function project(
   }
   const customers = [...new Set(concerned.flatMap((one) => one.parties.map((party) => party.customerId)))];
   await Promise.all([
-    options.keepThreads ? null : writeSpans(tx, firmId, batch),
+    options.keepThreads
+      ? null
+      : insertSpans(
+          tx,
+          firmId,
+          batch.map(({ entryId, reading }) => ({ entryId, spans: reading.spans })),
+        ),
     writeParties(tx, firmId, batch, concerned),
     writePromises(tx, firmId, batch, concerned),
     writeInvoices(tx, firmId, batch, concerned),
@@ -200,26 +207,6 @@ async function writeParties(tx: FirmTx, firmId: FirmId, batch: ToProject[], conc
                 ${rows.map(({ entry }) => entry.entryId)}::uuid[], ${rows.map(({ party }) => party.personId)}::uuid[],
                 ${rows.map(({ party }) => party.role)}::text[], ${rows.map(({ party }) => party.point)}::text[])
       as p (customer_id, occurred_at, entry_id, person_id, role, point)
-    on conflict do nothing`.execute(tx);
-}
-
-async function writeSpans(tx: FirmTx, firmId: FirmId, batch: ToProject[]): Promise<void> {
-  const rows = batch.flatMap((entry) =>
-    entry.reading.spans.map((span) => ({
-      entry_id: entry.entryId,
-      kind: span.kind,
-      start_at: span.start,
-      end_at: span.end,
-      confidence: span.confidence,
-      reader: span.reader,
-      data: span.data ?? {},
-    })),
-  );
-  if (rows.length === 0) return;
-  await sql`
-    insert into span (firm_id, entry_id, kind, start_at, end_at, confidence, reader, data)
-    select ${firmId}, s.* from jsonb_to_recordset(${storableJson(rows)}::jsonb) as s (entry_id uuid, kind text, start_at int, end_at int,
-      confidence real, reader text, data jsonb)
     on conflict do nothing`.execute(tx);
 }
 
