@@ -16,6 +16,12 @@ export const complaintFrom: Record<Channel, number> = { mail: 0.7, message: 0.6,
 
 const readAtMost = 4000;
 const longestPhrase = 4;
+/** From a word to how many words the longest phrase has that begins with it. */
+const longestFrom = new Map<string, number>();
+for (const phrase of phrases.keys()) {
+  const [first = '', ...rest] = phrase.split(' ');
+  longestFrom.set(first, Math.min(longestPhrase, Math.max(longestFrom.get(first) ?? 0, 1 + rest.length)));
+}
 const bias = -0.9;
 const word = /[\p{L}\d]+(?:['’][\p{L}]+)*|[:;]-?[)(d]|[!?]+/gu;
 
@@ -101,15 +107,15 @@ function weigh(text: string): WeighedWord[] {
 }
 
 function longestAt(tokens: readonly Token[], at: number): { entry: Entry | null; length: number; said: string } {
-  for (let length = Math.min(longestPhrase, tokens.length - at); length > 0; length -= 1) {
-    let said = tokens[at]?.said ?? '';
+  const first = tokens[at]?.said ?? '';
+  for (let length = Math.min(longestFrom.get(first) ?? 0, tokens.length - at); length > 0; length -= 1) {
+    let said = first;
     for (let next = at + 1; next < at + length; next += 1) said += ` ${tokens[next]?.said}`;
     const entry = phrases.get(said);
     if (entry) return { entry, length, said };
   }
-  const said = tokens[at]?.said ?? '';
-  const entry = byFirstLetters.get(said.slice(0, 3))?.find(({ beginning }) => said.startsWith(beginning));
-  return { entry: entry ?? null, length: 1, said };
+  const entry = byFirstLetters.get(first.slice(0, 3))?.find(({ beginning }) => first.startsWith(beginning));
+  return { entry: entry ?? null, length: 1, said: first };
 }
 
 /** One of the three words before says no. */

@@ -1,6 +1,7 @@
 import type { Span } from '../reading.ts';
 import { commonWords } from './common-words.ts';
 import { type Family, lettersIn, stretch, visitFeatures } from './features.ts';
+import { knownRuns, visitKnownRuns } from './known-runs.ts';
 import { type CommonWords, type Token, tokensOf } from './tokens.ts';
 
 /**
@@ -92,6 +93,12 @@ function featuresOf({ family, index, weights, ofWord }: FamilyWeights, text: str
       }
       for (const feature of own) meet(feature, at, at);
     }
+  } else if (family === 'words') {
+    const framed = ['^', ...tokens.map(({ word }) => word), '$'];
+    visitKnownRuns(knownRuns(index), framed, (feature, first, last) => {
+      // a mark at the border alone stands for no token
+      if (last > 0 && first <= tokens.length) meet(feature, Math.max(0, first - 1), Math.min(tokens.length, last) - 1);
+    });
   } else
     visitFeatures(family, text, tokens, (name, first, last) => {
       const feature = index.get(name);

@@ -21,7 +21,7 @@ export function politenessSigns(tokens: readonly Token[]): Sign[] {
     if (secondPerson.has(word)) show(inSentence === 0 ? 'second person start' : 'second person');
     if (inSentence === 0 && directStart.has(word)) show('direct start');
     if (inSentence <= 1 && questionWords.has(word)) show('direct question');
-    const phrase = phrases.get(`${word} ${next}`);
+    const phrase = beginsPhrase.has(word) ? phrases.get(`${word} ${next}`) : null;
     if (phrase) show(phrase, at + 1);
     if (word === 'by' && next === 'the' && tokens[at + 2]?.word === 'way') show('indirect', at + 2);
     inSentence = endsSentence(word) ? 0 : inSentence + 1;
@@ -29,7 +29,7 @@ export function politenessSigns(tokens: readonly Token[]): Sign[] {
   return signs;
 }
 
-const endsSentence = (word: string): boolean => /^[.?!]/.test(word);
+const endsSentence = (word: string): boolean => word.startsWith('.') || word.startsWith('?') || word.startsWith('!');
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -79,6 +79,7 @@ const phrases = new Map([
   ['why not', 'asks why not'],
   ['you mind', 'counterfactual modal'],
 ]);
+const beginsPhrase = new Set([...phrases.keys()].map((phrase) => phrase.split(' ')[0]));
 
 /** The strategies that a single word shows. */
 const strategies = new Map<string, string[]>();

@@ -44,6 +44,7 @@ function wordOf(said: string, common: CommonWords): string {
 }
 
 function letters(said: string, first: number, common: CommonWords): string {
+  if (common.has(said)) return said;
   if (said.includes('://') || said.startsWith('www.')) return '<link>';
   if (said.includes('@')) return '<address>';
   const word = said.toLowerCase().replaceAll('’', "'");

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { frontCode, frontDecode } from '../models/front-coded.ts';
+import { knownRuns, visitKnownRuns } from '../models/known-runs.ts';
 import { levelOf, weightAt } from '../models/levels.ts';
-import { visitFeatures } from './features.ts';
+import { framed, visitMeanings } from './features.ts';
 import { meaningsOf } from './meanings.ts';
 
 /** A number for each thing that is voted on, in the order of `SignModel.names`: above 0 is yes. */
@@ -23,7 +24,8 @@ export type SignModel = {
 /** The features of one sentence that a model knows by its `index`, each once. */
 export function knownFeatures(index: SignModel['index'], said: readonly string[]): number[] {
   const known = new Set<number>();
-  visitFeatures(said, (feature) => {
+  visitKnownRuns(knownRuns(index), framed(said), (feature) => known.add(feature));
+  visitMeanings(said, (feature) => {
     const at = index.get(feature);
     if (at !== undefined) known.add(at);
   });
