@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Dovecot, hasDovecot, noDovecot, startDovecot } from '#test/dovecot.ts';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 const isHere = hasDovecot();
@@ -13,8 +12,6 @@ let house: House;
 let reader: Reader;
 let page: Page;
 let dovecot: Dovecot;
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 beforeAll(async () => {
   if (!isHere) return;
@@ -38,15 +35,6 @@ const shot = async (name: string): Promise<void> => {
 };
 
 /** Faults that a checker of accessibility finds on the page as it is (WCAG 2.2 AA). */
-async function faults(): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe').run;
-    const { violations } = await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-    return violations.map((one: { id: string; nodes: { html: string }[] }) => `${one.id}: ${one.nodes[0]?.html}`);
-  });
-}
-
 test.skipIf(!isHere)(
   'from an address to a mailbox that is up to date, its folders, and away again',
   { timeout: 180_000 },
@@ -81,7 +69,7 @@ test.skipIf(!isHere)(
     await mailbox.getByRole('button', { name: /folders/ }).click();
     await mailbox.getByRole('rowheader', { name: 'INBOX' }).waitFor();
     await shot('mailboxes');
-    expect(await faults()).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await mailbox.getByRole('button', { name: '1 could not be read' }).click();
     await mailbox.getByText('no mail headers').waitFor();
     await mailbox.getByRole('button', { name: 'Disconnect' }).click();

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answers, type ChatServer, newChatServer } from '#test/chat-server.ts';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let house: House;
@@ -42,13 +39,7 @@ async function openThread(): Promise<void> {
 
 async function expectNoFaultsOfAxe(): Promise<void> {
   await reader.quiet();
-  await page.evaluate(axe);
-  const faults = await page.evaluate(async () => {
-    // as: axe is there since the line above
-    const { axe: tool } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string }[] }> } };
-    return (await tool.run()).violations.map(({ id }) => id);
-  });
-  expect(faults).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 }
 
 test('an owner plugs a model in; its draft lands as something typed, says who wrote it, and can be undone and stopped', {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '#db/connect.ts';
@@ -7,13 +5,13 @@ import { inFirm } from '#db/tenant.ts';
 import { createFirm } from '#firm/firms.ts';
 import { enqueue } from '#outbox/enqueue.ts';
 import { addMailbox, letterOf, ownerOf } from '#test/post-office.ts';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 let browser: Browser;
 let house: House;
 let reader: Reader;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = process.env.REGARD_SHOTS;
 
 /** A firm with a letter that waits for a later day, one that was refused and one of which nobody knows. */
@@ -86,13 +84,7 @@ test('it can be read and worked in the dark, on a phone and without eyes', { tim
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.setViewportSize({ width: look.width, height: 800 });
     if (shots) await page.screenshot({ path: `${shots}/outbox-${look.colorScheme}.png`, fullPage: true });
-    await page.evaluate(axe);
-    const said = await page.evaluate(async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: axe was put into the page as a script and has no type there
-      const { violations } = await (globalThis as any).axe.run();
-      return violations.map((one: { id: string; nodes: { target: string[] }[] }) => `${one.id} ${one.nodes[0]?.target}`);
-    });
-    expect(said).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)).toBe(false);
   }
 });

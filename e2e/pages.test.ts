@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 let browser: Browser;
@@ -10,7 +9,6 @@ let house: House;
 let reader: Reader;
 let page: Page;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const budget = 250 * 1024;
 const places = [
   '/today',
@@ -157,18 +155,7 @@ async function check(place: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 800 });
     await open(place);
-    await page.evaluate(axe);
-    const lines = await page.evaluate(async () => {
-      // axe puts itself on the window; the page has no types for it
-      const { axe } = window as unknown as {
-        axe: {
-          run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-        };
-      };
-      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const { violations } = await axe.run(document, { runOnly: tags });
-      return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    });
+    const lines = await axeFaults(page);
     found.push(...lines.map((line) => `${place} (${colorScheme}, ${width}): ${line}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeOf } from '#test/code-app.ts';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 import { mailbox } from './mailbox.ts';
 
@@ -10,7 +9,6 @@ let browser: Browser;
 let house: House;
 let owner: Reader;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const words = 'copper kettle on the sill';
 const email = 'sam@alder.example';
 const shots = process.env.REGARD_SHOTS;
@@ -39,13 +37,8 @@ async function faultsOf(page: Page, name: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.setViewportSize({ width: look.width, height: 800 });
     if (shots) await page.screenshot({ path: `${shots}/${name}-${look.colorScheme}.png`, fullPage: true });
-    await page.evaluate(axe);
-    const said = await page.evaluate(async () => {
-      // biome-ignore lint/suspicious/noExplicitAny: axe was put into the page as a script and has no type there
-      const { violations } = await (globalThis as any).axe.run();
-      return violations.map((one: { id: string; nodes: { target: string[] }[] }) => `${one.id} ${one.nodes[0]?.target}`);
-    });
-    found.push(...said.map((one: string) => `${name} ${look.colorScheme}: ${one}`));
+    const said = await axeFaults(page);
+    found.push(...said.map((one) => `${name} ${look.colorScheme}: ${one}`));
     const isWide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
     if (isWide) found.push(`${name}: wider than ${look.width}`);
   }

@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 import { mailbox } from './mailbox.ts';
 
@@ -11,7 +10,6 @@ let browser: Browser;
 let house: House;
 let ruth: Reader;
 let tom: Reader;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function told<Answer>(request: APIRequestContext, method: string, at: string, data?: unknown): Promise<Answer> {
   const isBytes = Buffer.isBuffer(data);
@@ -212,17 +210,7 @@ test('axe finds nothing, light and dark, wide and narrow, and nothing is wider t
       await page.getByRole('heading', { level: 1 }).waitFor();
       await eventually(() => page.getByRole('status').filter({ hasText: '…' }).count()).toBe(0);
       await page.waitForTimeout(300);
-      await page.evaluate(axe);
-      const ids = await page.evaluate(async () => {
-        // put there by the line above
-        const { axe: checker } = window as unknown as {
-          axe: { run: (what: Document, how: unknown) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations } = await checker.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        });
-        return violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`);
-      });
+      const ids = await axeFaults(page);
       found.push(...ids.map((id) => `${new URL(place).pathname} ${look.width} ${id}`));
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (over > 0) found.push(`${new URL(place).pathname} ${look.width}: ${over} px too wide`);

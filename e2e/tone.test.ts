@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { type House, letSampleFirmSend, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 /** What the owner of the sample firm wrote on a bad day, how it is mended, and how a hot letter cools off: by keys alone where one writes. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let house: House;
 let browser: Browser;
@@ -30,15 +27,6 @@ afterAll(async () => {
   await house?.leave();
 });
 
-async function faults(): Promise<string[]> {
-  await reader.page.evaluate(axe);
-  return reader.page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe').run;
-    const { violations } = await run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-    return violations.map((one: { id: string; nodes: { html: string }[] }) => `${one.id}: ${one.nodes[0]?.html}`);
-  });
-}
-
 test('words that may hurt are told to their author, mended, marked in a draft, told wrong, and cool off', {
   timeout: 180_000,
 }, async () => {
@@ -57,7 +45,7 @@ test('words that may hurt are told to their author, mended, marked in a draft, t
   const part = page.getByRole('region', { name: 'Words', exact: true });
   await part.waitFor();
   await quiet();
-  expect(await faults()).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await words.press('Alt+Period');
   await expect.poll(() => words.inputValue()).not.toContain('already told');
   await expect.poll(() => part.locator('li').count()).toBe(1);

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FirmId, MemberId } from '#lib/ids.ts';
 import { signatureOf } from '#lib/signature.ts';
 import { snoozeToken } from '#reach/digest/snooze-link.ts';
+import { axeFaults } from './axe.ts';
 import { type House, newReader, openBrowser, openHouse, type Reader } from './house.ts';
 
 let browser: Browser;
@@ -12,8 +11,6 @@ let house: House;
 let reader: Reader;
 let page: Page;
 let dataDir = '';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** One installation with the sample firm, reached by telephone, programs and calendars. */
 beforeAll(async () => {
@@ -207,14 +204,7 @@ test('these pages fit a phone and can be read by everybody', { timeout: 120_000 
       await open(place);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (over > 0) found.push(`${place} is wider by ${over}`);
-      await page.evaluate(axe);
-      const broken = await page.evaluate(async () => {
-        // as: axe is there since the line above
-        const { axe: tool } = window as unknown as {
-          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await tool.run()).violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`);
-      });
+      const broken = await axeFaults(page);
       found.push(...broken.map((one) => `${place} ${colorScheme}: ${one}`));
     }
   }
