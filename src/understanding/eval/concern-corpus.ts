@@ -17,20 +17,41 @@ export type LabelledMessage = {
   concerns: LabelledConcern[];
 };
 
-type LabelLine = { id: string; file: string; part: LabelledMessage['part']; stratum: string; concerns: LabelledConcern[] };
+/** `learn` to write rules by, `judge` to be counted once they are written. */
+export type Use = 'learn' | 'judge';
+
+type LabelLine = {
+  id: string;
+  file: string;
+  part: LabelledMessage['part'];
+  use?: Use;
+  stratum: string;
+  concerns: LabelledConcern[];
+};
 
 /** The labelled messages whose words are on this machine; those of a missing corpus are left out with a notice. */
 export function readConcernLabels(): LabelledMessage[] {
+  return withWords(labelLines('concerns'), readTweets());
+}
+
+/** Mails of the development half, labelled before the reader had seen them. */
+export function readConcernLessons(use: Use): LabelledMessage[] {
+  return withWords(
+    labelLines('concerns-lessons').filter((line) => line.use === use),
+    new Map(),
+  );
+}
+
+// we wrote these lines ourselves
+const labelLines = (name: string): LabelLine[] => linesOf(name).map((line) => JSON.parse(line) as LabelLine);
+
+function withWords(lines: readonly LabelLine[], tweets: ReadonlyMap<string, string>): LabelledMessage[] {
   const mails = new Map(readEnron()?.map((mail) => [mail.messageId, mail.body]));
-  const tweets = readTweets();
-  // we wrote these lines ourselves
-  return linesOf('concerns')
-    .map((line) => JSON.parse(line) as LabelLine)
-    .flatMap(({ id, file, part, stratum, concerns }) => {
-      const from = file.endsWith('.xlsx') ? 'tweets' : 'mails';
-      const text = (from === 'tweets' ? tweets : mails).get(String(id));
-      return text === undefined ? [] : [{ id: String(id), from, part, stratum, text, concerns }];
-    });
+  return lines.flatMap(({ id, file, part, stratum, concerns }) => {
+    const from = file.endsWith('.xlsx') ? 'tweets' : 'mails';
+    const text = (from === 'tweets' ? tweets : mails).get(String(id));
+    return text === undefined ? [] : [{ id: String(id), from, part, stratum, text, concerns }];
+  });
 }
 
 const kinds = new Map<string, Concern['kind']>([
@@ -39,9 +60,9 @@ const kinds = new Map<string, Concern['kind']>([
   ['C', 'complaint'],
 ]);
 
-/** Short public messages written by ourselves, with their concerns in brackets: "[C: the lamp is broken] [R: send another]". */
-export function readOwnMessages(): LabelledMessage[] {
-  const lines = readFileSync(new URL('./sentences/own-concerns.txt', import.meta.url), 'utf8')
+/** Short messages written by ourselves, with their concerns in brackets: "[C: the lamp is broken] [R: send another]". */
+export function readOwnMessages(name: 'own-concerns' | 'own-concerns-chat' | 'own-concerns-kept'): LabelledMessage[] {
+  const lines = readFileSync(new URL(`./sentences/${name}.txt`, import.meta.url), 'utf8')
     .trimEnd()
     .split('\n');
   return lines.map((line, i) => {
@@ -54,7 +75,7 @@ export function readOwnMessages(): LabelledMessage[] {
       text += said;
       at = index + all.length;
     }
-    return { id: `own-${i}`, from: 'own', part: 'development', stratum: 'own', text: text + line.slice(at), concerns };
+    return { id: `${name}-${i}`, from: 'own', part: 'development', stratum: 'own', text: text + line.slice(at), concerns };
   });
 }
 

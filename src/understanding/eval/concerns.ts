@@ -1,7 +1,13 @@
 import { readConcerns } from '../concerns/concerns.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Concern, Span } from '../reading.ts';
-import { type LabelledConcern, type LabelledMessage, readConcernLabels, readOwnMessages } from './concern-corpus.ts';
+import {
+  type LabelledConcern,
+  type LabelledMessage,
+  readConcernLabels,
+  readConcernLessons,
+  readOwnMessages,
+} from './concern-corpus.ts';
 import { readEnron } from './enron.ts';
 import { type Evaluation, share } from './evaluation.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
@@ -18,7 +24,13 @@ export const evaluation: Evaluation = {
         const chosen = messages.filter((message) => message.part === part && belongs(message, group));
         if (chosen.length > 0) printScore(`${part}, ${group}`, chosen);
       }
-    printScore('messages of our own, unstopped', readOwnMessages());
+    printScore('fresh mails, to learn from', readConcernLessons('learn'));
+    printScore('our own messages, unstopped', readOwnMessages('own-concerns'));
+    printScore('our own messages, to learn from', readOwnMessages('own-concerns-chat'));
+    if (partsToMeasure().includes('held-back')) {
+      printScore('fresh mails, to judge by', readConcernLessons('judge'));
+      printScore('our own messages, to judge by', readOwnMessages('own-concerns-kept'));
+    }
     measureSpeed();
   },
 };
@@ -57,7 +69,7 @@ function printScore(title: string, messages: readonly LabelledMessage[]): void {
   let sameKind = 0;
   let exact = 0;
   const show =
-    messages.every((one) => one.part === 'development') && /, (?:mails|tweets)$/.test(title)
+    messages.every((one) => one.part === 'development') && /, (?:mails|tweets|unstopped|to learn from)$/.test(title)
       ? (process.env.SHOW ?? '').split(',')
       : [];
   for (const message of messages) {
