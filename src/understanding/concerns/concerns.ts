@@ -1,3 +1,4 @@
+import { readParts } from '../parts/parts.ts';
 import type { Concern, Parts, ReaderMark, Span } from '../reading.ts';
 import { plainSentencesOf } from '../sentences.ts';
 import { clausesOf, trimmed } from './clauses.ts';
@@ -24,9 +25,8 @@ const shortText = 300;
  * French, Spanish, Portuguese, Italian and Dutch; nothing in all others.
  */
 export function readConcerns(text: string, parts: Parts, language: string | null): Concern[] {
-  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
   const isEnglish = language === 'en' || language === null;
-  const manner: Manner = length > shortText ? 'letter' : publicly.test(text) ? 'public' : 'short';
+  const manner = mannerOf(text, parts);
   const found: Concern[] = [];
   let left = readAtMost;
   for (const part of parts.visible) {
@@ -39,8 +39,29 @@ export function readConcerns(text: string, parts: Parts, language: string | null
   return found.slice(0, mostConcerns);
 }
 
+/** The clauses of an English text and how it is written, as they are judged. For those who train and measure. */
+export function clausesIn(text: string): (Span & { manner: Manner })[] {
+  const parts = readParts(text);
+  const manner = mannerOf(text, parts);
+  return parts.visible.flatMap((stretch) =>
+    plainSentencesOf(text, stretch).flatMap((sentence) =>
+      clausesOf(text, sentence, manner).map((clause) => ({ ...trimmed(text, clause), manner })),
+    ),
+  );
+}
+
 /** A handle that no mail address goes around. */
 const publicly = /(?:^|[\s.(])@\w{2,}/;
+
+/** A full stop that ends a sentence, or a blank line. */
+const stopped = /[a-z0-9)]\.(?=\s|$)|\n\s*\n/;
+
+function mannerOf(text: string, parts: Parts): Manner {
+  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
+  if (length > shortText) return 'letter';
+  if (publicly.test(text)) return 'public';
+  return parts.visible.some((part) => stopped.test(text.slice(part.start, part.end).trim())) ? 'short' : 'chat';
+}
 
 function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern[]): void {
   let list: Judged | null = null;
@@ -51,7 +72,7 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
       continue;
     }
     list = null;
-    for (const clause of clausesOf(text, sentence, manner !== 'letter')) {
+    for (const clause of clausesOf(text, sentence, manner)) {
       const judged = judgeClause(clause.plain, manner);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;

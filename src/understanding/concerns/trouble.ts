@@ -82,13 +82,20 @@ const signs: Sign[] = [
 /** Praise and settled matters are no trouble. */
 const praise =
   /\b(?:amazing|awesome|excellent|great|love|thank(?:s| you)|perfect|best|brilliant|no (?:problem|issue|trouble|worries)s?|without a|fixed now|resolved|sorted|works (?:now|again|great|fine))\b/;
+const delight =
+  /\b(?:wonderful|lovely|so good|wow|shout ?out|looking forward|can(?:'t|not|t)? wait|luckily|delicious|fantastic|fab|a star|cheers|happy with|well done)\b/;
+/** Nothing but praise or delight: no "but" turns it round. */
+export const isPraise = (plain: string): boolean =>
+  (praise.test(plain) || delight.test(plain)) &&
+  !/\b(?:but|not|though|never|no|yet|still|except|until)\b|n't\b/.test(plain.replace(/can(?:no|')?t wait/, ''));
+
 /** What might happen, and what concerns others, is not reported. */
 const notReported =
   /\b(?:if|in case|unless|whether|should|any|avoid|prevent|potential|possible|discuss|regarding|address)\b.{0,40}\b(?:issues?|problems?|errors?|trouble|wrong|late|lost|missing)\b/;
 
 const awake = hintFinder(signs.map(([, , hints]) => hints.split('|')));
 /** How much a message of each manner needs. */
-const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, public: 1.5 };
+const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, chat: 1.7, public: 1.5 };
 
 /** Whether the flat, lower-case clause reports trouble; null where it does not, or not surely. */
 export function troubleIn(plain: string, manner: Manner): Judged | null {

@@ -42,6 +42,13 @@ export function readConcernLessons(use: Use): LabelledMessage[] {
   );
 }
 
+/** The mails that were labelled to measure or to judge by: nothing may be learnt from them. */
+export function mailsToJudgeBy(): Set<string> {
+  return new Set(
+    [...labelLines('concerns'), ...labelLines('concerns-lessons').filter(({ use }) => use === 'judge')].map(({ id }) => id),
+  );
+}
+
 // we wrote these lines ourselves
 const labelLines = (name: string): LabelLine[] => linesOf(name).map((line) => JSON.parse(line) as LabelLine);
 
