@@ -3,11 +3,12 @@ import type { Concern, Parts, ReaderMark, Span } from '../reading.ts';
 import { plainSentencesOf } from '../sentences.ts';
 import { clausesOf, trimmed } from './clauses.ts';
 import { asksElsewhere } from './elsewhere.ts';
-import { type Judged, judgeClause, type Manner } from './judge.ts';
+import { type Judged, judgeClause } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { mayBeTrouble } from './trouble.ts';
 
-export const concernsReader: ReaderMark = 'concerns@2';
+export const concernsReader: ReaderMark = 'concerns@3';
 
 /** What is less sure than this is not shown as a concern. */
 export const concernShownFrom = 0.6;
@@ -15,8 +16,6 @@ export const concernShownFrom = 0.6;
 /** Concerns stand near the top; what lies beyond is a pasted document. */
 const readAtMost = 20_000;
 const mostConcerns = 30;
-/** Words too few to tell their language are read as English, as `asks` does. */
-const shortText = 300;
 
 /**
  * What the writer asks of, or holds up to, the reader: each question, request and complaint as the sentence or clause that carries it, in
@@ -48,19 +47,6 @@ export function clausesIn(text: string): (Span & { manner: Manner })[] {
       clausesOf(text, sentence, manner).map((clause) => ({ ...trimmed(text, clause), manner })),
     ),
   );
-}
-
-/** A handle that no mail address goes around. */
-const publicly = /(?:^|[\s.(])@\w{2,}/;
-
-/** A full stop that ends a sentence, or a blank line. */
-const stopped = /[a-z0-9)]\.(?=\s|$)|\n\s*\n/;
-
-function mannerOf(text: string, parts: Parts): Manner {
-  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
-  if (length > shortText) return 'letter';
-  if (publicly.test(text)) return 'public';
-  return parts.visible.some((part) => stopped.test(text.slice(part.start, part.end).trim())) ? 'short' : 'chat';
 }
 
 function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern[]): void {

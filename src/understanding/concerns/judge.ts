@@ -1,5 +1,6 @@
 import { asksInEnglish, englishGate } from '../asks/english.ts';
 import type { Concern } from '../reading.ts';
+import { isUnstopped, type Manner } from './manner.ts';
 import { isNoConcern } from './none.ts';
 import { isOrder } from './orders.ts';
 import { asksShortly } from './short.ts';
@@ -8,15 +9,6 @@ import { isPraise, troubleIn } from './trouble.ts';
 
 /** What a clause is, and how sure. */
 export type Judged = { kind: Concern['kind']; confidence: number };
-
-/**
- * How the whole message is written. `letter`; `short`, where reporting a trouble is asking; `chat`: short and without full stops, as customers
- * write to a shop by text message; `public`: short, and it names the firm by its handle, where hardly anybody writes who wants nothing.
- */
-export type Manner = 'letter' | 'short' | 'chat' | 'public';
-
-/** Few stops are written: what stands between two of them may be several things. */
-export const isUnstopped = (manner: Manner): boolean => manner === 'chat' || manner === 'public';
 
 /** What a flat, lower-case English clause holds up to the reader; null for nothing. */
 export function judgeClause(said: string, manner: Manner): Judged | null {
@@ -55,7 +47,7 @@ function toldIn(plain: string, manner: Manner): Judged | null {
 }
 
 /** From so sure on a clause is said to tell of trouble: a message that is not public may be a colleague's. Short mails with full stops are not asked at all. */
-const toldFrom = { chat: 0.7, public: 0.5 };
+const toldFrom = { chat: 0.6, public: 0.5 };
 const shortestTold = 12;
 
 /** Without handles, links and list marks at its ends, and without a cry for help behind the trouble it belongs to. */
@@ -77,9 +69,9 @@ function bare(said: string): string {
 
 /** Asks that the reader of asks leaves alone because they may be idle; here the whole clause must carry them. */
 const opensAsking =
-  /^(?:[a-z]+, )?(?:let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|please (?:do not|don't) (?!worry|hesitate|panic|feel|forget|be\b|take this)|(?:please )?take care of (?:this|that|these|it|the)\b|would (?:all|both|any|each|either|one) of you\b|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you|any\w*|some\w*|we|they)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be (?!sure|certain|clear)|i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there|this|that|they|we|the)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would (?:really |also )?be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:so |but |and )?if you (?:can|could|would) .{4,80}\bwould be (?:great|good|helpful|terrific|nice|wonderful|useful|appreciated)\b|(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
+  /^(?:[a-z]+, )?(?:(?:so |and |but )?please (?:be sure|make sure|ensure|insure)\b(?!.*\bif\b)|(?:so |and |but )please (?:do not|don't) (?!worry|hesitate|panic|feel|forget|be\b|take this)|(?:(?:has|have|does|was|were|do|did) (?:it|he|she|they|we|this|that|you)|should (?:it|he|she|they|we|this|that))\b(?! (?:have|been) any (?:questions)| know\b)|let's (?:discuss|talk|meet|confer|get together|set up|plan|schedule)|please advise|please (?:do not|don't) (?!worry|hesitate|panic|feel|forget|be\b|take this)|(?:please )?take care of (?:this|that|these|it|the)\b|would (?:all|both|any|each|either|one) of you\b|(?:what|how|when|where)(?:'s| is| are| do| does| did| can| should| will| would| options)\b.{8,}|is there (?:a |any |an )|any (?:suggestions|ideas|advice|help|thoughts)\b|do you (?:have|know)\b|plus (?!\w+ing\b)|(?:(?:[a-z]+,? )?please )?bring (?:a|an|your|the|some) |(?:also,? )?(?:make|allow|add) (?:the|us|a|an|it) |(?:please |just )*fix (?:this|it|your|the|my)\b|(?:is|are) (?:the|there|my|this|you|any\w*|some\w*|we|they)\b|why\b.{10}|(?:quick question\b.{0,60} )?if .{0,80}\b(?:will|can|do|should) i\b|you(?:'ll| will) (?:also )?need to |(?:also,? )?(?:i|we) want to be (?!sure|certain|clear)|i would like to [a-z]+ .{0,40}\bwith you\b|any(?:body|one) (?:else )?know|can (?:i|we|someone|anyone|you)\b|will (?:you|it|there|this|that|they|we|the)\b|does (?:anyone|anybody|the|this|it)\b|i would (?:just )?like to know|i need you|it would (?:really |also )?be (?:great|good|helpful|terrific|nice|wonderful|useful) if (?:i|you|we) |(?:so |but |and )?if you (?:can|could|would) .{4,80}\bwould be (?:great|good|helpful|terrific|nice|wonderful|useful|appreciated)\b|(?:also,? )?send it |you (?:should|need to) (?:please )?(?:add|fix|bring|change|sort|stop)|tell me why)/;
 const withinAsking =
-  /\bwould (?:like to )?request (?:that|an?|your)\b|(?:^(?:[a-z]+, )?|\b(?:so|and|but) )(?:i |we )?(?:both )?(?:just |also )?want(?:ed)? to (?:check (?:on )?(?:the status|if|whether)|see (?:if|whether|when|what|where|how (?!you\b|y'all|things with you))|find out|get your|follow up (?:on (?:the|our|your|my)|to see)|touch base (?:with you )?(?:on|to see|about))\b(?!.{0,30}\b(?:help|anything (?:i|we))\b)|^(?:please )?(?:plan (?:on|to)|mark your calendars?|rearrange)\b|\bto see how (?:things|it|everything)(?:'s| is| are)? (?:going|developing|coming)\b|\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^(?!.{0,40}\b(?:make sure|perhaps|probably|maybe|may|might)\b).{0,45}\bwe (?:also )?need to (?!be\b)|^.{0,40}\bshould be [a-z]+ed by you|^(?:these|this|those|that|the) [a-z ]{0,30}\bshould be (?:[a-z]+ed|set up|put|sent|made|taken|changed) /;
+  /\b(?:i|we) would like (?:you|us|everyone|everybody) (?:all |both |guys )?to\b|\b(?:i|we) would like (?!to\b|for\b)[^,.]{2,40}? to (?:be|read|say|include|reflect|show|state|attend|stay|remain)\b|\blet (?:me|us) know if you (?:have|had|'ve) (?:talked|spoken|heard|received|seen|sent|gotten|reviewed|decided|found|had a chance)\b|\bwould (?:like to )?request (?:that|an?|your)\b|(?:^(?:[a-z]+, )?|\b(?:so|and|but) )(?:i |we )?(?:both )?(?:just |also )?want(?:ed)? to (?:check (?:on )?(?:the status|if|whether)|see (?:if|whether|when|what|where|how (?!you\b|y'all|things with you))|find out|get your|follow up (?:on (?:the|our|your|my)|to see)|touch base (?:with you )?(?:on|to see|about))\b(?!.{0,30}\b(?:help|anything (?:i|we))\b)|^(?:please )?(?:plan (?:on|to)|mark your calendars?|rearrange)\b|\bto see how (?:things|it|everything)(?:'s| is| are)? (?:going|developing|coming)\b|\blet me have your\b|\b(?:is|are) needed (?:by|on|before|asap)\b|^(?!.{0,40}\b(?:make sure|perhaps|probably|maybe|may|might)\b).{0,45}\bwe (?:also |really |still |just |do )?need to (?!be\b|know\b.{0,12}$)|^.{0,40}\bshould be [a-z]+ed by you|^(?:these|this|those|that|the) [a-z ]{0,30}\bshould be (?:[a-z]+ed|set up|put|sent|made|taken|changed) /;
 
 /** Where few stops are written, a question or an order may stand anywhere. */
 const asksWithin =
@@ -90,7 +82,8 @@ const wantsThing = /\b(?:needs?|require|rsvp|appreciate)\b/;
 const orders =
   /^(?:[a-z]+, )?(?:also,? |and |then |just |so |but )?(?:ask|tell|have|add|change|cancel|remove|update|include|set up|schedule|book|reserve|confirm|make|deliver|replace|check|find|order|revise|prepare|arrange|move|correct|forward|sign|resend|refund|exchange|put|look|take|call|send|give|let|bring|keep|stop)\b/;
 
-const mayAskWithin = /need to|should be|let me have|needed|request|want|plan |mark your|rearrange|to see how/;
+const mayAskWithin =
+  /would like|if you ha|need to|should be|let me have|needed|request|want|plan |mark your|rearrange|to see how/;
 
 const asksAlso = (plain: string): boolean => opensAsking.test(plain) || (mayAskWithin.test(plain) && withinAsking.test(plain));
 
@@ -130,7 +123,7 @@ const deedAndWord =
 
 function kindOfAsk(plain: string): Concern['kind'] | null {
   if (
-    /\blet (?:me|us) know (?:what|when|if) (?:(?:kind|sort) of [a-z ]{3,20})?(?:you|they|he|she) (?:find|learn|hear|get|have (?:found|heard|received|done)|receive|send|finish|are done|decide to)/.test(
+    /\blet (?:me|us) know (?!if you(?: have|'ve)\b)(?:what|when|if) (?:(?:kind|sort) of [a-z ]{3,20})?(?:you|they|he|she) (?:find|learn|hear|get|have (?:found|heard|received|done)|receive|send|finish|are done|decide to)/.test(
       plain,
     )
   )

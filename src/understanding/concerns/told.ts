@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { weighWords } from '../complaint/complaint.ts';
 import { breathWords } from './breaths.ts';
-import type { Manner } from './judge.ts';
+import type { Manner } from './manner.ts';
+import { troubleWeight } from './trouble.ts';
 import { parseWeights, voteOf, type Weights } from './weights.ts';
 
 /**
@@ -35,10 +36,14 @@ function wordSigns(said: string, manner: Manner): Set<string> {
   return signs.add(`#${manner}`);
 }
 
-/** What the words weigh in the reader of complaints, which knows many that our messages do not have. */
+/** What the words weigh in the reader of complaints, which knows many that our messages do not have, and as reported trouble. */
 function weightSigns(said: string): string[] {
   const { sum, trouble } = weighWords(said);
-  return [`#sum ${Math.max(-2, Math.min(4, Math.round(sum)))}`, `#trouble ${Math.max(0, Math.min(4, Math.round(trouble)))}`];
+  return [
+    `#sum ${Math.max(-2, Math.min(4, Math.round(sum)))}`,
+    `#trouble ${Math.max(0, Math.min(4, Math.round(trouble)))}`,
+    `#reported ${Math.min(4, Math.round(2 * troubleWeight(said.toLowerCase())))}`,
+  ];
 }
 
 export const toldSigns = (said: string, manner: Manner): string[] => [...wordSigns(said, manner), ...weightSigns(said)];
@@ -51,7 +56,7 @@ let mostAdded = 0;
 export function complainsByTelling(said: string, manner: Manner, from: number): number {
   if (!model) {
     model = parseWeights(readFileSync(new URL('./trained/told.model', import.meta.url), 'utf8'));
-    mostAdded = heaviest(model, '#sum') + heaviest(model, '#trouble');
+    mostAdded = heaviest(model, '#sum') + heaviest(model, '#trouble') + heaviest(model, '#reported');
   }
   const needed = Math.log(from / (1 - from));
   let vote = voteOf(model, wordSigns(said, manner));

@@ -11,7 +11,7 @@ import { toldSigns } from '../told.ts';
 import { voteOf, writeWeights } from '../weights.ts';
 import { countSigns, type Lesson, learnWeights } from './learn.ts';
 
-type Clause = Lesson & { fold: number; fold5?: number; from: 'own' | 'complaints' | 'mails' };
+type Clause = Lesson & { fold: number; from: 'own' | 'complaints' | 'mails' };
 
 const folds = 10;
 const fewestTexts = 5;
@@ -34,7 +34,6 @@ function clausesOf(message: LabelledMessage, from: Clause['from']): Clause[] {
         isSo,
         weight: 1,
         fold: foldOf(message.id, folds),
-        fold5: foldOf(message.id, 5),
         from,
       },
     ];
@@ -100,8 +99,7 @@ function learn(clauses: readonly Clause[], penalty: number) {
   return learnWeights(clauses, known, penalty);
 }
 
-const LEAVE = process.env.LEAVE?.split('/').map(Number);
-for (const penalty of LEAVE ? [] : penalties) {
+for (const penalty of penalties) {
   const judged = Array.from({ length: folds }, (_, fold) => {
     const weights = learn(
       all.filter((one) => one.fold !== fold),
@@ -120,7 +118,7 @@ for (const penalty of LEAVE ? [] : penalties) {
 }
 
 const chosen = 2;
-const weights = learn(LEAVE ? all.filter((one) => one.from !== 'own' || one.fold5 !== LEAVE[0]) : all, chosen);
+const weights = learn(all, chosen);
 const kept = new Map([...weights.of].filter(([, weight]) => Math.abs(weight) > 0.02));
 const file = writeWeights({ of: kept, bias: weights.bias });
 writeFileSync(new URL('../trained/told.model', import.meta.url), file);
