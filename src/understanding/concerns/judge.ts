@@ -19,7 +19,7 @@ export function judgeClause(said: string, manner: Manner): Judged | null {
   const also = isOrdered || asksAlso(plain) || (manner === 'public' && asksWithin.test(plain));
   const asked = Math.max(englishGate.test(plain) ? asksInEnglish(plain) : 0, also ? (isOrdered ? 0.66 : 0.7) : 0);
   const shortly = isUnstopped(manner) ? asksShortly(plain) : null;
-  const sureness = shortly ? Math.max(asked, 0.7) : asked;
+  const sureness = shortly ? Math.max(asked, shortlySureness) : asked;
   if (sureness === 0) {
     const reported = trouble ?? toldIn(plain, manner);
     return reported && !isNoConcern(plain) ? reported : null;
@@ -36,19 +36,23 @@ export function judgeClause(said: string, manner: Manner): Judged | null {
   if (also || (sureness >= 0.72 && !isUnstopped(manner)) || orders.test(plain) || wantsThing.test(plain))
     return told ?? { kind: 'request', confidence: sureness };
   // what goes wrong is told in every second letter between colleagues; only as `troubleIn` weighs it is it held up to the reader
-  return told ?? (manner === 'letter' ? null : { kind: 'complaint', confidence: sureness });
+  return told ?? (manner === 'letter' ? null : { kind: 'complaint', confidence: Math.min(sureness, shortlySureness) });
 }
+
+/** What only the order of the words shows is shown, and nobody is told that it was passed over. */
+const shortlySureness = 0.68;
 
 /** Trouble that is told as a fact; null where it is not, or not surely. */
 function toldIn(plain: string, manner: Manner): Judged | null {
   if (manner === 'letter' || manner === 'short' || plain.length < shortestTold || isPraise(plain)) return null;
-  const sureness = complainsByTelling(plain, manner, toldFrom[manner]);
-  return sureness === 0 ? null : { kind: 'complaint', confidence: Math.min(0.8, Math.max(0.6, sureness)) };
+  return complainsByTelling(plain, manner, toldFrom[manner]) === 0 ? null : { kind: 'complaint', confidence: toldSureness };
 }
 
 /** From so sure on a clause is said to tell of trouble: a message that is not public may be a colleague's. Short mails with full stops are not asked at all. */
 const toldFrom = { chat: 0.6, public: 0.5 };
 const shortestTold = 12;
+/** Enough to be shown; nobody is told that it was passed over (practices/listening asks for more). */
+const toldSureness = 0.65;
 
 /** Without handles, links and list marks at its ends, and without a cry for help behind the trouble it belongs to. */
 function bare(said: string): string {
@@ -115,7 +119,7 @@ const wordsSettle =
   /\b(?:please|pls|plz|kindly|to|and) (?:also )?(?:advise|comment|confirm (?:if|whether)|clarify|explain)\b|\blet (?:me|us|[a-z]+ (?:and|or) (?:me|i)) know (?:your|what (?:you think|your|time|date|is|are|the|would)|whether|if (?:you|this|that|it|these|there|we|i)|how|when (?:you are|you're|is|are|we|i|would)|which|who|where|why|asap)\b|\blet (?:me|us) know(?: (?:asap|soon|as soon as possible|today|by|because|as|since|so|at your)\b.*)?[.! ]*$|\blet (?:me|us) know\b.{0,60}\b(?:what|whether|how|which|who|where|why)\b|\b(?:wonder|wondered|wondering|curious|like to know|want to know|need to know|(?:check|follow up) (?:on )?(?:the |your )?status|want(?:ed)? to see (?:if|whether|how|when)|question|do you know|tell (?:me|us) (?:if|whether|what|when|how|why|where))\b|\badvise\b|\b(?:your|any|all|some) (?:[a-z]+ )?(?:thoughts|comments|opinion|views|feedback|input|advice|suggestions|answer|response|reply)\b|^(?:[a-z]+, )?(?:so |and |but |also,? )?(?:why|what|how|when|where|who|which|is|are|do|does|did|any|anyone|anybody|can (?:i|we)|can you (?:do lunch|make|come)|will|has|have|should|would (?:it|that|this|tomorrow|you (?:know|like)))\b/;
 /** What the reader is to do. */
 const wantsDeed =
-  /\b(?:please|pls|plz|pl|plus|kindly|asap)\b|\b(?:need|needs) (?:you )?to\b|\b(?:i|we)(?:'d| would)? (?:also )?(?:like|need|want|request|ask|require)\b|\b(?:can|could|would|will) (?:you|someone)\b|\blet (?:me|us) know\b|\b(?:send|give|call|get back|bring|forward|fix|add|put) (?:me|us|to|it|back|the)\b|\blet's\b|\bfix\b|\b(?:send|call|forward|return|fax)\b/;
+  /\b(?:would|'d) be (?:really |very )?(?:great|good|nice|helpful|wonderful|ideal) (?:if|to)\b|\b(?:please|pls|plz|pl|plus|kindly|asap)\b|\b(?:need|needs) (?:you )?to\b|\b(?:i|we)(?:'d| would)? (?:also )?(?:like|need|want|request|ask|require)\b|\b(?:can|could|would|will) (?:you|someone)\b|\blet (?:me|us) know\b|\b(?:send|give|call|get back|bring|forward|fix|add|put) (?:me|us|to|it|back|the)\b|\blet's\b|\bfix\b|\b(?:send|call|forward|return|fax)\b/;
 
 /** "Check the file and let me know": the deed is what is wanted. "… to see if we could meet" wants more than words too. */
 const deedAndWord =

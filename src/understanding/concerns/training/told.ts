@@ -11,7 +11,8 @@ import { toldSigns } from '../told.ts';
 import { voteOf, writeWeights } from '../weights.ts';
 import { countSigns, type Lesson, learnWeights } from './learn.ts';
 
-type Clause = Lesson & { fold: number; from: 'own' | 'complaints' | 'mails' };
+/** `text`: the message it stands in. */
+type Clause = Lesson & { text: string; fold: number; from: 'own' | 'complaints' | 'mails' };
 
 const folds = 10;
 const fewestTexts = 5;
@@ -33,6 +34,7 @@ function clausesOf(message: LabelledMessage, from: Clause['from']): Clause[] {
         signs: toldSigns(message.text.slice(start, end), manner),
         isSo,
         weight: 1,
+        text: message.id,
         fold: foldOf(message.id, folds),
         from,
       },
@@ -55,6 +57,7 @@ function ownComplaints(): Clause[] {
         signs: toldSigns(text.slice(start, end), manner),
         isSo: complains,
         weight: complaintWeight,
+        text: `complaint ${at}`,
         fold: foldOf(`complaint ${at >> 1}`, folds),
         from: 'complaints',
       }),
@@ -75,6 +78,7 @@ function shortMails(): Clause[] {
                   signs: toldSigns(body.slice(start, end), manner),
                   isSo: false,
                   weight: mailWeight,
+                  text: messageId,
                   fold: foldOf(messageId, folds),
                   from: 'mails',
                 },
@@ -94,7 +98,8 @@ const all: Clause[] = [
 ];
 
 function learn(clauses: readonly Clause[], penalty: number) {
-  const counts = countSigns(clauses.map(({ signs }) => signs));
+  const ofText = Map.groupBy(clauses, ({ text }) => text);
+  const counts = countSigns([...ofText.values()].map((own) => own.flatMap(({ signs }) => signs)));
   const known = [...counts].filter(([, count]) => count >= fewestTexts).map(([sign]) => sign);
   return learnWeights(clauses, known, penalty);
 }
