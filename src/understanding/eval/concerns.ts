@@ -1,15 +1,10 @@
 import { readConcerns } from '../concerns/concerns.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Concern, Span } from '../reading.ts';
-import {
-  type LabelledConcern,
-  type LabelledMessage,
-  readConcernLabels,
-  readConcernLessons,
-  readOwnMessages,
-} from './concern-corpus.ts';
+import { readConcernLabels, readConcernLessons } from './concern-corpus.ts';
 import { readEnron } from './enron.ts';
 import { type Evaluation, share } from './evaluation.ts';
+import { type LabelledConcern, type LabelledMessage, readOwnMessages } from './own-messages.ts';
 import { partsToMeasure } from './parts-to-measure.ts';
 
 export const evaluation: Evaluation = {

@@ -3,8 +3,8 @@
  * complaints, and from short mails of the development part of enron-mbox, of which hardly any complains; writes `trained/told.model` and prints what ten folds say.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type LabelledMessage, mailsToJudgeBy, readOwnMessages } from '#understanding/eval/concern-corpus.ts';
 import { partOf, readEnron } from '#understanding/eval/enron.ts';
+import { type LabelledMessage, mailsToJudgeBy, readOwnMessages } from '#understanding/eval/own-messages.ts';
 import { foldOf } from '#understanding/models/training/examples.ts';
 import { clausesIn } from '../concerns.ts';
 import { toldSigns } from '../told.ts';
