@@ -1,6 +1,8 @@
 import { hintFinder } from '../hints.ts';
 import type { Span } from '../reading.ts';
 import { lowered, type PlainSentence } from '../sentences.ts';
+import { isUnstopped, type Manner } from './manner.ts';
+import { breathsOf, capitalsIn, questionsMidway } from './unstopped.ts';
 
 /** A stretch of a sentence with its words as the patterns want them. */
 export type Clause = Span & { plain: string };
@@ -10,28 +12,20 @@ export type Clause = Span & { plain: string };
  * The first group is what stays with the clause before.
  */
 const cut =
-  /([,;] (?:and |so |but |or |then )?|(?<=[a-z])(?<!\b(?:have|has|got|with|for|of|give|there)) (?=any (?:suggestions|ideas|advice)\b)|(?<=[a-z0-9)]) ?(?: - |-- ?|\u2013|; |-(?=(?:what|how|when|why|can|any) ))|\band (?:also |so )?)(?=(?:also,? )?(?:(?:[a-z]+,? )?please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any (?:suggestions|ideas|advice|thoughts|news)|what (?:is|are|do|does|about|should|would|if|options)|when (?:is|are|do|does|can|will|would|should)|how (?:do|does|can|much|many|long|soon|about|should)|where (?:is|are|do|can)|why (?:is|are|do|does|can't|don't)|i need|we need|i would like|i'd like|we would like)\b)/g;
+  /([,;] (?:and |so |but |or |then )?|(?<=[a-z])(?<!\b(?:have|has|got|with|for|of|give|there|me|us|to)) (?=any (?:suggestions|ideas|advice)\b)|(?<=[a-z0-9)]) ?(?: - |-- ?|\u2013|; |-(?=(?:what|how|when|why|can|any) ))|\band (?:also |so )?)(?=(?:also,? )?(?:(?:[a-z]+,? )?please|pls|plz|kindly|can you|could you|would you|will you|let (?:me|us) know(?! *(?:asap|a\.s\.a\.p|as soon|soon|please|thanks|$|[.!?]))|let's|do you|did you|are you|have you|is there|are there|any (?:suggestions|ideas|advice|thoughts|news)|what (?:is|are|do|does|about|should|would|if|options)|when (?:is|are|do|does|can|will|would|should)|how (?:do|does|can|much|many|long|soon|about|should)|where (?:is|are|do|can)|will they|why (?:is|are|do|does|can't|don't)|i need|we need|i would like|i'd like|we would like)\b)/g;
 
 /** "If you have questions, please call": the condition and what hangs on it stay together. */
 const condition =
   /(?:^|[.:;!?-] +)(?:[a-z]+, |also,? |and |but |so |otherwise,? )?(?:if|should|when|once|after|as soon as|in case|upon|unless|to (?:reply|reserve|unsubscribe|subscribe|be removed))\b[^.?!]{0,200}$/;
 
-/** Messages written without stops: a capital on one of these words begins a new sentence. */
-const unstopped =
-  /(?<=[a-z0-9!)'’])[ \n]+(?=(?:The|It|Its|It's|This|That|That's|My|I'm|I've|Have|Has|Had|Now|But|And|So|Do|Does|Did|Is|Are|Was|Were|Can|Can't|Cant|Could|Would|Will|Why|WHY|What|WHAT|What's|When|Where|Who|How|Any|Anyone|Anybody|Please|Plz|Pls|Help|Thanks|Thank|Thx|Many|Also|Just|Really|Still|Been|Not|No|You|Your|They|We|Tried|Looks|Seems|Then|Since|After|Please|Thinking|Look|Fix|Bring|Stop|Make|Add|Give|Check|Assistance|Got|Getting|Supposed|Same|Still|Problem|Maybe|Otherwise)\b[’']?[a-z]*)/g;
-
-/** In a message without stops a question begins with these words where no other carries it on ("tell me when do …"). */
-const midway =
-  /(?<!\b(?:know|tell|see|ask|asking|explain|understand|idea|sure|about|and|or|of|to|on|is|me|us|but|so|that|if|what|how|when|where|why|who|which|also|then|just|still|hello|hi|hey|you|u|someone|anyone|update|advise|check|clarify|confirm|much|many|long|often|soon|[a-z]+ly|[a-z]+ing))[.,-]? (?=(?:how|when|where|why|what) (?:do|does|did|can|could|will|are|should|is) (?:i|you|u|we|my|your|the|it|this)\b|(?:- )?any ideas?\b|(?:can|could|will|would) (?:you|u|someone)\b|can i\b|is there (?:a|an|any|some)\b|(?:do|did) (?:you|u) (?:guys )?[a-z]|are (?:you|u) (?:guys|going|aware|still|open)\b|(?:please|pls|plz|plus|kindly) (?:fix|send|add|call|refund|check|respond|reply|answer|dm|let|make|give|tell|explain|advise|change|get|bring|stop|look|sort|do|update|contact|remove|cancel|confirm)\b|get back to me\b|(?:fix|sort) (?:this|it) (?:asap|please|now|soon)\b)/g;
-
 const mayAsk = hintFinder([
-  "please|pls|plz|kindly|can you|could you|would you|will you|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any |what |when |how |where |why |i need|we need|would like|i'd like".split(
+  "please|pls|plz|kindly|can you|could you|would you|will you|will they|let me know|let us know|let's|do you|did you|are you|have you|is there|are there|any |what |when |how |where |why |i need|we need|would like|i'd like".split(
     '|',
   ),
 ]);
 
-/** The clauses of one sentence that can be asked apart; most sentences are one. `isUnstopped`: a short message, perhaps written without stops. */
-export function clausesOf(text: string, sentence: PlainSentence, isUnstopped: boolean): readonly Clause[] {
+/** The clauses of one sentence that can be asked apart; most sentences are one. */
+export function clausesOf(text: string, sentence: PlainSentence, manner: Manner): readonly Clause[] {
   const { start, end, plain, flat } = sentence;
   if (plain.length < 30) return [sentence];
   const cuts: number[] = [];
@@ -41,10 +35,12 @@ export function clausesOf(text: string, sentence: PlainSentence, isUnstopped: bo
       if (at > 8 && plain.length - at > 8 && !(match[0].startsWith(',') && condition.test(plain.slice(0, match.index))))
         cuts.push(start + flat.back(at));
     }
-  if (isUnstopped)
-    for (const match of plain.matchAll(midway)) if (match.index > 15) cuts.push(start + flat.back(match.index + match[0].length));
-  if (isUnstopped && plain.length > 60)
-    for (const match of text.slice(start, end).matchAll(unstopped)) cuts.push(start + match.index + match[0].length);
+  const said = text.slice(start, end);
+  if (manner !== 'letter') {
+    for (const at of questionsMidway(plain)) cuts.push(start + flat.back(at));
+    for (const at of capitalsIn(said)) cuts.push(start + at);
+  }
+  if (isUnstopped(manner) && !/[.,]$/.test(plain)) for (const at of breathsOf(said)) cuts.push(start + at);
   if (cuts.length === 0) return [sentence];
   const borders = [start, ...[...new Set(cuts)].sort((a, b) => a - b), end];
   const clauses: Clause[] = [];

@@ -32,6 +32,12 @@ const carried: [Concern['kind'], string][] = [
   ['request', 'Go ahead and order the oak.'],
   ['request', 'If you could bring the ladder it would be great.'],
   ['request', 'The hooks should be moved to the other wall.'],
+  ['request', 'Please make sure everyone has read the plan.'],
+  ['request', 'I would like you all to look at the samples.'],
+  ['question', 'I wanted to check the status of my order.'],
+  ['question', 'Has it been oiled or is it raw.'],
+  ['question', 'Please let me know if you have heard from the tiler.'],
+  ['request', 'Can you ask the tiler about this and let me know asap.'],
   ['complaint', 'I am very disappointed, the drawer is broken and nobody answers the phone.'],
 ];
 test.each(carried)('a %s is found in a letter: "%s"', (kind, sentence) => {
@@ -61,6 +67,10 @@ test.each([
   'How much fun!!',
   'Our neighbour says that his tiler did not come either.',
   'You need to know that we love it.',
+  'Perhaps we should talk to the tiler some day.',
+  'Please let me know if you are not able to attend.',
+  'Let me know if this time does not work for you.',
+  'Let us know how we can help.',
 ])('"%s" holds nothing up to the reader', (sentence) => {
   expect(read(inLetter(sentence))).toEqual([]);
 });
@@ -74,6 +84,38 @@ test.each([
   ['Leave the key with the baker.', 'request'],
 ])('a short message may only report what is wrong: "%s"', (text, kind) => {
   expect(read(text).map(([found]) => found)).toEqual([kind]);
+});
+
+test.each([
+  ['@mill_lane_bakery is the shop on Bridge Street open tomorrow', ['question']],
+  ['@mill_lane_bakery the cake tasted of soap', ['complaint']],
+  ['@mill_lane_bakery my parcel was left in the rain I want my money back', ['complaint', 'request']],
+  ['@mill_lane_bakery when do you open on sunday and do you have spelt', ['question', 'question']],
+  ['@mill_lane_bakery ordered two loaves got one where is the other', ['complaint', 'question']],
+  ['my lamp came broken and nobody answers when can you come', ['complaint', 'question']],
+  ['take me off the waiting list please we found something else', ['request']],
+  ['does the bench come with cushions', ['question']],
+  ['need to change the delivery date any slots on friday', ['request', 'question']],
+  ['can somebody tell me which oil to use', ['question']],
+  ['could you send me the bill again', ['request']],
+])('a message without stops is heard as the several things it is: "%s"', (text, kinds) => {
+  expect(read(text).map(([kind]) => kind)).toEqual(kinds);
+});
+
+test.each([
+  '@mill_lane_bakery best croissants in town',
+  '@mill_lane_bakery thank you so much all sorted now',
+  'ok no worries I will come by tomorrow',
+  'thanks thats great have a nice day',
+  'perfect see you tuesday',
+  'The meeting was moved and nobody told the caterer. I did it this morning.',
+  'Just a note that the bench arrived with a scratch on the way to the fair. We sanded it.',
+])('chatter without stops, and what colleagues tell each other, is no concern: "%s"', (text) => {
+  expect(read(text)).toEqual([]);
+});
+
+test('what a message asks for is not taken for what it tells', () => {
+  expect(read('@mill_lane_bakery please stop calling me I cancelled in March')[0]).toEqual(['request', 'please stop calling me']);
 });
 
 test('two things that can be answered apart are two concerns, without the words that join them', () => {
@@ -147,6 +189,10 @@ const scraps = fc.constantFrom(
   'https://x ',
   '  ',
   ' any ideas',
+  'is it ',
+  'the other one ',
+  'I want ',
+  'got one ',
   'İ',
   '“',
   'Why ',

@@ -1,12 +1,14 @@
+import { readParts } from '../parts/parts.ts';
 import type { Concern, Parts, ReaderMark, Span } from '../reading.ts';
 import { plainSentencesOf } from '../sentences.ts';
 import { clausesOf, trimmed } from './clauses.ts';
 import { asksElsewhere } from './elsewhere.ts';
-import { type Judged, judgeClause, type Manner } from './judge.ts';
+import { type Judged, judgeClause } from './judge.ts';
 import { isListed, opensList } from './lists.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { mayBeTrouble } from './trouble.ts';
 
-export const concernsReader: ReaderMark = 'concerns@2';
+export const concernsReader: ReaderMark = 'concerns@3';
 
 /** What is less sure than this is not shown as a concern. */
 export const concernShownFrom = 0.6;
@@ -14,8 +16,6 @@ export const concernShownFrom = 0.6;
 /** Concerns stand near the top; what lies beyond is a pasted document. */
 const readAtMost = 20_000;
 const mostConcerns = 30;
-/** Words too few to tell their language are read as English, as `asks` does. */
-const shortText = 300;
 
 /**
  * What the writer asks of, or holds up to, the reader: each question, request and complaint as the sentence or clause that carries it, in
@@ -24,9 +24,8 @@ const shortText = 300;
  * French, Spanish, Portuguese, Italian and Dutch; nothing in all others.
  */
 export function readConcerns(text: string, parts: Parts, language: string | null): Concern[] {
-  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
   const isEnglish = language === 'en' || language === null;
-  const manner: Manner = length > shortText ? 'letter' : publicly.test(text) ? 'public' : 'short';
+  const manner = mannerOf(text, parts);
   const found: Concern[] = [];
   let left = readAtMost;
   for (const part of parts.visible) {
@@ -39,8 +38,16 @@ export function readConcerns(text: string, parts: Parts, language: string | null
   return found.slice(0, mostConcerns);
 }
 
-/** A handle that no mail address goes around. */
-const publicly = /(?:^|[\s.(])@\w{2,}/;
+/** The clauses of an English text and how it is written, as they are judged. For those who train and measure. */
+export function clausesIn(text: string): (Span & { manner: Manner })[] {
+  const parts = readParts(text);
+  const manner = mannerOf(text, parts);
+  return parts.visible.flatMap((stretch) =>
+    plainSentencesOf(text, stretch).flatMap((sentence) =>
+      clausesOf(text, sentence, manner).map((clause) => ({ ...trimmed(text, clause), manner })),
+    ),
+  );
+}
 
 function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern[]): void {
   let list: Judged | null = null;
@@ -51,7 +58,7 @@ function readEnglish(text: string, stretch: Span, manner: Manner, found: Concern
       continue;
     }
     list = null;
-    for (const clause of clausesOf(text, sentence, manner !== 'letter')) {
+    for (const clause of clausesOf(text, sentence, manner)) {
       const judged = judgeClause(clause.plain, manner);
       if (!judged) continue;
       if (opensList(clause.plain) && judged.kind !== 'complaint') list = judged;

@@ -1,5 +1,6 @@
 import { hintFinder } from '../hints.ts';
-import type { Judged, Manner } from './judge.ts';
+import type { Judged } from './judge.ts';
+import type { Manner } from './manner.ts';
 
 /** Words of trouble, what they weigh, and hints joined by `|`: without any of them the words cannot be there. */
 type Sign = [words: RegExp, weight: number, hints: string];
@@ -82,23 +83,36 @@ const signs: Sign[] = [
 /** Praise and settled matters are no trouble. */
 const praise =
   /\b(?:amazing|awesome|excellent|great|love|thank(?:s| you)|perfect|best|brilliant|no (?:problem|issue|trouble|worries)s?|without a|fixed now|resolved|sorted|works (?:now|again|great|fine))\b/;
+const delight =
+  /\b(?:wonderful|lovely|so good|wow|shout ?out|looking forward|can(?:'t|not|t)? wait|luckily|delicious|fantastic|fab|a star|cheers|happy with|well done)\b/;
+/** Nothing but praise or delight: no "but" turns it round. */
+export const isPraise = (plain: string): boolean =>
+  (praise.test(plain) || delight.test(plain)) &&
+  !/\b(?:but|not|though|never|no|yet|still|except|until)\b|n't\b/.test(plain.replace(/can(?:no|')?t wait/, ''));
+
 /** What might happen, and what concerns others, is not reported. */
 const notReported =
   /\b(?:if|in case|unless|whether|should|any|avoid|prevent|potential|possible|discuss|regarding|address)\b.{0,40}\b(?:issues?|problems?|errors?|trouble|wrong|late|lost|missing)\b/;
 
 const awake = hintFinder(signs.map(([, , hints]) => hints.split('|')));
 /** How much a message of each manner needs. */
-const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, public: 1.5 };
+const needed: Record<Manner, number> = { letter: 2.6, short: 1.7, chat: 1.7, public: 1.5 };
+
+/** What the signs of trouble in a flat, lower-case clause weigh together; 0 where they cannot weigh `needs`. */
+export function troubleWeight(plain: string, needs = 0): number {
+  const found = awake(plain);
+  let possible = 0;
+  for (const at of found) possible += signs[at]?.[1] ?? 0;
+  if (possible < needs) return 0;
+  let weight = 0;
+  for (const at of found) if (signs[at]?.[0].test(plain)) weight += signs[at][1];
+  return weight;
+}
 
 /** Whether the flat, lower-case clause reports trouble; null where it does not, or not surely. */
 export function troubleIn(plain: string, manner: Manner): Judged | null {
   const needs = needed[manner];
-  const found = awake(plain);
-  let possible = 0;
-  for (const at of found) possible += signs[at]?.[1] ?? 0;
-  if (possible < needs) return null;
-  let weight = 0;
-  for (const at of found) if (signs[at]?.[0].test(plain)) weight += signs[at][1];
+  let weight = troubleWeight(plain, needs);
   if (weight < needs || notReported.test(plain)) return null;
   if (praise.test(plain)) weight -= 1.2;
   return weight < needs ? null : { kind: 'complaint', confidence: Math.min(0.9, 0.6 + (weight - needs) * 0.1) };

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Answer, Concern, Span } from '../reading.ts';
-import { linesOf } from './concern-corpus.ts';
 import { readEnron } from './enron.ts';
 import { corpus } from './evaluation.ts';
+import { linesOf } from './own-messages.ts';
 import type { LabelPart } from './parts-to-measure.ts';
 
 type LabelledAnswer = Span & {

@@ -1,68 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Concern, Span } from '../reading.ts';
 import { readEnron } from './enron.ts';
 import { corpus } from './evaluation.ts';
+import { type LabelLine, type LabelledMessage, labelLines, type Use } from './own-messages.ts';
 import { readWorkbook } from './workbook.ts';
-
-export type LabelledConcern = Span & { kind: Concern['kind'] };
-
-/** A mail or tweet with its concerns as they were labelled by hand; `labels/concerns.md` says what counts. */
-export type LabelledMessage = {
-  id: string;
-  from: 'mails' | 'tweets' | 'own';
-  part: 'development' | 'held-back';
-  stratum: string;
-  text: string;
-  concerns: LabelledConcern[];
-};
-
-type LabelLine = { id: string; file: string; part: LabelledMessage['part']; stratum: string; concerns: LabelledConcern[] };
 
 /** The labelled messages whose words are on this machine; those of a missing corpus are left out with a notice. */
 export function readConcernLabels(): LabelledMessage[] {
+  return withWords(labelLines('concerns'), readTweets());
+}
+
+/** Mails of the development half, labelled before the reader had seen them. */
+export function readConcernLessons(use: Use): LabelledMessage[] {
+  return withWords(
+    labelLines('concerns-lessons').filter((line) => line.use === use),
+    new Map(),
+  );
+}
+
+function withWords(lines: readonly LabelLine[], tweets: ReadonlyMap<string, string>): LabelledMessage[] {
   const mails = new Map(readEnron()?.map((mail) => [mail.messageId, mail.body]));
-  const tweets = readTweets();
-  // we wrote these lines ourselves
-  return linesOf('concerns')
-    .map((line) => JSON.parse(line) as LabelLine)
-    .flatMap(({ id, file, part, stratum, concerns }) => {
-      const from = file.endsWith('.xlsx') ? 'tweets' : 'mails';
-      const text = (from === 'tweets' ? tweets : mails).get(String(id));
-      return text === undefined ? [] : [{ id: String(id), from, part, stratum, text, concerns }];
-    });
-}
-
-const kinds = new Map<string, Concern['kind']>([
-  ['Q', 'question'],
-  ['R', 'request'],
-  ['C', 'complaint'],
-]);
-
-/** Short public messages written by ourselves, with their concerns in brackets: "[C: the lamp is broken] [R: send another]". */
-export function readOwnMessages(): LabelledMessage[] {
-  const lines = readFileSync(new URL('./sentences/own-concerns.txt', import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n');
-  return lines.map((line, i) => {
-    let text = '';
-    let at = 0;
-    const concerns: LabelledConcern[] = [];
-    for (const { 0: all, 1: mark = '', 2: said = '', index } of line.matchAll(/\[([QRC]): ([^\]]*)\]/g)) {
-      text += line.slice(at, index);
-      concerns.push({ start: text.length, end: text.length + said.length, kind: kinds.get(mark) ?? 'question' });
-      text += said;
-      at = index + all.length;
-    }
-    return { id: `own-${i}`, from: 'own', part: 'development', stratum: 'own', text: text + line.slice(at), concerns };
+  return lines.flatMap(({ id, file, part, stratum, concerns }) => {
+    const from = file.endsWith('.xlsx') ? 'tweets' : 'mails';
+    const text = (from === 'tweets' ? tweets : mails).get(String(id));
+    return text === undefined ? [] : [{ id: String(id), from, part, stratum, text, concerns }];
   });
-}
-
-/** The lines of one label file. */
-export function linesOf(name: string): string[] {
-  return readFileSync(new URL(`./labels/${name}.jsonl`, import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n');
 }
 
 /** Tweets to three large firms by `tweet_id`, as the workbooks have them: most punctuation is gone. */

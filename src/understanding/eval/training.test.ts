@@ -15,7 +15,11 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-const files = [path.join(root, 'scripts/train.ts'), ...readdirSync(lessons).map((file) => path.join(lessons, file))];
+const concerns = path.join(root, 'src/understanding/concerns/training');
+const files = [
+  path.join(root, 'scripts/train.ts'),
+  ...[lessons, concerns].flatMap((folder) => readdirSync(folder).map((file) => path.join(folder, file))),
+];
 const reached = [...files.reduce((seen, file) => reachable(file, seen), new Set<string>())];
 
 it('training opens the corpora of the list, and no others', () => {
