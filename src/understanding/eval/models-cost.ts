@@ -25,7 +25,7 @@ const readers: Record<string, (text: string, parts: Parts) => unknown> = {
 
 const wordsOf = (text: string, { visible }: Parts): string => visible.map(({ start, end }) => text.slice(start, end)).join('\n');
 
-const rooms = ['../models/trained/', '../signs/trained/'];
+const rooms = ['../models/trained/', '../signs/trained/', '../concerns/trained/'];
 const [warmUp, measured] = [1000, 3000];
 
 export const evaluation: Evaluation = {
