@@ -45,7 +45,7 @@ export async function realExamples(): Promise<Example[]> {
         isAddressed: pair.concerns.map((one) => one.answered !== 'none'),
         reply: pair.reply,
         parts: partsOf(pair, withQuotes),
-        weight: withQuotes ? weight : weight * draftWeight,
+        weight: weight * (withQuotes ? 1 : draftWeight) * (lesson === 'drawn later' && pair.crossed ? crossedWeight : 1),
         isCrossed: pair.crossed,
         isDraft: !withQuotes,
       })),
