@@ -59,13 +59,18 @@ export function ownSentences({ text, parts }: Reply): OwnSentence[] {
       });
     }
   }
+  while (sentences.length > 1 && isLastName(sentences.at(-1)?.plain ?? '')) sentences.pop();
   return sentences;
 }
 
 const answersAlone =
   /^(?:ok|okay|yes|no|yep|yeah|nope|sure|done|agreed|fine|perfect|great|absolutely|certainly|correct|approved|never|maybe|probably|always|today|tomorrow|both|neither|none)[,.!]*$/;
 const greeting =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,25}[,:!.]?|(?:thanks|thank you|regards|cheers|best(?: regards)?|best wishes|many thanks|kind regards|sincerely|yours),?(?: [a-z]+)?[.!]?|[a-z]+[,:]|[a-z]+)$/;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,25}[,:!.]?|(?:thanks|thank you|regards|cheers|best(?: regards)?|best wishes|many thanks|kind regards|sincerely|yours),?(?: [a-z]+)?[.!]?|[a-z]+[,:])$/;
 
 /** A greeting, a closing or a name answers nothing; "ok" does. */
 const isGreetingOrName = (plain: string): boolean => greeting.test(plain) && !answersAlone.test(plain);
+
+/** One word below the others is a name ("Kim."), unless it says what was done ("Extended.") or answers ("Yes."). */
+const isLastName = (plain: string): boolean =>
+  /^[a-z]{2,12}[.!]?$/.test(plain) && !/(?:ed|ly)[.!]?$/.test(plain) && !answersAlone.test(plain);
