@@ -70,10 +70,6 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
     ({ wish, whole }) => flag(whole.manner.isBare && (wish.wanted === 'whether' || wantsDeed(wish.wanted))),
   ],
   ['our answers stand elsewhere', ({ whole }) => flag(whole.manner.pointsElsewhere)],
-  [
-    'we speak to the one it speaks to',
-    ({ whole, asked }) => flag(asked.speaksTo !== null && asked.speaksTo === whole.manner.greets),
-  ],
   ['any answer comes to it', ({ asked }) => flag(asked.takesAnyAnswer)],
   [
     'any answer comes to it, and we say something',
@@ -86,7 +82,11 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ],
   [
     'it asks for a day, person, place or figure, and we name none',
-    ({ wish, own }) => flag(narrow.has(wish.wanted) && !own.some((sentence) => hasFormFor(wish.wanted, sentence))),
+    ({ asked: { wantsOnly }, wish, own }) =>
+      flag(
+        wantsOnly !== null &&
+          !own.some((sentence) => hasFormFor(wantsOnly, sentence) && (wantsOnly !== 'who' || saysWho(wish, sentence))),
+      ),
   ],
   [
     'it asks yes or no before all else, and so we begin',
@@ -99,7 +99,6 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ],
   ['it is a handful of words', ({ plain }) => flag(plain.split(' ').length <= 4)],
   ['small talk', ({ asked }) => flag(asked.isSmallTalk)],
-  ['it is the only concern', ({ whole }) => flag(whole.concerns === 1)],
   ['it is the first concern', ({ index }) => flag(index === 0)],
   ['length of our words', ({ whole }) => Math.min(1, Math.log(1 + whole.length) / 6)],
   ['we put all off to a call or to later', ({ whole }) => flag(whole.putsAllOff)],
@@ -182,7 +181,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
       fit: bestFit(index, scores, own),
       meeting: meetings[index] ?? { met: 0, best: -9, at: null, taken: 0 },
       pooled,
-      asked: askedIn(texts[index] ?? '', plains[index] ?? '', wish.words),
+      asked: askedIn(plains[index] ?? '', wish.words),
       whole,
     };
     const best = match?.sentence ?? own.find((sentence) => hasFormFor(wish.wanted, sentence)) ?? own[0] ?? null;
@@ -197,8 +196,11 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
   });
 }
 
-/** What has a form of its own: without it nothing is answered. */
-const narrow: ReadonlySet<Wanted> = new Set<Wanted>(['when', 'who', 'where', 'amount']);
+/** A name that the concern does not say itself, or one of us. */
+const saysWho = ({ words }: Wish, sentence: OwnSentence): boolean =>
+  sentence.words.entries().some(([word, weight]) => weight > 1 && !words.has(word)) ||
+  !sentence.forms.has('name') ||
+  /\b(?:i|me|we|us|he|she|they|nobody|no one)\b/.test(sentence.plain);
 
 const settlesProposal: readonly Form[] = ['agrees', 'yesNo', 'date', 'refuses'];
 
@@ -220,6 +222,6 @@ function wholeOf(reply: Reply, concerns: number): Whole {
     onlyThanks: isOnlyThanks(sentences.slice(0, 16).map((one) => one.plain)),
     putsAllOff: sentences.some(({ plain, forms }) => toLater.test(plain) || (length < shortReply && forms.has('puts-off'))),
     concerns,
-    manner: mannerOf(sentences, reply.text),
+    manner: mannerOf(sentences),
   };
 }

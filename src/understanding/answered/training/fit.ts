@@ -15,6 +15,7 @@ import { fitted, probability, type Row } from './learn-signs.ts';
 const folds = 5;
 /** A real pair counts so much more than an invented letter in learning what meets what. */
 const realInPairing = 5;
+const crossedShare = 0.6;
 /**
  * Who quotes a line and writes below it nearly always answers it; in our own letters, where half is passed over, that happens too seldom. So much counts what stands unanswered right
  * above words of ours.
@@ -92,6 +93,13 @@ report(
   'real, as they came',
   judged.filter(({ example }) => example.lesson === 'real' && !example.isDraft),
 );
+for (const isDraft of [false, true])
+  reportMixture(
+    `all labelled pairs, ${isDraft ? 'as drafts' : 'as they came'}`,
+    judged.filter(
+      ({ example }) => (example.lesson === 'real' || example.lesson === 'drawn later') && example.isDraft === isDraft,
+    ),
+  );
 
 for (const isReal of [true, false]) {
   const left = rows.filter(
@@ -115,6 +123,22 @@ function report(title: string, judged: readonly (Row & { sureness: number })[]):
   for (const threshold of [0.05, 0.1, 0.12, 0.15, 0.2, 0.3]) {
     const below = judged.filter((one) => one.sureness < threshold);
     console.log(`    below ${threshold}: passed over ${share(below.filter((one) => !one.isAddressed).length, below.length)}`);
+  }
+}
+
+/** What is called answered by the threshold, where `crossedShare` of what is passed over stands in replies to another letter, as in the labels. */
+function reportMixture(title: string, judged: readonly (Row & { example: Example; sureness: number })[]): void {
+  console.log(title);
+  const shareFrom = (threshold: number, is: (one: (typeof judged)[number]) => boolean): number => {
+    const own = judged.filter(is);
+    return own.filter((one) => one.sureness >= threshold).length / own.length;
+  };
+  for (let percent = 90; percent >= 70; percent -= 1) {
+    const wrong =
+      (1 - crossedShare) * shareFrom(percent / 100, (one) => !one.isAddressed && !one.example.isCrossed) +
+      crossedShare * shareFrom(percent / 100, (one) => !one.isAddressed && one.example.isCrossed);
+    const found = shareFrom(percent / 100, (one) => one.isAddressed);
+    console.log(`    from ${percent / 100}: addressed ${(100 * found).toFixed(1)} %, passed over ${(100 * wrong).toFixed(1)} %`);
   }
 }
 

@@ -11,7 +11,6 @@ const against = [
   'another letter is',
   'we only thank',
   'we say nothing',
-  'we speak to the one',
   'it asks for a day',
   'small talk',
   'another concern fits',
