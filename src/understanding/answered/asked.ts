@@ -1,7 +1,6 @@
 import type { Wanted } from './forms.ts';
 import { shareOf } from './words.ts';
 
-/** What a concern is like, whatever we answer. */
 const begins = String.raw`(?:^|[,;:(-] ?|\b(?:and|or|but|so|know|tell (?:me|us)|wondering|ask|confirm|advise|by|since|until|for|to|with) )`;
 /** "Let me know when you are finished" asks to be told, not for a day; "the one where you pay" asks for no place. */
 const onlySettledBy: readonly [Wanted, RegExp][] = [
@@ -16,6 +15,7 @@ const onlySettledBy: readonly [Wanted, RegExp][] = [
   ['amount', new RegExp(`${begins}how (?:much|many|long|often|big|far|late|early)\\b`)],
 ];
 
+/** What a concern is like, whatever we answer. */
 export type Asked = {
   /** "Let me know", "any thoughts?": whatever we say of the matter comes to it. */
   takesAnyAnswer: boolean;
