@@ -12,7 +12,7 @@ test('what stands below several concerns answers those marked so', () => {
   ]);
 });
 
-test('no letter stands without words of ours, and a concern alone is never above nothing', () => {
+test('every letter got some words of ours, and what got none is not called addressed', () => {
   for (const { exchanges: own, letter } of exchanges()) {
     expect(
       own.some(({ words }) => words !== null),
