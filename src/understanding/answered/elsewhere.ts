@@ -2,7 +2,7 @@ import type { Side } from './pairing.ts';
 import { shareOf } from './words.ts';
 
 /** Others of the letter take at least so much of every sentence of ours. */
-const mostlyTaken = 0.5;
+const mostlyTaken = 0.6;
 /** Some sentence of ours repeats so much of another concern, by weight. */
 const echo = 0.4;
 /** So much of a concern, by weight, must be its own and not of another of the same letter: "is it ok" and "may we extend the deal" are one matter. */

@@ -43,18 +43,17 @@ export function fitting({ words, matters, wanted }: Wish, sentence: OwnSentence)
   );
 }
 
-/** The best fit of one wish, by how much it is better than what the others make of the same sentence, and whether it is the best for any. */
-export type Fit = { score: number; margin: number; isFirst: boolean };
+/** The best fit of one wish, and by how much it is better than what the others make of the same sentence. */
+export type Fit = { score: number; margin: number };
 
 /** `scores`: for every wish, how well each sentence fits it; `i` is the wish asked about, `own` the sentences that may answer it. */
 export function bestFit(i: number, scores: readonly ReadonlyMap<OwnSentence, number>[], own: readonly OwnSentence[]): Fit {
-  const best: Fit = { score: 0, margin: -1, isFirst: false };
+  const best: Fit = { score: 0, margin: -1 };
   for (const sentence of own) {
     const score = scores[i]?.get(sentence) ?? 0;
     const others = Math.max(0, ...scores.map((one, j) => (j === i ? 0 : (one.get(sentence) ?? 0))));
     if (score > best.score) best.score = score;
     if (score > 0) best.margin = Math.max(best.margin, Math.min(1, score - others));
-    if (score > 0.3 && score >= others) best.isFirst = true;
   }
   return best;
 }

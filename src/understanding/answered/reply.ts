@@ -39,6 +39,7 @@ const mostSentences = 120;
 export function ownSentences({ text, parts }: Reply): OwnSentence[] {
   const sentences: OwnSentence[] = [];
   let left = readAtMost;
+  let closedAt = 1;
   for (const part of parts.visible) {
     if (left <= 0) break;
     const stretch = { start: part.start, end: Math.min(part.end, part.start + left) };
@@ -46,7 +47,11 @@ export function ownSentences({ text, parts }: Reply): OwnSentence[] {
     for (const { start, end, plain } of plainSentencesOf(text, stretch)) {
       if (sentences.length >= mostSentences) return sentences;
       if (/^[_=*-]{8}/.test(plain)) break;
-      if (!/[a-z]{2}|\d/.test(plain) || isGreetingOrName(plain)) continue;
+      if (!/[a-z]{2}|\d/.test(plain)) continue;
+      if (isGreetingOrName(plain)) {
+        if (closing.test(plain)) closedAt = sentences.length;
+        continue;
+      }
       const said = text.slice(start, end);
       sentences.push({
         start,
@@ -59,13 +64,20 @@ export function ownSentences({ text, parts }: Reply): OwnSentence[] {
       });
     }
   }
+  while (sentences.length > closedAt && isLastName(sentences.at(-1)?.plain ?? '')) sentences.pop();
   return sentences;
 }
 
 const answersAlone =
   /^(?:ok|okay|yes|no|yep|yeah|nope|sure|done|agreed|fine|perfect|great|absolutely|certainly|correct|approved|never|maybe|probably|always|today|tomorrow|both|neither|none)[,.!]*$/;
 const greeting =
-  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,25}[,:!.]?|(?:thanks|thank you|regards|cheers|best(?: regards)?|best wishes|many thanks|kind regards|sincerely|yours),?(?: [a-z]+)?[.!]?|[a-z]+[,:]|[a-z]+)$/;
+  /^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,25}[,:!.]?|(?:thanks|thank you|regards|cheers|best(?: regards)?|best wishes|many thanks|kind regards|sincerely|yours),?(?: [a-z]+)?[.!]?|[a-z]+'?(?: (?:and|&) [a-z]+)?[,:])$/;
+
+const closing = /^(?:thanks|thank you|regards|cheers|best|many|kind|sincerely|yours)/;
 
 /** A greeting, a closing or a name answers nothing; "ok" does. */
 const isGreetingOrName = (plain: string): boolean => greeting.test(plain) && !answersAlone.test(plain);
+
+/** One word below the others is a name ("Kim."), unless it says what was done ("Extended.") or answers ("Yes."). */
+const isLastName = (plain: string): boolean =>
+  /^[^a-z]*[a-z]{2,12}[.!]?$/.test(plain) && !/(?:ed|ly)[.!]?$/.test(plain) && !answersAlone.test(plain);

@@ -1,7 +1,9 @@
 import { isOnlyThanks } from '../asks/thanks.ts';
 import type { Span } from '../reading.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { goElsewhere } from './elsewhere.ts';
 import { type Form, type Wanted, wantedBy } from './forms.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { answering, bestFit, bestMatch, type Fit, fitting, hasFormFor, type Match, type Wish } from './matching.ts';
 import { concernSide, type Meeting, meetingsOf, pairingWeights, sentenceSide } from './pairing.ts';
 import { type Quoted, quotedIn } from './quotes.ts';
@@ -16,9 +18,9 @@ type Whole = {
   /** In words. */
   length: number;
   onlyThanks: boolean;
-  onlyAsks: boolean;
   putsAllOff: boolean;
   concerns: number;
+  manner: Manner;
 };
 
 /** One concern beside the reply. `own`: the sentences that may answer it. */
@@ -40,6 +42,7 @@ type Beside = {
   meeting: Meeting;
   /** Share of the words of all concerns together that stand in the reply. */
   pooled: number;
+  asked: Asked;
   whole: Whole;
 };
 
@@ -57,36 +60,59 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
   ['another letter is quoted', ({ quoted }) => flag(quoted.how === 'foreign')],
   ['share of its words in one sentence', ({ match }) => match?.share ?? 0],
   ['share of its words in all of ours', ({ wish, whole }) => shareOf(wish.words, whole.words).share],
-  ['some sentence is of the same matter', ({ own, wish }) => flag(own.some(({ matters }) => (matters & wish.matters) !== 0))],
-  ['hangs on another concern', ({ plain }) => flag(/^(?:if so|if not|otherwise|and if|or |also|and )/.test(plain))],
-  ['asks openly, with few words of its own', ({ wish }) => flag(shareOf(wish.words, wish.words).weight < 2)],
-  ['some sentence has the form wanted', ({ own, wish }) => flag(own.some((sentence) => hasFormFor(wish.wanted, sentence)))],
-  [
-    'we promise, and it wants a deed or thing',
-    ({ own, wish }) => flag(wantsDeed(wish.wanted) && own.some(({ forms }) => forms.has('promises'))),
-  ],
   [
     'we only thank, and agree to nothing',
     ({ whole }) => flag(whole.onlyThanks && !whole.sentences.some(({ forms }) => forms.has('agrees'))),
   ],
-  ['we only ask back', ({ whole }) => flag(whole.onlyAsks)],
-  ['it is the only concern', ({ whole }) => flag(whole.concerns === 1)],
+  ['we say nothing but courtesies', ({ whole }) => flag(whole.manner.courtesy > 0.95)],
+  [
+    'we say no more than yes, no or done',
+    ({ wish, whole }) => flag(whole.manner.isBare && (wish.wanted === 'whether' || wantsDeed(wish.wanted))),
+  ],
+  ['our answers stand elsewhere', ({ whole }) => flag(whole.manner.pointsElsewhere)],
+  ['any answer comes to it', ({ asked }) => flag(asked.takesAnyAnswer)],
+  [
+    'any answer comes to it, and we say something',
+    ({ asked, whole }) => flag(asked.takesAnyAnswer) * (1 - whole.manner.courtesy),
+  ],
+  ['it proposes', ({ asked }) => flag(asked.proposes)],
+  [
+    'it proposes, and we agree, refuse or name a day',
+    ({ asked, own }) => flag(asked.proposes && own.some(({ forms }) => settlesProposal.some((form) => forms.has(form)))),
+  ],
+  [
+    'it asks for a day, person, place or figure, and we name none',
+    ({ asked: { wantsOnly }, wish, own }) =>
+      flag(
+        wantsOnly !== null &&
+          !own.some((sentence) => hasFormFor(wantsOnly, sentence) && (wantsOnly !== 'who' || saysWho(wish, sentence))),
+      ),
+  ],
+  [
+    'it asks yes or no before all else, and so we begin',
+    ({ index, wish, whole }) => flag(index === 0 && wish.wanted === 'whether' && whole.sentences[0]?.forms.has('yesNo') === true),
+  ],
+  [
+    'it wants a deed, and we agree or have done one',
+    ({ wish, own }) =>
+      flag(wantsDeed(wish.wanted) && own.some(({ forms }) => forms.has('done') || forms.has('agrees') || forms.has('handsOver'))),
+  ],
+  ['it is a handful of words', ({ plain }) => flag(plain.split(' ').length <= 4)],
+  ['small talk', ({ asked }) => flag(asked.isSmallTalk)],
   ['it is the first concern', ({ index }) => flag(index === 0)],
   ['length of our words', ({ whole }) => Math.min(1, Math.log(1 + whole.length) / 6)],
   ['we put all off to a call or to later', ({ whole }) => flag(whole.putsAllOff)],
   ['another concern fits the same sentence better', ({ hasRival }) => flag(hasRival)],
   ['how well its best sentence fits', ({ fit }) => fit.score],
   ['how much better than the other concerns', ({ fit }) => fit.margin],
-  ['no other concern fits some sentence better', ({ fit }) => flag(fit.isFirst)],
   ['some sentence of ours meets it', ({ meeting }) => meeting.met],
-  [
-    'odds that some sentence meets it',
-    ({ meeting }) => Math.max(-1.5, Math.min(1.5, Math.log((meeting.met + 0.01) / (1.01 - meeting.met)) / 2)),
-  ],
   ['how well the sentence that meets it fits', ({ meeting }) => Math.max(-1.5, Math.min(1.5, meeting.best / 3))],
-  ['letter of which our words say something', ({ pooled }) => Math.min(1, pooled * 2)],
-  ['letter of which our words say nothing', ({ pooled }) => flag(pooled === 0)],
+  ['share of all concerns in our words', ({ pooled }) => Math.min(1, pooled * 2)],
   ['as many sentences as concerns', ({ whole }) => flag(whole.sentences.length >= whole.concerns)],
+  [
+    'sentences for each concern',
+    ({ whole }) => Math.max(-1.5, Math.min(1.5, Math.log((whole.sentences.length + 0.5) / (whole.concerns + 0.5)))),
+  ],
   [
     'the only concern, and the letter is quoted',
     ({ quoted, whole }) => flag(whole.concerns === 1 && quoted.how !== 'none' && quoted.how !== 'foreign'),
@@ -95,8 +121,6 @@ const signs: readonly [name: string, value: (beside: Beside) => number][] = [
     'the only concern, and we do more than thank',
     ({ whole }) => flag(whole.concerns === 1 && !whole.onlyThanks && whole.length > 1),
   ],
-  ['it is the last concern', ({ index, whole }) => flag(index > 0 && index === whole.concerns - 1)],
-  ['we begin with yes or no', ({ whole }) => flag(whole.sentences[0]?.forms.has('yesNo') === true)],
   ['request', ({ kind }) => flag(kind === 'request')],
   ['many concerns', ({ whole }) => Math.min(1, (whole.concerns - 1) / 4)],
 ];
@@ -123,6 +147,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
     const plain = plains[i] ?? '';
     return { words: weighedWords(text), matters: mattersOf(plain), wanted: wantedBy(plain, kind) };
   });
+
   const scores = wishes.map((wish) => new Map(whole.sentences.map((sentence) => [sentence, fitting(wish, sentence)])));
   const placed = wishes.map((wish, i) => {
     const quoted: Quoted = quotes[i] ?? { how: 'none', answer: null, after: 0 };
@@ -156,6 +181,7 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
       fit: bestFit(index, scores, own),
       meeting: meetings[index] ?? { met: 0, best: -9, at: null, taken: 0 },
       pooled,
+      asked: askedIn(plains[index] ?? '', wish.words),
       whole,
     };
     const best = match?.sentence ?? own.find((sentence) => hasFormFor(wish.wanted, sentence)) ?? own[0] ?? null;
@@ -169,6 +195,14 @@ export function signsOf(concerns: readonly AskedConcern[], reply: Reply, learned
     };
   });
 }
+
+/** A name that the concern does not say itself, or one of us. */
+const saysWho = ({ words }: Wish, sentence: OwnSentence): boolean =>
+  sentence.words.entries().some(([word, weight]) => weight > 1 && !words.has(word)) ||
+  !sentence.forms.has('name') ||
+  /\b(?:i|me|we|us|he|she|they|nobody|no one)\b/.test(sentence.plain);
+
+const settlesProposal: readonly Form[] = ['agrees', 'yesNo', 'date', 'refuses'];
 
 const wantsDeed = (wanted: Wanted): boolean => wanted === 'thing' || wanted === 'deed' || wanted === 'trouble';
 
@@ -186,8 +220,8 @@ function wholeOf(reply: Reply, concerns: number): Whole {
     words: new Map(sentences.flatMap((one) => [...one.words])),
     length,
     onlyThanks: isOnlyThanks(sentences.slice(0, 16).map((one) => one.plain)),
-    onlyAsks: sentences.length > 0 && sentences.every((one) => one.isQuestion || one.plain.length < 20),
     putsAllOff: sentences.some(({ plain, forms }) => toLater.test(plain) || (length < shortReply && forms.has('puts-off'))),
     concerns,
+    manner: mannerOf(sentences),
   };
 }

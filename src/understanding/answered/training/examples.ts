@@ -3,11 +3,11 @@ import { askedIn, partsOf } from '../../eval/answered-rows.ts';
 import { readParts } from '../../parts/parts.ts';
 import type { Parts } from '../../reading.ts';
 import type { AskedConcern } from '../reply.ts';
-import { inventedLetters } from './letters.ts';
+import { type Exchange, exchanges, inventedLetters } from './letters.ts';
 
 /** A letter and a reply with what is addressed; `lesson` says where it is from, `group` which letter: versions of one letter are never parted. */
 export type Example = {
-  lesson: 'real' | 'drawn later' | 'mixed' | 'invented' | 'hard';
+  lesson: 'real' | 'drawn later' | 'mixed' | 'invented' | 'terse' | 'hard';
   group: string;
   concerns: AskedConcern[];
   isAddressed: boolean[];
@@ -24,6 +24,7 @@ const crossedWeight = 0.3;
 /** Invented letters beside real ones: they teach what meets what (`learn-pairing.ts`), and have little say in how often people pass something over. */
 const inventedWeight = 0.15;
 const hardWeight = 0.02;
+const terseWeight = 0.15;
 const draftWeight = 0.7;
 
 /** The labelled pairs of enron-mbox that may train, each as it came and as a draft without quotes, and each with a reply to another letter. The other corpus of the labels only measures (eval/TRAINING.md). */
@@ -45,7 +46,7 @@ export async function realExamples(): Promise<Example[]> {
         isAddressed: pair.concerns.map((one) => one.answered !== 'none'),
         reply: pair.reply,
         parts: partsOf(pair, withQuotes),
-        weight: withQuotes ? weight : weight * draftWeight,
+        weight: weight * (withQuotes ? 1 : draftWeight) * (lesson === 'drawn later' && pair.crossed ? crossedWeight : 1),
         isCrossed: pair.crossed,
         isDraft: !withQuotes,
       })),
@@ -92,6 +93,43 @@ export function inventedExamples(): Example[] {
     ];
   });
 }
+
+/** Terse letters of our own: each as a draft, above the letter, between its sentences, and below it; and the letter with a reply to another. */
+export function terseExamples(): Example[] {
+  const letters = exchanges();
+  return letters.flatMap(({ exchanges: own, letter }, i) => {
+    const other = letters[(i + 101) % letters.length]?.exchanges ?? [];
+    const concerns = own.flatMap((one) => one.concerns);
+    const example = (reply: string, weight: number, isCrossed = false): Example => ({
+      lesson: 'terse',
+      group: `terse ${letter}`,
+      concerns,
+      isAddressed: concerns.map((one) => one.isAddressed && !isCrossed),
+      reply,
+      parts: readParts(reply),
+      weight: weight * terseWeight,
+      isCrossed,
+      isDraft: true,
+    });
+    return [
+      example(saidIn(own), 1),
+      example(above(saidIn(own), wordsOf(concerns)), 1),
+      example(between(own, i % 2 === 0), 1),
+      example(`> ${wordsOf(concerns)}\n\n${saidIn(own)}\n`, 0.5),
+      example(saidIn(other), crossedWeight, true),
+      example(above(saidIn(other), wordsOf(other.flatMap((one) => one.concerns))), crossedWeight, true),
+    ];
+  });
+}
+
+const saidIn = (own: readonly Exchange[]): string => own.flatMap(({ words }) => words ?? []).join(' ');
+
+/** Each of our words below what it answers. `keepsAll`: what got no word is quoted too, else it is left out. */
+const between = (own: readonly Exchange[], keepsAll: boolean): string =>
+  own
+    .filter(({ words }) => words !== null || keepsAll)
+    .map(({ concerns, words }) => `${concerns.map(({ text }) => `> ${text}\n`).join('')}${words === null ? '' : `\n${words}\n`}`)
+    .join('\n');
 
 const wordsOf = (concerns: readonly AskedConcern[]): string => concerns.map((one) => one.text).join(' ');
 const above = (reply: string, letter: string): string =>

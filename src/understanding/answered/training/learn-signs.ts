@@ -9,12 +9,23 @@ const steps = 300;
 const against = [
   'skipped',
   'another letter is',
-  'hangs on',
-  'we only',
+  'we only thank',
+  'we say nothing',
+  'it asks for a day',
+  'small talk',
   'another concern fits',
-  'letter of which our words say nothing',
 ];
-const either = ['always', 'length of', 'it is the first', 'it is the last', 'request', 'many', 'as many', 'we begin'];
+const either = [
+  'always',
+  'length of',
+  'it is the first',
+  'it is a handful',
+  'request',
+  'many',
+  'as many',
+  'sentences for',
+  'it proposes',
+];
 const polarity = signNames.map((name) =>
   against.some((one) => name.startsWith(one)) ? -1 : either.some((one) => name.startsWith(one)) ? 0 : 1,
 );

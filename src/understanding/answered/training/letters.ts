@@ -36,6 +36,29 @@ export function inventedLetters(): InventedLetter[] {
   );
 }
 
+/** Concerns of a letter that were answered at one place, or left aside together. `words`: what we wrote there. */
+export type Exchange = { concerns: InventedConcern[]; words: string | null };
+
+/**
+ * Letters as people write them in lists and offices, terse, with what was written below each concern: `list-letters.txt`. As above, but `=` stands right below the concerns it
+ * comes after; those without one at the end got no word. Versions of one letter begin with the same concern.
+ */
+export function exchanges(): { exchanges: Exchange[]; letter: string }[] {
+  return readFileSync(new URL('./list-letters.txt', import.meta.url), 'utf8')
+    .trim()
+    .split(/\n\s*\n/)
+    .map((block) => {
+      const own: Exchange[] = [{ concerns: [], words: null }];
+      for (const line of block.split('\n')) {
+        const last = own.at(-1);
+        if (last?.words === null && line.startsWith('= ')) last.words = line.slice(2);
+        else if (last?.words === null) last.concerns.push(concernIn(line));
+        else own.push({ concerns: [concernIn(line)], words: null });
+      }
+      return { exchanges: own, letter: own[0]?.concerns[0]?.text ?? '' };
+    });
+}
+
 function concernIn(line: string): InventedConcern {
   const parts = /^([+-])([qrc]) (.+)$/.exec(line);
   if (!parts) throw new RangeError(`No concern: ${line}`);
