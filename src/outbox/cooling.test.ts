@@ -17,6 +17,7 @@ let cookie: string;
 let owner: string;
 let hostile: string;
 let friendly: string;
+let threatening: string;
 // sessions end by the real clock
 const clock = { now: Temporal.Now.instant().round('second') };
 
@@ -45,10 +46,17 @@ beforeAll(async () => {
         at: clock.now.subtract({ hours: 23 }).toString(),
         words: 'Could you tell me when the doors are ready? Thank you.',
       },
+      {
+        id: 'threatening',
+        thread: 'c',
+        at: clock.now.subtract({ hours: 22 }).toString(),
+        words: 'Unless the frame is put right by Friday you will be hearing from my solicitor.',
+      },
     ],
   });
   hostile = present(planted.entries.get('hostile'));
   friendly = present(planted.entries.get('friendly'));
+  threatening = present(planted.entries.get('threatening'));
 }, 120_000);
 
 const post = <T>(at: string, body: unknown): Promise<T> => server.told<T>(at, { method: 'POST', body, cookie });
@@ -89,7 +97,8 @@ test('that its words are strong is told to who wrote it, and to no colleague or 
 test('an answer to hostile words waits too, however kind it is; an answer to a question does not', async () => {
   const sent = await send({ inReplyTo: hostile });
   expect(waits(sent)).toBe(600);
-  expect(sent.cooling).toContain('because it answers angry words');
+  expect(sent.cooling).toContain('because it answers angry or threatening words');
+  expect(waits(await send({ inReplyTo: threatening }))).toBe(600);
   expect(waits(await send({ inReplyTo: friendly }))).toBe(10);
 });
 

@@ -7,6 +7,7 @@ import { wordsKnown } from '#understanding/misread/hashes.ts';
 import { misreadWords } from '#understanding/misread/misread.ts';
 import { readParts, visibleText } from '#understanding/parts/parts.ts';
 import type { Parts } from '#understanding/reading.ts';
+import { readSigns, sureFrom } from '#understanding/signs/signs.ts';
 import { isHeated, isHostile } from '#understanding/tone/heat.ts';
 import { readTone } from '#understanding/tone/tone.ts';
 
@@ -61,5 +62,8 @@ async function isAnsweredHostile(tx: FirmTx, firmId: FirmId, entryId: EntryId): 
   const [row] = rows;
   if (!row) return false;
   const { words, parts, language } = reading(row.words);
-  return isHostile(words, parts, language).hostile;
+  return isHostile(words, parts, language).hostile || threatens(words, parts, language);
 }
+
+const threatens = (words: string, parts: Parts, language: string | null): boolean =>
+  readSigns(words, parts, language).some(({ kind, confidence }) => kind === 'threat' && confidence >= sureFrom);

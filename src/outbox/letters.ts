@@ -118,7 +118,7 @@ function sayCooling(why: Cooling | 'waits', from: Temporal.Instant, until: Tempo
   if (why === 'waits') return `It waits ${long} before it goes out; whoever wrote it may still change it.`;
   return why === 'heated'
     ? `It waits ${long}, because some of its words are strong. You may read it once more, or send it now.`
-    : `It waits ${long}, because it answers angry words. You may read it once more, or send it now.`;
+    : `It waits ${long}, because it answers angry or threatening words. You may read it once more, or send it now.`;
 }
 
 const mostListed = 200;

@@ -34,8 +34,8 @@ const partsToPrint: readonly Text['part'][] = process.env.PART === 'development'
 export const evaluation: Evaluation = {
   name: 'signs',
   about:
-    'signs of a customer (threat, complains of others, knows better, outside pressure): texts written by hand, and false alarms in enron-mbox. The development part was learnt from: its figures are flattering',
-  seen: 'of signs@1 some ninety marks were read and nearly all were wrong (requests for comments, court and tariff text, gas that is sold). signs@2 learnt from development mail that misled it: its marks there flatter, only those of the held-back half count.',
+    'signs of a customer (threat, complains of others, knows better, outside pressure): texts written by hand, and false alarms in enron-mbox; from .8 on the product acts. The development part was learnt from: its figures are flattering',
+  seen: 'of signs@3 the 51 marks above .3 on held-back mail of colleagues were read, and none was right (court and tariff text, addresses, fragments, stocks); 16 of them were sure enough to be shown, 3 sure enough to act on. A rule for long letters made after that leaves 14 and 3.',
   async run() {
     const texts = readTexts();
     for (const part of partsToPrint)

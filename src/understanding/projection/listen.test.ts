@@ -100,3 +100,22 @@ test('one firm reads nothing of another', async () => {
   await heard(ours, prado);
   expect(await spans(theirs, prado)).toEqual([]);
 });
+
+test('what presses on them from outside is heard once a sentence, by rules or by the model of signs', async () => {
+  const firm = await newFirm({ country: 'XX' });
+  const byRule = 'Hello,\n\nOur budget was cut by a third.\n\nInes';
+  const byModel =
+    'Hello,\n\nHead office has hired a joiner of its own, so from June our own people will do all of the framing and we will not need you any more.\n\nInes';
+  const prado = await unheard(firm, {
+    entries: [
+      { id: 'byRule', at: '2026-03-09T10:00', words: byRule, marks: [] },
+      { id: 'byModel', at: '2026-03-09T11:00', words: byModel, marks: [] },
+      { id: 'ours', at: '2026-03-09T12:00', direction: 'out', words: byModel, marks: [] },
+    ],
+  });
+  await heard(firm, prado);
+  expect((await spans(firm, prado)).filter((line) => line.endsWith('pressure')).sort()).toEqual([
+    'byModel pressure',
+    'byRule pressure',
+  ]);
+});

@@ -118,7 +118,9 @@ export function storeReading(entry: ToRead): StoredReading {
   for (const span of ask.spans) {
     reading.spans.push({ kind: 'ask', start: span.start, end: span.end, confidence: ask.confidence, reader: ask.by, data: null });
   }
-  for (const { by, ...heard } of readHeard(text, parts, language.language)) reading.spans.push({ ...heard, reader: by });
+  // what presses on a customer is read closely, once it is known whose letter it is
+  for (const { by, ...heard } of readHeard(text, parts, language.language))
+    if (heard.kind !== 'pressure') reading.spans.push({ ...heard, reader: by });
   reading.readers += ` ${language.by} ${ask.by} ${heardReader}`;
   const committing = commitals(text, parts, language.language);
   if (committing.length === 0) return reading;

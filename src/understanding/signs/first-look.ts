@@ -1,10 +1,10 @@
-import { type SignModel, tellingWords, type Votes } from './model.ts';
+import { type SignModel, tellingWords } from './model.ts';
 
-/** A word that the model knows: what it weighs for each kind, and the last sentence that it was seen in. */
-type Known = { weighs: Votes; seenIn: number };
+/** A word that the model knows: what it weighs for each name of the model, and the last sentence that it was seen in. */
+type Known = { weighs: readonly number[]; seenIn: number };
 
 /**
- * Looks at the words of a plain sentence (in lower case) once, without spelling anything out: how much they speak, word by word, for the kind that
+ * Looks at the words of a plain sentence (in lower case) once, without spelling anything out: how much they speak, word by word, for the kind or sort that
  * they speak for most. Most sentences of most letters speak for none, and no vote is taken on them.
  */
 export function firstLook(model: SignModel): (plain: string) => number {
@@ -29,7 +29,7 @@ export function firstLook(model: SignModel): (plain: string) => number {
       if (!word || word.seenIn === sentence) continue;
       word.seenIn = sentence;
       words += 1;
-      for (let kind = 0; kind < sums.length; kind += 1) sums[kind] = (sums[kind] ?? 0) + (word.weighs[kind] ?? 0);
+      for (let i = 0; i < sums.length; i += 1) sums[i] = (sums[i] ?? 0) + (word.weighs[i] ?? 0);
     }
     return words === 0 ? Number.NEGATIVE_INFINITY : Math.max(...sums) / Math.sqrt(words);
   };

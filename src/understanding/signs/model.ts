@@ -3,20 +3,22 @@ import { frontCode, frontDecode } from '../models/front-coded.ts';
 import { knownRuns, visitKnownRuns } from '../models/known-runs.ts';
 import { levelOf, weightAt } from '../models/levels.ts';
 import { framed, visitMeanings } from './features.ts';
+import { type SignKind, signKinds } from './kinds.ts';
 import { meaningsOf } from './meanings.ts';
 
-/** A number for each thing that is voted on, in the order of `SignModel.names`: above 0 is yes. */
+/** A number for each kind of sign, in the order of `signKinds`: above 0 is yes. */
 export type Votes = number[];
 
 /**
- * Linear models over the same features, one for each of `names`: `weights` holds as many numbers a feature. A vote is turned into log-odds by
- * `slope · (vote − limit)`, so that an even chance stands where the trainer put the limit.
+ * Linear models over the same features, one for each of `names`: each kind of sign, and each sort of it (`threat legal`) against all that is no
+ * such sign. `weights` holds as many numbers a feature. The vote on a kind is turned into log-odds by `slope · (vote − limit)`, in the order of `signKinds`,
+ * so that an even chance stands where the trainer put the limit.
  */
 export type SignModel = {
   names: readonly string[];
   index: ReadonlyMap<string, number>;
   weights: Float32Array;
-  bias: Votes;
+  bias: number[];
   slope: number[];
   limit: number[];
 };
@@ -35,17 +37,37 @@ export function knownFeatures(index: SignModel['index'], said: readonly string[]
 /** What the sum of so many weights is multiplied with, so that long texts do not shout down short ones. */
 export const shareOf = (features: number): number => 1 / Math.sqrt(Math.max(1, features));
 
-/**
- * What some sentences, given by their known features, sound like: the sum of the weights of their features by `shareOf`, less the
- * limit, times the slope.
- */
-export function vote(model: SignModel, sentences: readonly (readonly number[])[]): Votes {
+/** The sum of the weights of some sentences' features, given by their numbers, by `shareOf`: one for each of the model's names. */
+export function sumsOf({ names, weights, bias }: SignModel, sentences: readonly (readonly number[])[]): number[] {
   const met = new Set(sentences.flat());
   const share = shareOf(met.size);
-  const size = model.names.length;
+  const size = names.length;
   const sums = new Float64Array(size);
-  for (const at of met) for (let i = 0; i < size; i += 1) sums[i] = (sums[i] ?? 0) + (model.weights[at * size + i] ?? 0);
-  return Array.from(sums, (sum, i) => (model.slope[i] ?? 1) * ((model.bias[i] ?? 0) + sum * share - (model.limit[i] ?? 0)));
+  for (const at of met) for (let i = 0; i < size; i += 1) sums[i] = (sums[i] ?? 0) + (weights[at * size + i] ?? 0);
+  return Array.from(sums, (sum, i) => (bias[i] ?? 0) + sum * share);
+}
+
+/** How much the sorts of a kind say beside the kind itself. */
+const ofSorts = 0.7;
+
+/** What the sums say of each kind: its own, and whichever of its sorts speak loudest (a threat with a review shares few words with one of violence). */
+export function vote({ names, slope, limit }: SignModel, sums: readonly number[]): Votes {
+  return signKinds.map((kind, i) => {
+    let loud = 0;
+    for (const [at, name] of names.entries()) if (name.startsWith(`${kind} `)) loud += Math.exp(sums[at] ?? 0);
+    const all = (sums[i] ?? 0) + (loud === 0 ? 0 : ofSorts * Math.log(loud));
+    return (slope[i] ?? 1) * (all - (limit[i] ?? 0));
+  });
+}
+
+/** The sort of a kind that the sums speak for most; null for a kind that has none. */
+export function sortOf({ names }: SignModel, sums: readonly number[], kind: SignKind): string | null {
+  let best: { sort: string; sum: number } | null = null;
+  for (const [at, name] of names.entries()) {
+    const sum = sums[at] ?? 0;
+    if (name.startsWith(`${kind} `) && (!best || sum > best.sum)) best = { sort: name.slice(kind.length + 1), sum };
+  }
+  return best?.sort ?? null;
 }
 
 type Head = Pick<SignModel, 'names' | 'bias' | 'slope' | 'limit'> & { heaviest: number[] };
@@ -84,25 +106,17 @@ export function parseModel(file: string): SignModel {
   return { ...head, index, weights };
 }
 
-const read = (name: string): SignModel => parseModel(readFileSync(new URL(`./trained/${name}.model`, import.meta.url), 'utf8'));
-let signs: SignModel | null = null;
-let subs: SignModel | null = null;
+let model: SignModel | null = null;
 
-/** Which sign, read once. */
+/** The trained model, read once. */
 export function signModel(): SignModel {
-  signs ??= read('signs');
-  return signs;
+  model ??= parseModel(readFileSync(new URL('./trained/signs.model', import.meta.url), 'utf8'));
+  return model;
 }
 
-/** Which threat, which pressure; read once. Its names are `kind sub`. */
-export function subModel(): SignModel {
-  subs ??= read('subs');
-  return subs;
-}
-
-/** What single words weigh for each kind, with their meanings: for a cheap first look, before a vote is taken. */
-export function tellingWords({ names, index, weights }: SignModel): Map<string, Votes> {
-  const telling = new Map<string, Votes>();
+/** What single words weigh for each name of the model, with their meanings: for a cheap first look, before a vote is taken. */
+export function tellingWords({ names, index, weights }: SignModel): Map<string, number[]> {
+  const telling = new Map<string, number[]>();
   for (const word of index.keys()) {
     if (!/^[a-z]+$/.test(word)) continue;
     const own = [word, ...(meaningsOf([word])[0] ?? []).map((meaning) => `#${meaning}`)].flatMap((one) => index.get(one) ?? []);

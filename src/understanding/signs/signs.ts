@@ -2,10 +2,10 @@ import type { Parts, ReaderMark, SignMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
 import { firstLook } from './first-look.ts';
 import { type SignKind, signKinds } from './kinds.ts';
-import { knownFeatures, signModel, subModel, type Votes, vote } from './model.ts';
+import { knownFeatures, signModel, sortOf, sumsOf, type Votes, vote } from './model.ts';
 import { wordsOf } from './words.ts';
 
-export const signsReader: ReaderMark = 'signs@2';
+export const signsReader: ReaderMark = 'signs@3';
 
 /**
  * Marks from here on may be shown; those below are for who gathers evidence. 0.5 is where of the near misses of a hand that the model did not
@@ -13,6 +13,10 @@ export const signsReader: ReaderMark = 'signs@2';
  */
 export const shownFrom = 0.5;
 const keptFrom = 0.3;
+/**
+ * From here on the product acts by itself (a card in Today, a letter that cools off): in 8,402 mails of colleagues, who have no quarrel with each other, four such marks.
+ */
+export const sureFrom = 0.8;
 
 /** Letters longer than this are read so far; what follows is a pasted document. */
 const readAtMost = 6_000;
@@ -28,6 +32,8 @@ const leastTelling = 2.6;
 const shortText = 300;
 /** A letter of so many sentences is voted on as a whole, in longer ones a sentence with its neighbours. */
 const wholeUpTo = 5;
+/** What a sentence of a longer letter must say alone, in log-odds. */
+const leastAlone = -0.5;
 
 let telling: ReturnType<typeof firstLook> | null = null;
 
@@ -50,7 +56,7 @@ export function readSigns(text: string, parts: Parts, language: string | null): 
   return marks.sort((a, b) => a.start - b.start);
 }
 
-type Window = { from: number; to: number; votes: Votes };
+type Window = { from: number; to: number; sums: number[]; votes: Votes };
 
 function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
   telling ??= firstLook(signModel());
@@ -68,7 +74,9 @@ function inStretch(sentences: readonly PlainSentence[]): SignMark[] {
     const from = isShort ? 0 : Math.max(0, at - 1);
     const to = isShort ? sentences.length - 1 : Math.min(sentences.length - 1, at + 1);
     const key = `${from} ${to}`;
-    if (!windows.has(key)) windows.set(key, { from, to, votes: vote(signModel(), saying.features(from, to)) });
+    if (windows.has(key)) continue;
+    const sums = sumsOf(signModel(), saying.features(from, to));
+    windows.set(key, { from, to, sums, votes: vote(signModel(), sums) });
   }
   return signKinds.flatMap((kind, i) => markOf(kind, i, sentences, saying, [...windows.values()]) ?? []);
 }
@@ -115,27 +123,13 @@ function markOf(
   let words = 0;
   for (let at = best.from; at <= best.to; at += 1) {
     words += saying.words(at).length;
-    const own = vote(signModel(), saying.features(at, at))[i] ?? 0;
+    const own = vote(signModel(), sumsOf(signModel(), saying.features(at, at)))[i] ?? 0;
     if (own > most) [loudest, most] = [at, own];
   }
   const sentence = sentences[loudest];
   if (!sentence || words < fewestWords) return null;
-  const said: string[][] = [];
-  for (let at = best.from; at <= best.to; at += 1) said.push(saying.words(at));
-  return { kind, sub: subOf(kind, said), start: sentence.start, end: sentence.end, confidence, by: signsReader };
-}
-
-/** Which threat or pressure the words tell of: the one voted for most; null for a kind that has none. */
-function subOf(kind: SignKind, said: readonly string[][]): string | null {
-  const model = subModel();
-  const votes = vote(
-    model,
-    said.map((words) => knownFeatures(model.index, words)),
-  );
-  let best: { sub: string; votes: number } | null = null;
-  for (const [i, name] of model.names.entries()) {
-    const [of, sub = ''] = name.split(' ');
-    if (of === kind && (!best || (votes[i] ?? 0) > best.votes)) best = { sub, votes: votes[i] ?? 0 };
-  }
-  return best?.sub ?? null;
+  // among many sentences some three add up to anything: one of them has to tell by itself
+  if (sentences.length > wholeUpTo && most < leastAlone) return null;
+  const sub = sortOf(signModel(), best.sums, kind);
+  return { kind, sub, start: sentence.start, end: sentence.end, confidence, by: signsReader };
 }

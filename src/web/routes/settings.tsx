@@ -138,8 +138,8 @@ function Kept({ settings }: { settings: View }) {
       </Part>
       <Part title="Cooling off">
         <p className="aside-words">
-          A letter with strong words, or one that answers angry words, waits before it leaves. It can be sent at once or taken
-          back. 0: it never waits.
+          A letter with strong words, or one that answers angry or threatening words, waits before it leaves. It can be sent at
+          once or taken back. 0: it never waits.
         </p>
         <div className={styles.limits}>
           <Field

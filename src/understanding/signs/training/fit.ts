@@ -7,7 +7,7 @@ export type Lesson = { features: readonly number[]; isSo: boolean; weight: numbe
 /** A weight for each feature, and the bias. */
 export type Fitted = { weights: Float64Array; bias: number };
 
-const penalty = 0.1;
+const penalty = 0.06;
 
 /**
  * L2-penalised logistic regression, each feature scaled by its log-count ratio (Wang and Manning 2012, "NB-SVM"): a word that stands as

@@ -8,8 +8,26 @@ import { wordsOf } from '../words.ts';
 /** A short text with what it is for one kind of sign; `by`: who wrote it, `development` for the evaluation's development part. */
 export type Taught = { kind: SignKind; text: string; isSo: boolean; sub: string | null; by: Writer | 'development' };
 
-/** A folder each: six hands, so that what one hand taught can be tried on another's words. None of them saw the evaluation. */
-export const writers = ['first', 'trades', 'professions', 'business', 'shops', 'indirect'] as const;
+/**
+ * A folder each, and a hand each, so that what one hand taught can be tried on another's words (in `wide` each file has a hand of its own). None of
+ * them saw the evaluation or each other's texts.
+ */
+export const writers = [
+  'first',
+  'trades',
+  'professions',
+  'business',
+  'shops',
+  'indirect',
+  'bare',
+  'hints',
+  'contrasts',
+  'voices',
+  'unusual',
+  'plain',
+  'everyday',
+  'wide',
+] as const;
 export type Writer = (typeof writers)[number];
 
 const files: Record<SignKind, string> = {
