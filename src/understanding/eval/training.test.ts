@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { developmentTexts, ownTexts } from '../kindness/training/lessons.ts';
+import { files as kindnessFiles } from '../kindness/training/train.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const lessons = path.join(root, 'src/understanding/models/training/lessons');
@@ -15,7 +17,8 @@ function reachable(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-const files = [path.join(root, 'scripts/train.ts'), ...readdirSync(lessons).map((file) => path.join(lessons, file))];
+const kindness = path.join(root, 'src/understanding/kindness/training/train.ts');
+const files = [path.join(root, 'scripts/train.ts'), kindness, ...readdirSync(lessons).map((file) => path.join(lessons, file))];
 const reached = [...files.reduce((seen, file) => reachable(file, seen), new Set<string>())];
 
 it('training opens the corpora of the list, and no others', () => {
@@ -38,4 +41,15 @@ it('training reaches the corpora by the one door, and never the network', () => 
 
 it('no lesson reads the test file of requests', () => {
   for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/readIntentSentences\('test'\)/);
+});
+
+it('the second opinion of kindness learns from no held-back sentence', () => {
+  const heldBack = readFileSync(new URL('./sentences/own-thanks.jsonl', import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; part: string })
+    .filter(({ part }) => part === 'held-back');
+  const taught = new Set([...developmentTexts(), ...kindnessFiles.flatMap(ownTexts)].map(({ text }) => text));
+  // not which: nobody may see them
+  expect(heldBack.filter(({ text }) => taught.has(text)).length).toBe(0);
 });

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readKindness } from './kindness.ts';
+import { kindnessShownFrom, readKindness } from './kindness.ts';
+import { parseOpinion, writeOpinion } from './opinion.ts';
 
 const parts = (text: string) => ({
   visible: [{ start: 0, end: text.length }],
@@ -149,3 +151,21 @@ test.each(['my sister ', 'thank you so very ', 'good ', 'no worries about the ',
     );
   },
 );
+
+test.each([
+  ['The tiler broke a cup. It was an ugly thing, so put your mind at rest.', 'patience'],
+  ['The vet in Ashby could not help us and sent us on to you.', 'referral'],
+])('what no rule knows is heard all the same, as a clause of the letter: %s', (text, kind) => {
+  const marks = readKindness(text, parts(text), 'en').filter((mark) => mark.kind === kind);
+  expect(marks.length).toBe(1);
+  expect(marks.every(({ start, end, confidence }) => start < end && end <= text.length && confidence >= kindnessShownFrom)).toBe(
+    true,
+  );
+});
+
+test('the second opinion is small, and knows no number and nothing with a capital', () => {
+  const file = readFileSync(new URL('./trained/kindness.model', import.meta.url), 'utf8');
+  expect(file.length).toBeLessThan(120_000);
+  expect(writeOpinion(parseOpinion(file))).toBe(file);
+  for (const feature of parseOpinion(file).index.keys()) expect(feature).not.toMatch(/\d|\p{Lu}/u);
+});

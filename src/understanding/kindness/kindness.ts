@@ -1,13 +1,15 @@
 import { hintFinder } from '../hints.ts';
 import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
 import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
-import { patienceHints, patienceIn } from './patience.ts';
+import { opinionsOn } from './first-look.ts';
+import { overheard } from './overheard.ts';
+import { isLenient, patienceHints, patienceIn } from './patience.ts';
 import { praiseHints, praiseIn } from './praise.ts';
-import { referralHints, referralIn } from './referral.ts';
+import { isOfUs, referralHints, referralIn } from './referral.ts';
 import { type Found, type Said, saidIn } from './said.ts';
 import { thanksHints, thanksIn } from './thanks.ts';
 
-export const kindnessReader: ReaderMark = 'kindness@1';
+export const kindnessReader: ReaderMark = 'kindness@2';
 
 const readAtMost = 20_000;
 const mostMarks = 20;
@@ -28,11 +30,20 @@ export const kindnessShownFrom = 0.65;
 export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const sentences = ownSentences(text, parts, language);
   const gates = sentences.map(({ plain }) => awake(plain));
-  if (!gates.some((gate) => gate.length > 0)) return [];
+  const opinions = opinionsOn(text, sentences);
+  if (!gates.some((gate) => gate.length > 0) && !opinions.areAsked('patience') && !opinions.areAsked('referral')) return [];
   const said = saidIn(sentences);
   const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
   const praises = said.map((one, at) => (gates[at]?.includes(1) ? praiseIn(one) : null));
   const praisesAtAll = praises.some((one) => one !== null);
+  /** What no rule knows, but the second opinion hears, unless something nearby speaks against it. */
+  const told = (kind: 'patience' | 'referral', at: number): Found | null => {
+    const one = said[at];
+    if (!one || !opinions.isAsked(at, kind)) return null;
+    if (!(kind === 'patience' ? isLenient(one, around(said, at), said.length) : isOfUs(one))) return null;
+    const votes = opinions.on(at, kind);
+    return votes && overheard(kind, one, votes);
+  };
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const one = said[at];
@@ -42,8 +53,8 @@ export function readKindness(text: string, parts: Parts, language: string | null
     const found: [KindnessMark['kind'], Found | null][] = [
       ['thanks', gate.includes(0) ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
       ['praise', praise],
-      ['patience', gate.includes(2) ? patienceIn(one, around(said, at)) : null],
-      ['referral', gate.includes(3) ? referralIn(one) : null],
+      ['patience', (gate.includes(2) ? patienceIn(one, around(said, at)) : null) ?? told('patience', at)],
+      ['referral', (gate.includes(3) ? referralIn(one) : null) ?? told('referral', at)],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }

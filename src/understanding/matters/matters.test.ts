@@ -94,3 +94,10 @@ test.each(['we only ', 'our very ', 'my mother of ', 'every invoice ', 'i always
     );
   },
 );
+
+test.each<[string, string]>([
+  ['Book me by train: I get seasick in a rocking chair.', 'I get seasick in a rocking chair'],
+  ['Our lorries come at four in the morning, so the gravel must bear that.', 'Our lorries come at four in the morning'],
+])('a fact that no rule knows is heard as its clause: %s', (text, fact) => {
+  expect(facts(text)).toEqual([fact]);
+});
