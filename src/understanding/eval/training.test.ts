@@ -3,7 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { developmentTexts, ownTexts } from '../kindness/training/lessons.ts';
-import { files as kindnessFiles } from '../kindness/training/train.ts';
+import { type LabelledLetter, labelledLetters } from '../kindness/training/letters.ts';
+import { files as kindnessFiles, letters, pairedLetters } from '../kindness/training/train.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const lessons = path.join(root, 'src/understanding/models/training/lessons');
@@ -43,6 +44,10 @@ it('no lesson reads the test file of requests', () => {
   for (const file of files) expect(readFileSync(file, 'utf8'), file).not.toMatch(/readIntentSentences\('test'\)/);
 });
 
+/** The lines of a letter that say more than a greeting. */
+const telling = ({ text, lines }: LabelledLetter): string[] =>
+  lines.filter(({ labels }) => !labels.includes('none')).map(({ start, end }) => text.slice(start, end));
+
 it('the second opinion of kindness learns from no held-back sentence', () => {
   const heldBack = readFileSync(new URL('./sentences/own-thanks.jsonl', import.meta.url), 'utf8')
     .trimEnd()
@@ -52,4 +57,7 @@ it('the second opinion of kindness learns from no held-back sentence', () => {
   const taught = new Set([...developmentTexts(), ...kindnessFiles.flatMap(ownTexts)].map(({ text }) => text));
   // not which: nobody may see them
   expect(heldBack.filter(({ text }) => taught.has(text)).length).toBe(0);
+  const lines = new Set([...letters(), ...pairedLetters()].flatMap(telling));
+  const heldBackLetters = labelledLetters(new URL('./sentences/kindness-letters.txt', import.meta.url));
+  expect(heldBackLetters.flatMap(telling).filter((line) => lines.has(line)).length).toBe(0);
 });

@@ -1,30 +1,13 @@
 import { commonWords } from '../models/common-words.ts';
 import type { PlainSentence } from '../sentences.ts';
-import { heardIn } from './features.ts';
-import { meaningsOf, meaningWords } from './meanings.ts';
+import { inLetter } from './features.ts';
+import { meaningWords } from './meanings.ts';
 import { type OpinionKind, opinionKinds, secondOpinion, tellingOf, type Votes, vote } from './opinion.ts';
 
-/** So many sentences before and after belong to what is said. */
-const before = 2;
-const after = 1;
 /** Longer than this is no sentence. */
 const longestSentence = 600;
-/** So many sentences of a letter are voted on. */
-const mostVotes = 6;
 /** A sentence whose single words tell less is not worth a vote. It loses some four in a hundred of what would be found. */
-const leastTelling: Readonly<Record<OpinionKind, number>> = { patience: 4.8, referral: 8, matters: 7.3 };
-
-const word = /\p{L}[\p{L}'’-]*/gu;
-
-/** What the words of the neighbours of a sentence mean, each once. */
-export function meaningsAround(sentences: readonly string[], at: number): string[] {
-  const found = new Set<string>();
-  for (let near = Math.max(0, at - before); near <= Math.min(sentences.length - 1, at + after); near += 1)
-    if (near !== at)
-      for (const [said] of (sentences[near] ?? '').toLowerCase().matchAll(word))
-        for (const meaning of meaningsOf(said.replaceAll('’', "'"))) found.add(meaning);
-  return [...found];
-}
+const leastTelling: Readonly<Record<OpinionKind, number>> = { patience: 7, referral: 9.5, matters: 5 };
 
 /** What each known word tells of each kind, to be looked up by the hash of the word: cutting every word out of every letter would take longer. */
 type Telling = { hashes: Int32Array; of: Float32Array; countedIn: Int32Array };
@@ -98,22 +81,20 @@ export function tellingSum(plain: string): Float64Array {
 
 /** The second opinion on the sentences of one letter. */
 export type Opinions = {
-  /** The votes on the sentence at this place, or null where its words tell too little of the kind to ask. */
-  on(at: number, kind: OpinionKind): Votes | null;
-  /** How much the single words of the sentence at this place tell of a kind; little is less than nothing for what is too long to be read. */
-  told(at: number, kind: OpinionKind): number;
-  /** Do the words of the sentence at this place tell enough of a kind? Looked at before dearer questions are asked of it. */
-  isAsked(at: number, kind: OpinionKind): boolean;
-  /** Does any sentence tell enough of a kind? */
-  areAsked(kind: OpinionKind): boolean;
+  /** The votes on the sentence at this place, taken when first asked for. */
+  on(at: number): Votes;
+  /** Do the words of the sentence at this place tell enough of a kind, that its votes may come out for it? Costs next to nothing. */
+  isWorthAsking(at: number, kind: OpinionKind): boolean;
+  /** Is any sentence worth asking about for a kind? */
+  areWorthAsking(kind: OpinionKind): boolean;
 };
 
 /** Thanks and what matters are read of the same letter one after the other; the opinions on the last letter are kept for the next. */
-let last: { text: string; opinions: Opinions } | null = null;
+let last: { sentences: readonly PlainSentence[]; opinions: Opinions } | null = null;
 
 /** Asked of few sentences, those whose single words tell of a kind: a vote costs as much as reading the letter. */
-export function opinionsOn(text: string, sentences: readonly PlainSentence[]): Opinions {
-  if (last?.text !== text) last = { text, opinions: newOpinions(sentences) };
+export function opinionsOn(sentences: readonly PlainSentence[]): Opinions {
+  if (last?.sentences !== sentences) last = { sentences, opinions: newOpinions(sentences) };
   return last.opinions;
 }
 
@@ -123,19 +104,16 @@ function newOpinions(sentences: readonly PlainSentence[]): Opinions {
   for (const [at, { plain }] of sentences.entries()) if (plain.length <= longestSentence) told.set(tellingSum(plain), at * kinds);
   const votes = new Map<number, Votes>();
   let said: string[] | null = null;
-  const toldAt = (at: number, kind: OpinionKind): number => told[at * kinds + opinionKinds.indexOf(kind)] ?? 0;
-  const isAsked = (at: number, kind: OpinionKind): boolean => toldAt(at, kind) >= leastTelling[kind];
+  const isWorthAsking = (at: number, kind: OpinionKind): boolean =>
+    (told[at * kinds + opinionKinds.indexOf(kind)] ?? 0) >= leastTelling[kind];
   return {
-    told: toldAt,
-    isAsked,
-    on(at, kind) {
-      const known = votes.get(at);
-      if (!isAsked(at, kind) || (!known && votes.size >= mostVotes)) return null;
-      said ??= sentences.map(({ plain }) => plain);
-      const made = known ?? vote(secondOpinion(), heardIn(sentences[at]?.flat.text ?? ''), meaningsAround(said, at));
+    isWorthAsking,
+    areWorthAsking: (kind) => sentences.some((_, at) => isWorthAsking(at, kind)),
+    on(at) {
+      said ??= sentences.map(({ flat }) => flat.text);
+      const made = votes.get(at) ?? vote(secondOpinion(), inLetter(said, at));
       votes.set(at, made);
       return made;
     },
-    areAsked: (kind) => sentences.some((_, at) => isAsked(at, kind)),
   };
 }

@@ -167,5 +167,5 @@ test('the second opinion is small, and knows no number and nothing with a capita
   const file = readFileSync(new URL('./trained/kindness.model', import.meta.url), 'utf8');
   expect(file.length).toBeLessThan(120_000);
   expect(writeOpinion(parseOpinion(file))).toBe(file);
-  for (const feature of parseOpinion(file).index.keys()) expect(feature).not.toMatch(/\d|\p{Lu}/u);
+  for (const feature of parseOpinion(file).index.keys()) expect(feature).not.toMatch(/(?<!^#)\d|\p{Lu}/u);
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { frontCode, frontDecode } from '../models/front-coded.ts';
+import { knownRuns } from '../models/known-runs.ts';
 import { levelOf, weightAt } from '../models/levels.ts';
-import { type Heard, visitFeatures } from './features.ts';
+import { type InLetter, stemOf, visitFeatures, visitRuns } from './features.ts';
 import { meaningsOf } from './meanings.ts';
 
 /** What the second opinion is asked for; thanks and praise are told well enough by their rules. */
@@ -14,11 +15,12 @@ export type Opinion = { index: ReadonlyMap<string, number>; weights: Float32Arra
 /** From the first half of a feature and its second to its place. */
 type Halves = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** The features again, to be looked up by their halves. */
+/** The features that are no runs of words, to be looked up by their halves. */
 export function halvesOf(index: ReadonlyMap<string, number>): Halves {
   const halves = new Map<string, Map<string, number>>();
   for (const [feature, at] of index) {
-    const [first = '', second = ''] = feature.split(' ');
+    const [first = '', second = '', third] = feature.split(' ');
+    if (third !== undefined) continue;
     const seconds = halves.get(first) ?? new Map<string, number>();
     halves.set(first, seconds.set(second, at));
   }
@@ -30,21 +32,25 @@ export type Votes = { of: number[]; byWord: Float32Array };
 
 /**
  * The sum of the weights of the features of a sentence over the square root of how many the model knows, so that long sentences do not
- * shout down short ones. `around`: what the words of its neighbours mean.
+ * shout down short ones.
  */
-export function vote({ halves, weights, bias }: Opinion, heard: readonly Heard[], around: readonly string[]): Votes {
+export function vote({ index, halves, weights, bias }: Opinion, sentence: InLetter): Votes {
   const met = new Set<number>();
   const sums = new Array<number>(kinds).fill(0);
-  const byWord = new Float32Array(heard.length * kinds);
-  visitFeatures(heard, around, (first, second, at) => {
-    const known = halves.get(first)?.get(second);
-    if (known === undefined || met.has(known)) return;
+  const byWord = new Float32Array(sentence.words.length * kinds);
+  const count = (known: number, at: number): void => {
+    if (met.has(known)) return;
     met.add(known);
     for (let kind = 0; kind < kinds; kind += 1) {
       const weight = weights[known * kinds + kind] ?? 0;
       sums[kind] = (sums[kind] ?? 0) + weight;
-      if (at >= 0) byWord[at * kinds + kind] = (byWord[at * kinds + kind] ?? 0) + weight;
+      if (at >= 0 && at < sentence.words.length) byWord[at * kinds + kind] = (byWord[at * kinds + kind] ?? 0) + weight;
     }
+  };
+  visitRuns(knownRuns(index), sentence.words, count);
+  visitFeatures(sentence, (first, second, at) => {
+    const known = halves.get(first)?.get(second);
+    if (known !== undefined) count(known, at);
   });
   const share = 1 / Math.sqrt(Math.max(1, met.size));
   return { of: sums.map((sum, kind) => (bias[kind] ?? 0) + sum * share), byWord };
@@ -84,6 +90,6 @@ export function secondOpinion(): Opinion {
 
 /** What a single word weighs for each kind, with its meanings: for a cheap first look, before a vote is taken. */
 export function tellingOf({ index, weights }: Opinion, word: string): number[] {
-  const features = [word, ...meaningsOf(word)].flatMap((one) => index.get(one) ?? []);
+  const features = [word, stemOf(word), ...meaningsOf(word)].flatMap((one) => index.get(one) ?? []);
   return opinionKinds.map((_, kind) => features.reduce((sum, at) => sum + (weights[at * kinds + kind] ?? 0), 0));
 }

@@ -1,5 +1,4 @@
 import { hintFinder } from '../hints.ts';
-import { meaningsOf } from './meanings.ts';
 import { aboutFault, besidesFault, fault, forgiving, makingLight } from './patience-words.ts';
 import { type Found, firstOf, hintsOf, isQuoted, type Said } from './said.ts';
 
@@ -66,30 +65,9 @@ export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found |
   return found && !atItsEnd.test(nearby) ? found : null;
 }
 
-/** Longer sentences hold some of the words by chance. */
-const longestHeard = 220;
-/** The writer's own apology, which names no fault of ours. */
-const ownApology =
-  /(?:^|[\n.,!] ?)(?:(?:i'm|i am|we're|we are|im|hey|hi)?,? ?(?:so |very |really |terribly |am )*(?:sorry (?!to (?:hear|read|learn|see)|you |your )|i apologi[sz]e)|my apologies)[^.!?\n]*/gu;
-
-/** A letter of so many sentences says something kind in one of them by chance. */
-const longestLetter = 8;
-
-/**
- * May this sentence of a letter of so many sentences be patience at all, whatever its words? It is no question, wish or report, a fault that is not the writer's
- * own is near, and nobody cross.
- */
-export function isLenient({ plain, isQuestion }: Said, nearby: string, sentences: number): boolean {
-  if (isQuestion || sentences > longestLetter || plain.length > longestHeard) return false;
-  if (/^(?:if|unless|hope|hopefully|i hope|or)\b|["“”]/u.test(plain) || atItsEnd.test(nearby)) return false;
-  const ofThem = nearby.replace(ownApology, ' ');
-  if (plain.replace(ownApology, '').length < plain.length / 2 || ownFault.test(nearby)) return false;
-  return anyFault.test(ofThem) || meansFault(ofThem);
-}
-
-/** Does a word mean a fault, though it is not on the shorter list of the rules? */
-const meansFault = (nearby: string): boolean =>
-  nearby.split(/[^\p{L}'-]+/u).some((word) => meaningsOf(word).some((meaning) => meaning === '@fault' || meaning === '@broken'));
+/** May this sentence be patience at all, whatever its words? It is no question, condition or word of others, and patience is not at its end nearby. */
+export const isLenient = ({ plain, isQuestion }: Said, nearby: string): boolean =>
+  !isQuestion && !/^(?:if|unless|hope|hopefully|i hope|or)\b|["“”]/u.test(plain) && !atItsEnd.test(nearby);
 
 /** Do the words name a fault, and not the writer's own? */
 const goesWrong = (letter: string): boolean => anyFault.test(letter) && !ownFault.test(letter);

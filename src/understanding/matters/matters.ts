@@ -1,18 +1,16 @@
 import { opinionsOn } from '../kindness/first-look.ts';
-import { ownSentences } from '../kindness/kindness.ts';
 import type { Votes } from '../kindness/opinion.ts';
-import { overheard } from '../kindness/overheard.ts';
+import { agrees, overheard } from '../kindness/overheard.ts';
+import { ownSentences } from '../kindness/own-sentences.ts';
 import { kin } from '../kindness/people.ts';
 import { firstOf, isQuoted } from '../kindness/said.ts';
 import type { KindnessMark, Parts, ReaderMark, Span } from '../reading.ts';
 import type { PlainSentence } from '../sentences.ts';
 import { facts } from './facts.ts';
 
-export const mattersReader: ReaderMark = 'matters@2';
+export const mattersReader: ReaderMark = 'matters@3';
 
 const mostMarks = 10;
-/** A sentence whose single words tell less of what matters is not read: of 138 facts that the rules knew in our own texts one told less. */
-const leastTelling = 2;
 
 /** Where the customer's fact ends and what they want begins: ", so please …", "; can you". */
 const endOfFact =
@@ -40,11 +38,10 @@ const ofUs =
 export function readMatters(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const marks: KindnessMark[] = [];
   const sentences = ownSentences(text, parts, language);
-  const opinions = opinionsOn(text, sentences);
+  const opinions = opinionsOn(sentences);
   for (const [at, sentence] of sentences.entries()) {
     if (marks.length >= mostMarks) break;
-    if (opinions.told(at, 'matters') < leastTelling) continue;
-    const mark = inSentence(sentence, () => opinions.on(at, 'matters'));
+    const mark = inSentence(sentence, opinions.isWorthAsking(at, 'matters'), () => opinions.on(at), sentences.length);
     if (mark) marks.push(mark);
   }
   return marks;
@@ -54,13 +51,21 @@ export function readMatters(text: string, parts: Parts, language: string | null)
 const isTheirs = (plain: string, { start, end }: Span): boolean =>
   !ofUs.test(plain.slice(start, end)) && !/__|[$€£] ?\d/.test(plain);
 
-function inSentence({ start, flat, plain }: PlainSentence, askedOf: () => Votes | null): KindnessMark | null {
+/** `mayBeHeard`: whether the second opinion is worth asking where no rule knows a fact. */
+function inSentence(
+  sentence: PlainSentence,
+  mayBeHeard: boolean,
+  askOpinion: () => Votes,
+  sentences: number,
+): KindnessMark | null {
+  const { start, flat, plain } = sentence;
   const known = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
-  const votes = known || plain.endsWith('?') || !theirs.test(plain) ? null : askedOf();
-  const heard = votes ? overheard('matters', { plain, text: flat.text }, votes) : null;
-  const found = known ?? (heard && isLasting(plain, heard) && isTheirs(plain, heard) ? heard : null);
-  if (!found) return null;
-  const clause = known ? clauseAround(plain, known.start, known.end) : found;
+  if (!known && !(mayBeHeard && theirs.test(plain) && !plain.endsWith('?'))) return null;
+  const votes = askOpinion();
+  const isKnown = known && agrees('matters', votes, sentences);
+  const found = isKnown ? known : overheard('matters', { plain, text: flat.text }, votes);
+  if (!found || (!isKnown && !(isLasting(plain, found) && isTheirs(plain, found)))) return null;
+  const clause = isKnown ? clauseAround(plain, found.start, found.end) : found;
   return {
     kind: 'matters',
     start: start + flat.back(clause.start),

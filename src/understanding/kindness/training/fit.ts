@@ -5,7 +5,7 @@ import type { Lesson } from './lessons.ts';
 /** A feature that fewer sentences have is not learnt: it says more about somebody than about the language. */
 export const fewestTexts = 5;
 /** The higher, the more the weights may follow the sentences (inverse of the L2 penalty); from cross-validation on our own texts. */
-const strength = 30;
+const strength = 20;
 /** A feature whose heaviest weight is less changes no verdict, and is left out. */
 export const leastWeight = 0.15;
 

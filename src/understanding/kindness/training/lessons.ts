@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { partOf, readEnron } from '../../eval/enron.ts';
 import { readParts } from '../../parts/parts.ts';
 import type { Span } from '../../reading.ts';
-import { sentencesOf } from '../../sentences.ts';
-import { featureOf, heardIn, visitFeatures } from '../features.ts';
-import { meaningsAround } from '../first-look.ts';
+import { featuresOf, inLetter } from '../features.ts';
 import { type OpinionKind, opinionKinds } from '../opinion.ts';
+import { ownSentences } from '../own-sentences.ts';
+import { type LabelledLetter, wholeOf } from './letters.ts';
 
 /** A text of one or several sentences that was labelled. `spans`: the telling words; null where only the whole text has a label. */
 export type Taught = { text: string; kind: OpinionKind | null; spans: Span[] | null; from: string; line: number };
@@ -15,13 +15,15 @@ export type Taught = { text: string; kind: OpinionKind | null; spans: Span[] | n
 export type Lesson = { features: readonly string[]; isSo: readonly boolean[]; weights: readonly number[] };
 
 /** A text labelled for one kind shows another by accident at most; it was not looked at for it. */
-const otherWeight = 0.3;
+const otherWeight = 0.6;
 /** What stands around the telling words is likely, not surely, none of it. */
 const besideWeight = 0.5;
 const positiveWeight = 1.5;
 /** Mail counts less: there is much of it, and little of it is near. */
 const mailWeight = 0.6;
-const mostMail = 12_000;
+const mostMail = 4000;
+/** Whole letters are what the reader meets. */
+const letterWeight = 1.5;
 
 /** Texts that we wrote for this: a line each, `kind: text`, the telling words between ‹ ›, near misses as `none`. Neighbours contrast. */
 export function ownTexts(file: string): Taught[] {
@@ -69,16 +71,14 @@ export function mailLessons(): Lesson[] {
   const lessons: Lesson[] = [];
   for (const { messageId, body } of readEnron() ?? []) {
     if (!isLearntMail(messageId)) continue;
-    for (const part of readParts(body).visible) {
-      const sentences = sentencesOf(body, part);
-      for (const at of sentences.keys()) {
-        if (lessons.length >= mostMail) return lessons;
-        lessons.push({
-          features: featuresOf(body, sentences, at),
-          isSo: opinionKinds.map(() => false),
-          weights: opinionKinds.map(() => mailWeight),
-        });
-      }
+    const said = ownSentences(body, readParts(body), 'en').map(({ flat }) => flat.text);
+    for (const at of said.keys()) {
+      if (lessons.length >= mostMail) return lessons;
+      lessons.push({
+        features: featuresOf(inLetter(said, at)),
+        isSo: opinionKinds.map(() => false),
+        weights: opinionKinds.map(() => mailWeight),
+      });
     }
   }
   return lessons;
@@ -86,13 +86,14 @@ export function mailLessons(): Lesson[] {
 
 /** The sentences of a text as lessons, each with its neighbours in view. */
 export function lessonsOf({ text, kind, spans, from }: Taught): Lesson[] {
-  const sentences = sentencesOf(text, { start: 0, end: text.length });
+  const sentences = ownSentences(text, wholeOf(text), 'en');
   // where it stands is unknown
   if (kind && !spans && sentences.length > 1) return [];
+  const said = sentences.map(({ flat }) => flat.text);
   return sentences.map((sentence, at) => {
     const tells = kind !== null && (!spans || spans.some(({ start, end }) => start < sentence.end && end > sentence.start));
     return {
-      features: featuresOf(text, sentences, at),
+      features: featuresOf(inLetter(said, at)),
       isSo: opinionKinds.map((one) => tells && one === kind),
       weights: opinionKinds.map((one) => {
         if (from !== one && from !== 'development') return otherWeight;
@@ -103,9 +104,17 @@ export function lessonsOf({ text, kind, spans, from }: Taught): Lesson[] {
   });
 }
 
-function featuresOf(text: string, sentences: readonly Span[], at: number): string[] {
-  const said = sentences.map(({ start, end }) => text.slice(start, end));
-  const features = new Set<string>();
-  visitFeatures(heardIn(said[at] ?? ''), meaningsAround(said, at), (first, second) => features.add(featureOf(first, second)));
-  return [...features];
+/** The sentences of a letter as lessons: each was labelled for all kinds, and what is none counts as much as what is. */
+export function letterLessons({ text, lines }: LabelledLetter): Lesson[] {
+  const sentences = ownSentences(text, wholeOf(text), 'en');
+  const said = sentences.map(({ flat }) => flat.text);
+  return sentences.map(({ start, end }, at) => {
+    const labels = lines.filter((line) => line.start < end && line.end > start).flatMap((line) => line.labels);
+    const isSo = opinionKinds.map((kind) => labels.includes(kind));
+    return {
+      features: featuresOf(inLetter(said, at)),
+      isSo,
+      weights: isSo.map((is) => (is ? letterWeight * positiveWeight : letterWeight)),
+    };
+  });
 }
