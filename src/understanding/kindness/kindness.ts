@@ -40,7 +40,7 @@ export function readKindness(text: string, parts: Parts, language: string | null
     const one = said[at];
     if (!one || (!known && !(opinions.isWorthAsking(at, kind) && mayBe[kind](one, around(said, at))))) return null;
     const votes = opinions.on(at);
-    return known && agrees(kind, votes, said.length) ? known : overheard(kind, one, votes);
+    return known && agrees(kind, votes, said.length) ? known : overheard(kind, one, votes, said.length);
   };
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {

@@ -2,16 +2,17 @@ import { heardIn } from './features.ts';
 import { type OpinionKind, opinionKinds, type Votes } from './opinion.ts';
 import { type Found, isQuoted, type Said } from './said.ts';
 
+/** From which log-odds a sentence is marked that no rule knows (`alone`; `inShort` in a text of a sentence or two), and one that a rule knows too (`withRule`). */
+type Limits = { alone: number; inShort: number; withRule: number };
 /**
- * From which log-odds a sentence is marked that no rule knows (`alone`), and one that a rule knows too (`withRule`). Set by five folds of whole letters, so that
- * fewer than one mark in ten is wrong there, and by letters of a shop that nothing learnt from.
+ * Set by five folds of whole letters, so that some one mark in ten is wrong there. A short text has nothing around its words that could speak for or against
+ * them; its limits are those of the development part's single sentences.
  */
-const limits: Record<OpinionKind, { alone: number; withRule: number }> = {
-  patience: { alone: 0.6, withRule: -2 },
-  referral: { alone: -0.5, withRule: -1.2 },
-  matters: { alone: 0.2, withRule: -2.7 },
+const limits: Record<OpinionKind, Limits> = {
+  patience: { alone: 0.7, inShort: 0.2, withRule: -2 },
+  referral: { alone: 0.3, inShort: -0.4, withRule: -1.2 },
+  matters: { alone: 0.3, inShort: -0.2, withRule: -2.7 },
 };
-/** In a text of a sentence or two there is nothing to weigh beside the words themselves. */
 const shortText = 2;
 
 /** Does the second opinion agree with a rule that knows a sentence, in a letter of so many? In a short one the rule stands. */
@@ -29,10 +30,17 @@ const border =
 const conclusion = /^(?:so|hence|therefore|then)\b/u;
 
 /** The clause that a sentence says it in, by the second opinion, or null where it hears nothing. */
-export function overheard(kind: OpinionKind, { plain, text }: Pick<Said, 'plain' | 'text'>, { of, byWord }: Votes): Found | null {
+export function overheard(
+  kind: OpinionKind,
+  { plain, text }: Pick<Said, 'plain' | 'text'>,
+  { of, byWord }: Votes,
+  sentences: number,
+): Found | null {
   const at = opinionKinds.indexOf(kind);
   const logOdds = of[at] ?? 0;
-  if (logOdds < limits[kind].alone) return null;
+  const limit = sentences <= shortText ? limits[kind].inShort : limits[kind].alone;
+  // a fact told at length sounds a little patient too
+  if (logOdds < limit || of.some((other) => other > logOdds)) return null;
   const words = heardIn(text);
   let best: Found | null = null;
   let most = Number.NEGATIVE_INFINITY;
@@ -47,7 +55,7 @@ export function overheard(kind: OpinionKind, { plain, text }: Pick<Said, 'plain'
     const share = weight / Math.sqrt(Math.max(1, count));
     if (count < 2 || share <= most || (best && conclusion.test(plain.slice(start, end)))) continue;
     most = share;
-    best = { start, end, confidence: Math.min(mostConfidence, leastConfidence + (logOdds - limits[kind].alone) / 10) };
+    best = { start, end, confidence: Math.min(mostConfidence, leastConfidence + (logOdds - limit) / 10) };
   }
   return best && !isQuoted(plain, best.start) ? best : null;
 }

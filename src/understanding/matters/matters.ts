@@ -63,7 +63,7 @@ function inSentence(
   if (!known && !(mayBeHeard && theirs.test(plain) && !plain.endsWith('?'))) return null;
   const votes = askOpinion();
   const isKnown = known && agrees('matters', votes, sentences);
-  const found = isKnown ? known : overheard('matters', { plain, text: flat.text }, votes);
+  const found = isKnown ? known : overheard('matters', { plain, text: flat.text }, votes, sentences);
   if (!found || (!isKnown && !(isLasting(plain, found) && isTheirs(plain, found)))) return null;
   const clause = isKnown ? clauseAround(plain, found.start, found.end) : found;
   return {

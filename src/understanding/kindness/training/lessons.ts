@@ -21,9 +21,9 @@ const besideWeight = 0.5;
 const positiveWeight = 1.5;
 /** Mail counts less: there is much of it, and little of it is near. */
 const mailWeight = 0.6;
-const mostMail = 4000;
+const mostMail = 12_000;
 /** Whole letters are what the reader meets. */
-const letterWeight = 1.5;
+const letterWeight = 2;
 
 /** Texts that we wrote for this: a line each, `kind: text`, the telling words between ‹ ›, near misses as `none`. Neighbours contrast. */
 export function ownTexts(file: string): Taught[] {
