@@ -11,7 +11,7 @@ type Limits = { alone: number; inShort: number; withRule: number };
 const limits: Record<OpinionKind, Limits> = {
   patience: { alone: 0.7, inShort: 0.2, withRule: -2 },
   referral: { alone: 0.3, inShort: -0.4, withRule: -1.2 },
-  matters: { alone: 0.3, inShort: -0.2, withRule: -2.7 },
+  matters: { alone: 0.5, inShort: 0, withRule: -2.7 },
 };
 const shortText = 2;
 

@@ -101,3 +101,9 @@ test.each<[string, string]>([
 ])('a fact that no rule knows is heard as its clause: %s', (text, fact) => {
   expect(facts(text)).toEqual([fact]);
 });
+
+test('what a job asks for is no lasting fact of the customer, in a letter that also holds one', () => {
+  const letter =
+    'Dear Mr Noor,\nwe need a rack for the boots, deep enough for a size 47.\nThe lowest board gets wet every day and must not rot.\nI have used a wheelchair since my accident, so nothing above a metre.\nCould you come on Monday?\nDag';
+  expect(facts(letter)).toEqual(['I have used a wheelchair since my accident']);
+});
