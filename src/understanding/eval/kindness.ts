@@ -22,7 +22,7 @@ type Case = Span & LabelledText & { part: 'development' | 'held-back'; labels: s
 export const evaluation: Evaluation = {
   name: 'kindness',
   about: 'thanks, praise, patience, referrals and what matters: labelled sentences of three corpora, and own sentences',
-  seen: 'thanks were nearly all real (of 248; late closings and a name below the thanks were wrong, and mended). Much of the praise (about 100) was of third persons, in advertisements or invitations. Patience was right in half of a few; referrals and facts that matter were too rare in this mail to tell (four of five facts were lasting ones).',
+  seen: 'thanks were nearly all real (of 248; late closings and a name below the thanks were wrong, and mended). Much of the praise (about 100) was of third persons, in advertisements or invitations. Patience, referrals and facts are too rare among colleagues: 13 marks in 2,120 mails, nearly all wrong; in the 486 letters of the sample firm 12, two of them wrong (one patience, one opening hour)',
   async run() {
     await loadLanguage();
     score('own', ownCases());
