@@ -107,3 +107,8 @@ test('what a job asks for is no lasting fact of the customer, in a letter that a
     'Dear Mr Noor,\nwe need a rack for the boots, deep enough for a size 47.\nThe lowest board gets wet every day and must not rot.\nI have used a wheelchair since my accident, so nothing above a metre.\nCould you come on Monday?\nDag';
   expect(facts(letter)).toEqual(['I have used a wheelchair since my accident']);
 });
+
+test('a "matter of" something is nothing that matters', () => {
+  const letter = 'Hello,\nour priest is as tall as a door, so off the peg is no use to us in any matter of clothing.\nBest, Ann';
+  expect(facts(letter)).not.toContain('to us in any matter of clothing');
+});
