@@ -60,17 +60,20 @@ export function overheard(
   return best && !isQuoted(plain, best.start) ? best : null;
 }
 
+/** A greeting whose letter goes on in lower case stands in the same sentence. */
+const greeting = /^(?:hi|hiya|hello|hey|dear|yo|good (?:morning|afternoon|evening|day))(?: [\p{L}.'-]+){0,4}[,!] (?=\p{L})/u;
+
 /** The clauses of a sentence without the marks between them. */
 function clausesOf(plain: string): { start: number; end: number }[] {
   const clauses: { start: number; end: number }[] = [];
-  let start = 0;
+  let start = greeting.exec(plain)?.[0].length ?? 0;
   const close = (at: number, next: number) => {
     let end = at;
     while (end > start && /[\s.,;:!?"”]/u.test(plain[end - 1] ?? '')) end -= 1;
     if (end > start) clauses.push({ start, end });
     start = next;
   };
-  for (const { index, 0: mark } of plain.matchAll(border)) close(index, index + mark.length);
+  for (const { index, 0: mark } of plain.matchAll(border)) if (index >= start) close(index, index + mark.length);
   close(plain.length, plain.length);
   return clauses;
 }

@@ -112,3 +112,9 @@ test('a "matter of" something is nothing that matters', () => {
   const letter = 'Hello,\nour priest is as tall as a door, so off the peg is no use to us in any matter of clothing.\nBest, Ann';
   expect(facts(letter)).not.toContain('to us in any matter of clothing');
 });
+
+test('a greeting before a lower-case letter is no part of a fact', () => {
+  const letter =
+    'Hello Mr Noor,\nmy mother lost her sight to diabetes and lives with us, so nothing may stand in the hall.\nBest, Ann';
+  expect(facts(letter)).toEqual(['my mother lost her sight to diabetes and lives with us']);
+});
