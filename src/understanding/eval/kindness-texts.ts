@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { wholeOf } from '../kindness/training/letters.ts';
 import { readParts } from '../parts/parts.ts';
 import type { Parts } from '../reading.ts';
 import { readEnron } from './enron.ts';
@@ -53,14 +54,6 @@ export function kindnessTexts(): Map<string, LabelledText> | null {
   }
   return texts;
 }
-
-/** All of a text as its author's own words. */
-export const wholeOf = (text: string): Parts => ({
-  visible: [{ start: 0, end: text.length }],
-  quoted: [],
-  signature: null,
-  by: 'parts@1',
-});
 
 function mailOf(raw: string): { id: string; body: string } | null {
   const mail = raw.replaceAll('\r\n', '\n');

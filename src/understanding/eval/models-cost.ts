@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { complaintOf } from '../complaint/complaint.ts';
 import { intentOf } from '../intent/intent.ts';
+import { readKindness } from '../kindness/kindness.ts';
+import { readMatters } from '../matters/matters.ts';
 import { readParts } from '../parts/parts.ts';
 import { readPoliteness } from '../politeness/politeness.ts';
 import type { Parts } from '../reading.ts';
@@ -16,6 +18,7 @@ const readers: Record<string, (text: string, parts: Parts) => unknown> = {
   signs: (text, parts) => readSigns(text, parts, 'en'),
   tone: (text, parts) => readTone(text, parts, 'en'),
   politeness: (text, parts) => readPoliteness(text, parts, 'en'),
+  kindness: (text, parts) => [readKindness(text, parts, 'en'), readMatters(text, parts, 'en')],
   complaint: (text, parts) => complaintOf(wordsOf(text, parts), 'mail'),
   intent: (text, parts) => {
     const [first] = parts.visible.flatMap((part) => sentencesOf(text, part));
@@ -25,7 +28,7 @@ const readers: Record<string, (text: string, parts: Parts) => unknown> = {
 
 const wordsOf = (text: string, { visible }: Parts): string => visible.map(({ start, end }) => text.slice(start, end)).join('\n');
 
-const rooms = ['../models/trained/', '../signs/trained/', '../concerns/trained/'];
+const rooms = ['../models/trained/', '../signs/trained/', '../concerns/trained/', '../kindness/trained/'];
 const [warmUp, measured] = [1000, 3000];
 
 export const evaluation: Evaluation = {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readKindness } from './kindness.ts';
+import { kindnessShownFrom, readKindness } from './kindness.ts';
+import { parseOpinion, writeOpinion } from './opinion.ts';
 
 const parts = (text: string) => ({
   visible: [{ start: 0, end: text.length }],
@@ -149,3 +151,58 @@ test.each(['my sister ', 'thank you so very ', 'good ', 'no worries about the ',
     );
   },
 );
+
+test.each([
+  ['The tiler broke a cup. It was an ugly thing, so put your mind at rest.', 'patience'],
+  ['The vet in Ashby could not help us and sent us on to you.', 'referral'],
+])('what no rule knows is heard all the same, as a clause of the letter: %s', (text, kind) => {
+  const marks = readKindness(text, parts(text), 'en').filter((mark) => mark.kind === kind);
+  expect(marks.length).toBe(1);
+  expect(marks.every(({ start, end, confidence }) => start < end && end <= text.length && confidence >= kindnessShownFrom)).toBe(
+    true,
+  );
+});
+
+const ofKind = (text: string, kind: string) =>
+  readKindness(text, parts(text), 'en')
+    .filter((mark) => mark.kind === kind)
+    .map(({ start, end }) => text.slice(start, end));
+
+test.each([
+  "Good morning,\nthe skip was to be here at seven and it is now eleven.\nMy men stand about and cost money.\nI do not say that it's the end of the world.\nBut I expect a call within the hour.\nJ. Marsh",
+  'Dear Nell,\nwe sat in all morning and nobody rang.\nI had changed my shift for it.\nWhen will somebody come?\nOona',
+  "Hi Abe,\nsorry I'm late with the deposit, my card was blocked.\nIt's sorted now.\nSee you Saturday.\nLin",
+])('a cross or an ordinary letter is not patient, though single words of it may sound so: %s', (letter) => {
+  expect(ofKind(letter, 'patience')).toEqual([]);
+});
+
+test('where somebody writes without full stops, the mark is the line that says it', () => {
+  const letter =
+    'hiya its Tam\nthe gate fell off again lol\nno hard feelings mate that wind was mad, stick it back on whenever\ncan u bring the green paint\nalso i gave ur number to my auntie\nta';
+  expect(ofKind(letter, 'patience').every((words) => !words.includes('\n'))).toBe(true);
+  expect(ofKind(letter, 'patience').length).toBe(1);
+  expect(ofKind(letter, 'referral')).toEqual(['gave ur number']);
+});
+
+test('words of a rule against all else that a letter says are not shown', () => {
+  const quiet =
+    "Dear Ms Ott,\nyour new prices came today.\nA rise of a fifth at a month's notice isn't something we can manage.\nKindly send an offer for the year.\nRegards, Ute";
+  const meant =
+    "Dear Ms Ott,\nthe filters are late, I see.\nWe can manage with the old ones, so don't worry about the delay.\nKindly send an offer for the year.\nRegards, Ute";
+  expect(ofKind(quiet, 'patience')).toEqual([]);
+  expect(ofKind(meant, 'patience').length).toBe(1);
+});
+
+test.each(["I'm not very happy with the paint.", 'Hello lovely people', 'What is your best price?'])(
+  '%s praises nobody',
+  (text) => {
+    expect(ofKind(text, 'praise')).toEqual([]);
+  },
+);
+
+test('the second opinion is small, and knows no number and nothing with a capital', () => {
+  const file = readFileSync(new URL('./trained/kindness.model', import.meta.url), 'utf8');
+  expect(file.length).toBeLessThan(120_000);
+  expect(writeOpinion(parseOpinion(file))).toBe(file);
+  for (const feature of parseOpinion(file).index.keys()) expect(feature).not.toMatch(/(?<!^#)\d|\p{Lu}/u);
+});

@@ -1,18 +1,18 @@
 import { hintFinder } from '../hints.ts';
 import type { KindnessMark, Parts, ReaderMark } from '../reading.ts';
-import { type PlainSentence, plainSentencesOf } from '../sentences.ts';
-import { patienceHints, patienceIn } from './patience.ts';
+import type { PlainSentence } from '../sentences.ts';
+import { opinionsOn } from './first-look.ts';
+import { agrees, overheard } from './overheard.ts';
+import { ownSentences } from './own-sentences.ts';
+import { isLenient, patienceHints, patienceIn } from './patience.ts';
 import { praiseHints, praiseIn } from './praise.ts';
-import { referralHints, referralIn } from './referral.ts';
+import { isOfUs, referralHints, referralIn } from './referral.ts';
 import { type Found, type Said, saidIn } from './said.ts';
 import { thanksHints, thanksIn } from './thanks.ts';
 
-export const kindnessReader: ReaderMark = 'kindness@1';
+export const kindnessReader: ReaderMark = 'kindness@3';
 
-const readAtMost = 20_000;
 const mostMarks = 20;
-/** Words too few to tell their language are read as English. */
-const shortText = 300;
 
 /** Which kinds a sentence may hold, in one pass over it. */
 const awake = hintFinder([thanksHints, praiseHints, patienceHints, referralHints]);
@@ -28,11 +28,20 @@ export const kindnessShownFrom = 0.65;
 export function readKindness(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const sentences = ownSentences(text, parts, language);
   const gates = sentences.map(({ plain }) => awake(plain));
-  if (!gates.some((gate) => gate.length > 0)) return [];
+  const opinions = opinionsOn(sentences);
+  if (!gates.some((gate) => gate.length > 0) && !opinions.areWorthAsking('patience') && !opinions.areWorthAsking('referral'))
+    return [];
   const said = saidIn(sentences);
   const letter = { plain: said.map(({ plain }) => plain).join('\n'), lengths: said.map(({ plain }) => plain.split(' ').length) };
   const praises = said.map((one, at) => (gates[at]?.includes(1) ? praiseIn(one) : null));
   const praisesAtAll = praises.some((one) => one !== null);
+  /** What a rule knows, if the second opinion agrees, or else what that hears by itself. */
+  const heard = (kind: 'patience' | 'referral', at: number, known: Found | null): Found | null => {
+    const one = said[at];
+    if (!one || (!known && !(opinions.isWorthAsking(at, kind) && mayBe[kind](one, around(said, at))))) return null;
+    const votes = opinions.on(at);
+    return known && agrees(kind, votes, said.length) ? known : overheard(kind, one, votes, said.length);
+  };
   const marks: KindnessMark[] = [];
   for (const [at, sentence] of sentences.entries()) {
     const one = said[at];
@@ -42,13 +51,16 @@ export function readKindness(text: string, parts: Parts, language: string | null
     const found: [KindnessMark['kind'], Found | null][] = [
       ['thanks', gate.includes(0) ? thanksIn(one, letter, { here: praise !== null, letter: praisesAtAll }) : null],
       ['praise', praise],
-      ['patience', gate.includes(2) ? patienceIn(one, around(said, at)) : null],
-      ['referral', gate.includes(3) ? referralIn(one) : null],
+      ['patience', heard('patience', at, gate.includes(2) ? patienceIn(one, around(said, at)) : null)],
+      ['referral', heard('referral', at, gate.includes(3) ? referralIn(one) : null)],
     ];
     for (const [kind, there] of found) if (there) marks.push(markOf(kind, sentence, there));
   }
   return marks;
 }
+
+/** What speaks against a kind, whatever else the words say. */
+const mayBe = { patience: isLenient, referral: isOfUs };
 
 /** The three sentences before one, itself and the two after: a fault and the kind word for it stand together. */
 const around = (said: Said[], at: number): string =>
@@ -56,20 +68,6 @@ const around = (said: Said[], at: number): string =>
     .slice(Math.max(0, at - 3), at + 3)
     .map(({ plain }) => plain)
     .join('\n');
-
-/** The sentences of what the author wrote now, or none where they are not English. */
-export function ownSentences(text: string, parts: Parts, language: string | null): PlainSentence[] {
-  const length = parts.visible.reduce((sum, part) => sum + part.end - part.start, 0);
-  if (language !== 'en' && !(language === null && length <= shortText)) return [];
-  const sentences: PlainSentence[] = [];
-  let left = readAtMost;
-  for (const part of parts.visible) {
-    if (left <= 0) break;
-    sentences.push(...plainSentencesOf(text, { start: part.start, end: Math.min(part.end, part.start + left) }));
-    left -= part.end - part.start;
-  }
-  return sentences;
-}
 
 const markOf = (kind: KindnessMark['kind'], { start, flat }: PlainSentence, found: Found): KindnessMark => ({
   kind,

@@ -65,5 +65,16 @@ export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found |
   return found && !atItsEnd.test(nearby) ? found : null;
 }
 
+/** The writer's own apology names no fault of ours. */
+const ownApology =
+  /^(?:i'm |i am |we're |we are |im |hey |hi |oh )?(?:so |very |really |terribly )*(?:sorry (?!to (?:hear|read|learn|see)|you |your )|my apologies|apologies for)/u;
+
+/** May this sentence be patience at all, whatever its words? It is no question, condition, apology or word of others, and patience is not at its end nearby. */
+export const isLenient = ({ plain, isQuestion }: Said, nearby: string): boolean =>
+  !isQuestion &&
+  !/^(?:if|unless|hope|hopefully|i hope|or)\b|["“”]/u.test(plain) &&
+  !ownApology.test(plain) &&
+  !atItsEnd.test(nearby);
+
 /** Do the words name a fault, and not the writer's own? */
 const goesWrong = (letter: string): boolean => anyFault.test(letter) && !ownFault.test(letter);

@@ -125,6 +125,13 @@ const takesBackAfter =
 /** Words of agreement to what was proposed. */
 const agrees = /^(?:i|we)(?:'m|'re| am| are)(?: \p{L}+)? (?:happy|pleased|satisfied) with (?:that|this|either|both)(?![\p{L}'])/u;
 
+/** "I'm not very ‹happy with …›". */
+const denied =
+  /(?:\b(?:not|never|hardly)|n't)(?: (?:so|very|too|really|all that|particularly|entirely|exactly|at all|quite|overly))? $/u;
+/** "Hello lovely people", "your best price": no word of us. */
+const greeting = /^(?:hi|hiya|hello|hey|dear|good (?:morning|evening|day))\b[^,.!]{0,12}$/u;
+const asked = /^ (?:price|quote|offer|rate|date|time|day|way|address|number)s?\b/u;
+
 /** Good words looked at in one sentence; more are a list. */
 const mostLooks = 8;
 const thankful = /\b(?:thank|thanks|thx|thanx|appreciate)\b[^.!]{0,65}$/u;
@@ -139,6 +146,7 @@ export function praiseIn({ plain, isQuestion }: Said): Found | null {
       /^(?:lov|enjoy|like|ador)/u.test(plain.slice(start))
     ) &&
     !/\b(?:if|hope|wish|want|wants|need|looking for)\b[^,.;]{0,30}$/u.test(plain.slice(0, start)) &&
+    !denied.test(plain.slice(0, start)) &&
     !agrees.test(plain.slice(start));
   return firstOf(sayings, plain, isMeant) ?? goodWords(plain);
 }
@@ -154,6 +162,7 @@ function goodWords(plain: string): Found | null {
     const before = plain.slice(Math.max(0, start - 70), start);
     const after = plain.slice(start + word.length, start + word.length + 70);
     if (isQuoted(plain, start) || takesBack.test(before) || takesBackAfter.test(after)) continue;
+    if (greeting.test(before.trimEnd()) || (word === 'best' && asked.test(after))) continue;
     if (notPraise.test(before.slice(-25) + word + after.slice(0, 14))) continue;
     const named = isComparative.test(word) ? null : namesWork.exec(after);
     if (named && !(/^(?:quick|prompt|fast|swift)$/u.test(word) && thankful.test(before)))

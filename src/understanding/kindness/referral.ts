@@ -37,6 +37,15 @@ export function referralIn({ plain, text, isQuestion }: Said): Found | null {
   return withoutMarks(words, found);
 }
 
+/** May this sentence tell of a referral at all, whatever its words? It is done rather than meant, no question or report, and nothing that our own people or machines told. */
+export function isOfUs({ plain, isQuestion }: Said): boolean {
+  return !isQuestion && ofUs.test(plain) && !technical.test(plain) && !notSent.test(plain);
+}
+
+const ofUs = /\b(?:you|your|yours|you're|you've|u|ur|here)\b/u;
+const notSent =
+  /^(?:if|tell us|let (?:us|me)|would|could|can|please|maybe|perhaps|your (?:assistant|secretary|receptionist|driver|colleague|office|staff|team|people|website|letter|mail|app|advert|sign)|who|what|when|how)\b|["“”]|\b(?:told|tells?|asked|sent|gave) you\b(?! (?:my|our|to me|to us))/u;
+
 const asking = /^(?:did|do|does|have|has|is|are|can|could|would|will|who|was|were)\b/u;
 
 const name =

@@ -94,3 +94,27 @@ test.each(['we only ', 'our very ', 'my mother of ', 'every invoice ', 'i always
     );
   },
 );
+
+test.each<[string, string]>([
+  ['Book me by train: I get seasick in a rocking chair.', 'I get seasick in a rocking chair'],
+  ['Our lorries come at four in the morning, so the gravel must bear that.', 'Our lorries come at four in the morning'],
+])('a fact that no rule knows is heard as its clause: %s', (text, fact) => {
+  expect(facts(text)).toEqual([fact]);
+});
+
+test('what a job asks for is no lasting fact of the customer, in a letter that also holds one', () => {
+  const letter =
+    'Dear Mr Noor,\nwe need a rack for the boots, deep enough for a size 47.\nThe lowest board gets wet every day and must not rot.\nI have used a wheelchair since my accident, so nothing above a metre.\nCould you come on Monday?\nDag';
+  expect(facts(letter)).toEqual(['I have used a wheelchair since my accident']);
+});
+
+test('a "matter of" something is nothing that matters', () => {
+  const letter = 'Hello,\nour priest is as tall as a door, so off the peg is no use to us in any matter of clothing.\nBest, Ann';
+  expect(facts(letter)).not.toContain('to us in any matter of clothing');
+});
+
+test('a greeting before a lower-case letter is no part of a fact', () => {
+  const letter =
+    'Hello Mr Noor,\nmy mother lost her sight to diabetes and lives with us, so nothing may stand in the hall.\nBest, Ann';
+  expect(facts(letter)).toEqual(['my mother lost her sight to diabetes and lives with us']);
+});

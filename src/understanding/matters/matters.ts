@@ -1,10 +1,14 @@
-import { ownSentences } from '../kindness/kindness.ts';
+import { opinionsOn } from '../kindness/first-look.ts';
+import type { Votes } from '../kindness/opinion.ts';
+import { agrees, overheard } from '../kindness/overheard.ts';
+import { ownSentences } from '../kindness/own-sentences.ts';
+import { kin } from '../kindness/people.ts';
 import { firstOf, isQuoted } from '../kindness/said.ts';
 import type { KindnessMark, Parts, ReaderMark, Span } from '../reading.ts';
 import type { PlainSentence } from '../sentences.ts';
 import { facts } from './facts.ts';
 
-export const mattersReader: ReaderMark = 'matters@1';
+export const mattersReader: ReaderMark = 'matters@3';
 
 const mostMarks = 10;
 
@@ -21,6 +25,11 @@ const habitual =
 const notTheirs =
   /\b(?:facing|issues?|crash\p{L}*|glitch\p{L}*|bugs|refund\p{L}*|disappoint\p{L}*|disgusting|wasted|not working|lagging|any way to contact)\b|\b(?:if (?:i|we|my|our)|unless|would have|wish (?:i|we)|pretend|joke|no, seriously|imagine)\b/u;
 
+const theirs = new RegExp(`(?<![\\p{L}])(?:i|im|ive|we|me|us|my|mine|our|ours|he|she|he's|she's|${kin})(?![\\p{L}])`, 'u');
+/** What they have of us or say of us, said by heart or not. */
+const ofUs =
+  /\b(?:get|gets|got|receive|received|wait|waited|hear|heard)\b.{0,40}\b(?:you|your)\b|^(?:your?|you|please|thanks?|thank|if|when|could|can|would|what|who|how)\b|\bthere (?:was|were)\b|\b(?:you (?:said|told|sent|wrote|promised|charged|delivered|have|never|always)|your (?:people|staff|team|driver|office|portal|app|website|price|offer))\b/u;
+
 /**
  * Lasting facts about the customer in their own words: health, rhythm, constraint, taste with weight, what they use it for, who they are.
  * Precision before recall, for these words are shown for years: nothing of this week, this order or this job, nothing in another language
@@ -28,18 +37,35 @@ const notTheirs =
  */
 export function readMatters(text: string, parts: Parts, language: string | null): KindnessMark[] {
   const marks: KindnessMark[] = [];
-  for (const sentence of ownSentences(text, parts, language)) {
+  const sentences = ownSentences(text, parts, language);
+  const opinions = opinionsOn(sentences);
+  for (const [at, sentence] of sentences.entries()) {
     if (marks.length >= mostMarks) break;
-    const mark = inSentence(sentence);
+    const mark = inSentence(sentence, opinions.isWorthAsking(at, 'matters'), () => opinions.on(at), sentences.length);
     if (mark) marks.push(mark);
   }
   return marks;
 }
 
-function inSentence({ start, flat, plain }: PlainSentence): KindnessMark | null {
-  const found = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
-  if (!found) return null;
-  const clause = clauseAround(plain, found.start, found.end);
+/** Is it told of the writer's own, and not of us or of sums? */
+const isTheirs = (plain: string, { start, end }: Span): boolean =>
+  !ofUs.test(plain.slice(start, end)) && !/__|[$€£] ?\d/.test(plain);
+
+/** `mayBeHeard`: whether the second opinion is worth asking where no rule knows a fact. */
+function inSentence(
+  sentence: PlainSentence,
+  mayBeHeard: boolean,
+  askOpinion: () => Votes,
+  sentences: number,
+): KindnessMark | null {
+  const { start, flat, plain } = sentence;
+  const known = firstOf(facts, plain, ({ start: from, end }) => isLasting(plain, clauseAround(plain, from, end)));
+  if (!known && !(mayBeHeard && theirs.test(plain) && !plain.endsWith('?'))) return null;
+  const votes = askOpinion();
+  const isKnown = known && agrees('matters', votes, sentences);
+  const found = isKnown ? known : overheard('matters', { plain, text: flat.text }, votes, sentences);
+  if (!found || (!isKnown && !(isLasting(plain, found) && isTheirs(plain, found)))) return null;
+  const clause = isKnown ? clauseAround(plain, found.start, found.end) : found;
   return {
     kind: 'matters',
     start: start + flat.back(clause.start),
