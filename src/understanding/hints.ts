@@ -11,7 +11,8 @@ const buckets = 65_536;
 
 /** `at`: where in the hint its key begins. */
 type Hint = { hint: string; group: number; at: number };
-type Table = { isKey: Uint8Array; hints: Map<number, Hint[]> };
+/** `isKey` holds a bit for each bucket: many finders look one after the other, and their tables should stay near the processor. */
+type Table = { isKey: Int32Array; hints: Map<number, Hint[]> };
 
 /** How often a character stands in English mail, of a thousand, so that a rare key can be chosen; others are rare. */
 const frequency: Record<string, number> = {
@@ -51,7 +52,7 @@ function newFinder(groups: Groups): HintFinder {
         ? longKey(hint.charCodeAt(at), hint.charCodeAt(at + 1), hint.charCodeAt(at + 2), hint.charCodeAt(at + 3))
         : shortKey(hint.charCodeAt(0), hint.charCodeAt(1), hint.charCodeAt(2));
       const { isKey, hints: known } = isLong ? long : short;
-      isKey[key] = 1;
+      isKey[key >> 5] = (isKey[key >> 5] ?? 0) | (1 << key);
       known.set(key, [...(known.get(key) ?? []), { hint, group, at }]);
     }
   }
@@ -82,10 +83,10 @@ function newFinder(groups: Groups): HintFinder {
       // beyond the end it is NaN, which is 0 in a key
       const d = text.charCodeAt(at + 3);
       const key = longKey(a, b, c, d);
-      if (isLong[key] === 1) look(text, at, long.hints.get(key) ?? []);
+      if (((isLong[key >> 5] ?? 0) >> key) & 1) look(text, at, long.hints.get(key) ?? []);
       if (hasShort) {
         const trio = shortKey(a, b, c);
-        if (isShort[trio] === 1) look(text, at, short.hints.get(trio) ?? []);
+        if (((isShort[trio >> 5] ?? 0) >> trio) & 1) look(text, at, short.hints.get(trio) ?? []);
       }
       a = b;
       b = c;
@@ -95,7 +96,7 @@ function newFinder(groups: Groups): HintFinder {
   };
 }
 
-const newTable = (): Table => ({ isKey: new Uint8Array(buckets), hints: new Map() });
+const newTable = (): Table => ({ isKey: new Int32Array(buckets / 32), hints: new Map() });
 
 /** Where the four characters begin that are met least often. */
 function rarestAt(hint: string): number {
