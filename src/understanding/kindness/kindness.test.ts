@@ -69,6 +69,7 @@ test.each<[string, string]>([
   ["Two weeks' delay is not ideal, but we can live with it.", 'patience'],
   ['You said ten and came at noon, but I had the radio and a book, so no bother.', 'patience'],
   ['No hurry with the overdue drawings.', 'patience'],
+  ['no bother, you fixed my fence', ''],
   ["There's no rush, our lease runs until next autumn.", ''],
   ['No worries, I will bring the form along on Monday.', ''],
   ['Please forgive my mistake, I typed the wrong number.', ''],

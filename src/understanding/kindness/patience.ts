@@ -69,11 +69,19 @@ export function patienceIn({ plain, isQuestion }: Said, nearby: string): Found |
 const ownApology =
   /^(?:i'm |i am |we're |we are |im |hey |hi |oh )?(?:so |very |really |terribly )*(?:sorry (?!to (?:hear|read|learn|see)|you |your )|my apologies|apologies for)/u;
 
-/** May this sentence be patience at all, whatever its words? It is no question, condition, apology or word of others, and patience is not at its end nearby. */
+/** "No bother, you fixed my roof": an answer to thanks, where nothing went wrong. */
+const answersThanks =
+  /^(?:no (?:bother|problem|trouble|worries)|not at all|don't mention it|any ?time|my pleasure)\b[,.!;]? (?:you|we|glad|happy|always|it was (?:a|my))\b/u;
+
+/**
+ * May this sentence be patience at all, whatever its words? It is no question, condition, apology, answer to thanks or word of others, and patience is
+ * not at its end nearby.
+ */
 export const isLenient = ({ plain, isQuestion }: Said, nearby: string): boolean =>
   !isQuestion &&
   !/^(?:if|unless|hope|hopefully|i hope|or)\b|["“”]/u.test(plain) &&
   !ownApology.test(plain) &&
+  !(answersThanks.test(plain) && !goesWrong(nearby)) &&
   !atItsEnd.test(nearby);
 
 /** Do the words name a fault, and not the writer's own? */
