@@ -7,14 +7,18 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const [mostElements, longestElement] = [3, 160];
 
-/** As axe puts itself on the window; the page has no types for it. */
-type Axe = { run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+declare global {
+  /** As axe puts itself on the page. */
+  interface Window {
+    axe: { run(where: Document, how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+  }
+}
 
 /** What axe finds on the page as it stands against WCAG 2.2 AA and good practice: "rule: the element", empty where it finds nothing. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(async (runOnly) => {
-    const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly });
+    const { violations } = await window.axe.run(document, { runOnly });
     return violations.map(({ id, nodes }) => ({ id, elements: nodes.map(({ html }) => html) }));
   }, tags);
   return found.flatMap(({ id, elements }) =>

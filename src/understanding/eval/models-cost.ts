@@ -34,7 +34,7 @@ const [warmUp, measured] = [1000, 3000];
 export const evaluation: Evaluation = {
   name: 'models-cost',
   about:
-    'What all models together weigh and cost (target: 1 MB; 0.3 ms a text behind their gates), on the visible words of mails of enron-mbox.',
+    'what all models together weigh and cost (target: 1 MB; 0.3 ms a text behind their gates), on the visible words of mails of enron-mbox; kindness with its rules',
   async run() {
     sayWeight();
     const mails = (readEnron() ?? []).slice(0, warmUp + measured).map(({ body }) => ({ body, parts: readParts(body) }));

@@ -21,7 +21,7 @@ type Pair = readonly [first: string, second: string];
 export const evaluation: Evaluation = {
   name: 'second-labels',
   about:
-    'How far a second labeller agrees with the first (labels/README.md): some held-back items of five sets, drawn by hash and labelled blind. Kappa after Cohen 1960.',
+    'how far a second labeller agrees with the first (labels/README.md): some held-back items of five sets, drawn by hash and labelled blind; kappa after Cohen 1960',
   async run() {
     compareConcerns();
     compareAnswered();
